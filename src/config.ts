@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { LOG_LEVELS, type LogLevel } from './log.js';
+import { isLoopback } from './origin.js';
+import {
+  ConfigurationError,
+  environmentalSchema,
+  locales as localesSchema,
+  type MastheadConfig,
+  port,
+  sentences,
+  UPSTREAMS,
+  type UpstreamName,
+  upstreamNames,
+} from './settings.js';
+import { VARIABLES } from './variables.js';
+
+export {
+  type Comm100Config,
+  ConfigurationError,
+  DEFAULTS,
+  type MastheadConfig,
+  type OmerloConfig,
+  type OracleConfig,
+  type Settings,
+  settle,
+  UPSTREAMS,
+  type UpstreamName,
+} from './settings.js';
+export { VARIABLES, type Variable, variablesOf } from './variables.js';
+
+/** What the environment says, checked. */
+export interface Environment {
+  /** For `createMasthead`; `logger` and the sandbox's upstreams are the command line's to add. */
+  readonly masthead: MastheadConfig;
+  readonly server: { readonly host: string; readonly port: number };
+  /** Upstreams that the embedded sandbox is to serve, since nothing else does. */
+  readonly sandbox: readonly UpstreamName[];
+  /** `OMERLO_LOCALES`, if set: it holds for a sandbox too, whose own locales are used otherwise. */
+  readonly locales: readonly [string, ...string[]] | undefined;
+  readonly logLevel: LogLevel;
+  readonly production: boolean;
+}
+
+const environmentSchema = z.object({
+  server: z.object({ host: z.string().default('127.0.0.1'), port: port.default(4000) }),
+  sandbox: upstreamNames.optional(),
+  locales: localesSchema.optional(),
+  logLevel: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  masthead: environmentalSchema,
+});
+
+/**
+ * Reads and checks the configuration of the process. The only reader of `process.env`.
+ * Throws a `ConfigurationError` that names every variable in the way and says what is wrong, never a secret's value.
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const production = env['NODE_ENV'] === 'production';
+  const result = environmentSchema.safeParse(rawFrom(env));
+  if (!result.success) {
+    const problems = result.error.issues.flatMap((issue) =>
+      sentences(issue, variableAt).map(withReason(env, issue.path)),
+    );
+    throw new ConfigurationError([...problems, ...sandboxProblems(env, production)]);
+  }
+  const problems = sandboxProblems(env, production);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  const { server, locales, logLevel, masthead, sandbox } = result.data;
+  const omerlo = masthead.omerlo && { ...masthead.omerlo, locales: locales ?? masthead.omerlo.locales };
+  const configured = UPSTREAMS.some((name) => masthead[name] !== undefined);
+  const unasked = !configured && !production && isLoopback(server.host) ? UPSTREAMS : [];
+  return {
+    masthead: { ...masthead, omerlo, explorer: read(env, 'EXPLORER') === undefined ? !production : masthead.explorer },
+    server,
+    sandbox: sandbox ?? unasked,
+    locales,
+    logLevel,
+    production,
+  };
+}
+
+/** The environment in the shape that the schema checks: each variable's value, read, at its own place. */
+function rawFrom(env: NodeJS.ProcessEnv): Record<string, unknown> {
+  const raw: Record<string, Record<string, unknown>> = { server: {}, masthead: {} };
+  for (const variable of VARIABLES) {
+    const text = read(env, variable.name);
+    if (text !== undefined) place(raw, variable.at, variable.read(text));
+  }
+  return raw;
+}
+
+/** A variable that is set to nothing is not set: `ORACLE_URL= npm start`, or an empty line of a container's file. */
+function read(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name]?.trim();
+  return text === '' ? undefined : text;
+}
+
+function place(into: Record<string, unknown>, [first, ...rest]: readonly string[], value: unknown): void {
+  if (first === undefined) return;
+  if (rest.length === 0) {
+    into[first] = value;
+    return;
+  }
+  const next: Record<string, unknown> = { ...Object(into[first]) };
+  place(next, rest, value);
+  into[first] = next;
+}
+
+/** The variable that sets what stands at `path`. */
+function variableAt(path: readonly PropertyKey[]): string {
+  const found = VARIABLES.find((variable) => variable.at.every((step, index) => path[index] === step));
+  return found?.name ?? path.join('.');
+}
+
+/** Says why a variable is needed at all: another one of its group is set. */
+function withReason(env: NodeJS.ProcessEnv, path: readonly PropertyKey[]): (problem: string) => string {
+  const group = VARIABLES.find(({ at, name }) => at.length === 3 && at[1] === path[1] && read(env, name) !== undefined);
+  return (problem) =>
+    problem.endsWith(' is missing') ? `${problem}, and ${group?.name} is set: they go together` : problem;
+}
+
+function sandboxProblems(env: NodeJS.ProcessEnv, production: boolean): string[] {
+  const asked = read(env, 'SANDBOX');
+  if (asked === undefined) return [];
+  if (production) return ['SANDBOX must not be set with NODE_ENV=production: readers would be shown made-up data'];
+  return asked.split(',').flatMap((entry) => {
+    const group = VARIABLES.filter(({ at }) => at[0] === 'masthead' && at[1] === entry.trim() && at.length === 3);
+    const set = group.find(({ name }) => read(env, name) !== undefined);
+    return set === undefined
+      ? []
+      : [`SANDBOX names ${entry.trim()}, which ${set.name} points elsewhere: keep one of them`];
+  });
+}

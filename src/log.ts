@@ -1,0 +1,76 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * Headers, tokens and bodies are never handed to the logger in the first place. These paths are the belt to those
+ * braces: a careless `log.info({ headers })` prints `[hidden]` where a credential would be.
+ */
+const CREDENTIALS = [
+  'authorization',
+  '"x-oracle-authorization"',
+  '"x-comm100-authorization"',
+  '"x-masthead-server-key"',
+  'channelToken',
+  'cookie',
+  '"set-cookie"',
+  'access_token',
+  'refresh_token',
+  'token',
+  'clientSecret',
+  'channelSecret',
+  'client_secret',
+  'password',
+];
+const WHERE = ['', '*.', '*.*.'];
+const redact = {
+  paths: WHERE.flatMap((depth) => CREDENTIALS.map((name) => join(depth, name))),
+  censor: '[hidden]',
+};
+
+/** pino writes a quoted key as `a["b"]`, never as `a."b"`. */
+function join(depth: string, name: string): string {
+  return name.startsWith('"') ? `${depth.slice(0, -1)}[${name}]` : `${depth}${name}`;
+}
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** One JSON object a line, for machines; else one short line, for a person at a terminal. */
+  readonly json: boolean;
+  /** Where the lines go; standard output if not given. */
+  readonly destination?: DestinationStream | undefined;
+}
+
+/** The server's log. What it is given is printed with credentials hidden; it is never given headers or bodies. */
+export function createLogger({ level, json, destination }: LogOptions): Logger {
+  const lines = destination ?? process.stdout;
+  return pino({ level, redact, base: null }, json ? lines : { write: (line) => lines.write(readable(line)) });
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: '',
+  40: 'warning',
+  50: 'error',
+  60: 'fatal',
+};
+
+/** A JSON line of pino's as a person reads it: `12:03:11 warning message  key=value`. */
+function readable(line: string): string {
+  const { level, time, msg, err, ...rest }: Record<string, unknown> = JSON.parse(line);
+  const clock = new Date(Number(time)).toTimeString().slice(0, 8);
+  const facts = Object.entries(rest).map(([key, value]) => `${key}=${plain(value)}`);
+  const words = [clock, NAMES[String(level)] ?? '', String(msg ?? ''), facts.join(' ')].filter((word) => word !== '');
+  return `${words.join(' ')}${stackOf(err)}\n`;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value);
+}
+
+function stackOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return '';
+  return `\n${String(error.stack)}`;
+}

@@ -1,0 +1,145 @@
+import { DEFAULTS, type UpstreamName } from './settings.js';
+
+/** One variable of the environment. The README's table is made of these. */
+export interface Variable {
+  readonly name: string;
+  /** As the README prints it. */
+  readonly default: string;
+  readonly what: string;
+  /** Where its value goes in what the schema checks. */
+  readonly at: readonly string[];
+  /** From text to the type that the schema expects; what can't be read is passed on, for the schema to refuse. */
+  readonly read: (text: string) => unknown;
+}
+
+const text = (value: string) => value;
+const list = (value: string) => value.split(',').map((entry) => entry.trim());
+const number = (value: string) => (/^\d+$/.test(value) ? Number(value) : value);
+const flag = (value: string) => {
+  if (/^(true|on|1)$/i.test(value)) return true;
+  return /^(false|off|0)$/i.test(value) ? false : value;
+};
+
+const variable = (name: string, at: string, standard: string, read: Variable['read'], what: string): Variable => ({
+  name,
+  default: standard,
+  what,
+  at: at.split('.'),
+  read,
+});
+
+const none = 'none';
+
+export const VARIABLES: readonly Variable[] = [
+  variable('PORT', 'server.port', '4000', number, 'port it listens on; 0 for any that is free'),
+  variable('HOST', 'server.host', '127.0.0.1', text, 'address it listens on; `0.0.0.0` for all of the machine’s'),
+
+  variable(
+    'OMERLO_URL',
+    'masthead.omerlo.url',
+    none,
+    text,
+    'origin of the Omerlo Reader API: https, or http on a loopback host; the path `/api/media/v1` is added',
+  ),
+  variable('OMERLO_MEDIA_ID', 'masthead.omerlo.mediaId', none, text, 'UUID of the media'),
+  variable('OMERLO_CLIENT_ID', 'masthead.omerlo.clientId', none, text, 'the application’s client id'),
+  variable('OMERLO_CLIENT_SECRET', 'masthead.omerlo.clientSecret', none, text, 'its secret'),
+  variable(
+    'OMERLO_LOCALES',
+    'locales',
+    DEFAULTS.locales.join(','),
+    list,
+    'locales the media publishes in, the default one first: `en,fr`',
+  ),
+  variable(
+    'TIMEZONE',
+    'masthead.timezone',
+    DEFAULTS.timezone,
+    text,
+    'IANA time zone in which days begin, where a field’s `timezone` does not say otherwise',
+  ),
+
+  variable('ORACLE_URL', 'masthead.oracle.url', none, text, 'origin of the Oracle Content Management instance'),
+  variable('ORACLE_CHANNEL_ID', 'masthead.oracle.channelId', none, text, 'id of the channel'),
+  variable('ORACLE_CHANNEL_TOKEN', 'masthead.oracle.channelToken', none, text, 'the channel’s public token'),
+  variable(
+    'ORACLE_CHANNEL_SECRET',
+    'masthead.oracle.channelSecret',
+    none,
+    text,
+    'its secret, for a secure channel; may be left out',
+  ),
+
+  variable('COMM100_URL', 'masthead.comm100.url', none, text, 'origin of the Comm100 partner API'),
+  variable('COMM100_PARTNER_ID', 'masthead.comm100.partnerId', none, text, 'id of the partner'),
+  variable('COMM100_CLIENT_ID', 'masthead.comm100.clientId', none, text, 'the application’s client id'),
+  variable(
+    'COMM100_EMAIL',
+    'masthead.comm100.email',
+    none,
+    text,
+    'an agent’s account, whose token is used where the caller brings none; with `COMM100_PASSWORD`, or not at all',
+  ),
+  variable('COMM100_PASSWORD', 'masthead.comm100.password', none, text, 'its password'),
+
+  variable(
+    'SANDBOX',
+    'sandbox',
+    'all, if no upstream is configured',
+    list,
+    'upstreams to serve from the embedded sandbox: `omerlo,oracle,comm100`; never in production',
+  ),
+  variable(
+    'OPEN_VISIBILITIES',
+    'masthead.openVisibilities',
+    DEFAULTS.openVisibilities.join(','),
+    list,
+    'visibilities whose bodies everybody may read',
+  ),
+  variable(
+    'ISSUE_PDF',
+    'masthead.issuePdf',
+    DEFAULTS.issuePdf,
+    text,
+    'who gets the URL of an issue’s PDF: `reader` (signed in) or `anyone`',
+  ),
+  variable(
+    'SANITIZE',
+    'masthead.sanitize',
+    DEFAULTS.sanitize,
+    text,
+    'HTML that is sanitised: what readers write in `profiles`, `all`, or `none`',
+  ),
+  variable(
+    'CORS_ORIGINS',
+    'masthead.corsOrigins',
+    none,
+    list,
+    'origins whose pages may call the endpoint, separated by commas; `*` for all',
+  ),
+  variable('INTROSPECTION', 'masthead.introspection', 'on', flag, 'whether the schema can be asked for'),
+  variable(
+    'EXPLORER',
+    'masthead.explorer',
+    'on outside production',
+    flag,
+    'whether a browser that opens `/graphql` gets the explorer',
+  ),
+  variable(
+    'CALL_TIMEOUT_MS',
+    'masthead.callTimeoutMs',
+    String(DEFAULTS.callTimeoutMs),
+    number,
+    'how long one REST call may take, in milliseconds',
+  ),
+  variable('LOG_LEVEL', 'logLevel', 'info', text, '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`'),
+];
+
+/** The variables that configure an upstream, those of its group that may be left out excepted. */
+export function variablesOf(upstream: UpstreamName): readonly string[] {
+  return VARIABLES.filter(({ at }) => at[0] === 'masthead' && at[1] === upstream)
+    .map(({ name }) => name)
+    .filter((name) => !OPTIONAL.includes(name));
+}
+
+const OPTIONAL = ['ORACLE_CHANNEL_SECRET', 'COMM100_EMAIL', 'COMM100_PASSWORD'];
