@@ -1,0 +1,5 @@
+// `npm start` and its like: the command line of dist/, rebuilt first when a source is newer.
+import { buildIfStale } from './build.mjs';
+
+await buildIfStale();
+await import('../dist/cli.js');
