@@ -17,6 +17,8 @@ const root = new URL('../', import.meta.url);
 
 const contracts = [
   { upstream: 'omerlo', source: 'contracts/omerlo-reader.yaml' },
+  { upstream: 'oracle', source: 'contracts/oracle-content.yaml' },
+  { upstream: 'comm100', source: 'contracts/comm100-partner.yaml' },
 ];
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
