@@ -79,6 +79,13 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   };
 }
 
+/** `HOST` and `PORT` alone, for what serves without upstreams; throws a `ConfigurationError`. */
+export function readServer(env: NodeJS.ProcessEnv = process.env): Environment['server'] {
+  const result = environmentSchema.pick({ server: true }).safeParse(rawFrom(env));
+  if (result.success) return result.data.server;
+  throw new ConfigurationError(result.error.issues.flatMap((issue) => sentences(issue, variableAt)));
+}
+
 /** The environment in the shape that the schema checks: each variable's value, read, at its own place. */
 function rawFrom(env: NodeJS.ProcessEnv): Record<string, unknown> {
   const raw: Record<string, Record<string, unknown>> = { server: {}, masthead: {} };

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createLogger } from './log.js';
 import { pageOriginProblem, upstreamOriginProblem } from './origin.js';
+import type { UpstreamName } from './upstreams/failure.js';
 
-export const UPSTREAMS = ['omerlo', 'oracle', 'comm100'] as const;
-export type UpstreamName = (typeof UPSTREAMS)[number];
+export type { UpstreamName };
+export const UPSTREAMS = ['omerlo', 'oracle', 'comm100'] as const satisfies readonly UpstreamName[];
 
 /** What `createMasthead` takes. An upstream that is left out is absent: its fields answer `CONFIGURATION_MISSING`. */
 export interface MastheadConfig {

@@ -1,0 +1,45 @@
+import { type Environment, UPSTREAMS } from '../config.js';
+
+/** The sandbox's two readers; their tokens are fixed and open nothing but made-up data, so they may be printed. */
+interface Readers {
+  readonly premium: Reader;
+  readonly registered: Reader;
+}
+
+interface Reader {
+  readonly token: string;
+  readonly name: string;
+}
+
+/** What a person at a terminal needs to know next. Not printed in production. */
+export function banner(url: string, environment: Environment, readers: Readers | undefined): string {
+  const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
+  const endpoint = `${url}/graphql`;
+  return lines([
+    '',
+    `  Graph and explorer   ${endpoint}${environment.masthead.explorer ? '' : '   (explorer off)'}`,
+    configured.length > 0 && `  Upstreams            ${configured.join(', ')}`,
+    environment.sandbox.length > 0 &&
+      `  Sandbox              ${environment.sandbox.join(', ')}: made-up data, until you configure your own`,
+    ...(readers === undefined ? [] : readerLines(readers)),
+    '',
+    '  Try it               open the address above and run the first tab, or',
+    `    curl ${endpoint} -H 'content-type: application/json' \\`,
+    `      -d '{"query":"{ contents(first: 3) { nodes { titleText authors { __typename } } } }"}'`,
+    '',
+  ]);
+}
+
+/** The readers of the sandbox, as something to send. */
+export function readerLines({ premium, registered }: Readers): string[] {
+  return [
+    '',
+    '  Readers to sign in as, by the header Authorization: Bearer …',
+    `    ${premium.token}   ${premium.name}, who has a subscription`,
+    `    ${registered.token}   ${registered.name}, who is only registered`,
+  ];
+}
+
+function lines(given: readonly (string | false)[]): string {
+  return `${given.filter((line) => line !== false).join('\n')}\n`;
+}

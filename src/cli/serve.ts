@@ -1,0 +1,63 @@
+import { type Environment, readEnvironment, UPSTREAMS } from '../config.js';
+import { createMasthead } from '../index.js';
+import { createLogger } from '../log.js';
+import { startServer } from '../server.js';
+import { banner } from './banner.js';
+import { listening, untilTold } from './stopping.js';
+
+export const serve = {
+  summary: 'serve the graph (and, if nothing else is configured, a sandbox below it)',
+  help: `
+Usage: masthead serve
+
+Serves the graph at http://HOST:PORT/graphql; in a browser, that is the explorer. Upstreams are configured by the
+environment. With none configured, outside production and on a loopback HOST, an embedded sandbox with made-up data
+stands in for all three; SANDBOX=omerlo,oracle,comm100 asks for it by name.
+
+  /health     200 while the process lives
+  /ready      200 while it takes operations, 503 once it is stopping
+  /__sandbox  the environment that points a client at the embedded sandbox, if there is one
+
+Stops on SIGTERM or SIGINT, once the operations in flight have ended.
+`,
+  async run(): Promise<number> {
+    const environment = readEnvironment();
+    const logger = createLogger({ level: environment.logLevel, json: environment.production });
+    const sandbox = await embeddedSandbox(environment);
+    const masthead = createMasthead({ ...environment.masthead, ...sandbox?.config, logger });
+    const server = await listening(environment.server, () =>
+      startServer(masthead, { ...environment.server, logger, sandbox: sandbox?.env }),
+    );
+
+    if (!environment.production) process.stdout.write(banner(server.url, environment, sandbox?.readers));
+    logger.info({ url: server.url }, 'listening');
+    const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
+    if (configured.length + environment.sandbox.length === 0) {
+      logger.warn('no upstream is configured: every field that needs one answers CONFIGURATION_MISSING');
+    }
+    return untilTold(async () => {
+      logger.info('stopping: operations in flight are finished first');
+      await server.close();
+      await sandbox?.close();
+      logger.info('stopped');
+    });
+  },
+};
+
+/** Starts the sandbox if the configuration calls for it, on free loopback ports. */
+async function embeddedSandbox({ sandbox: names, locales }: Environment) {
+  if (names.length === 0) return undefined;
+  const { startSandbox } = await import('../sandbox/index.js');
+  const { config, env, readers, close } = await startSandbox({ host: '127.0.0.1' });
+  return {
+    config: {
+      ...(names.includes('omerlo') && { omerlo: { ...config.omerlo, locales: locales ?? config.omerlo.locales } }),
+      ...(names.includes('oracle') && { oracle: config.oracle }),
+      ...(names.includes('comm100') && { comm100: config.comm100 }),
+      sandbox: names,
+    },
+    env,
+    readers,
+    close,
+  };
+}

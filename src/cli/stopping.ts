@@ -1,0 +1,36 @@
+import { ConfigurationError } from '../config.js';
+
+/**
+ * Waits for SIGTERM or SIGINT, then stops what runs and gives the exit code. A second signal ends the process at once.
+ * @param stop ends what runs and rejects if it can't
+ */
+export async function untilTold(stop: () => Promise<void>): Promise<number> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+    }
+  });
+  await stop();
+  return 0;
+}
+
+/** Starts to listen; where the address can't be had, a `ConfigurationError` says so in the variables' own words. */
+export async function listening<T>(at: { host: string; port: number }, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const problem = typeof code === 'string' ? PROBLEMS[code]?.(at) : undefined;
+    throw problem === undefined ? error : new ConfigurationError([problem]);
+  }
+}
+
+const PROBLEMS: Readonly<Record<string, (at: { host: string; port: number }) => string>> = {
+  EADDRINUSE: ({ host, port }) => `PORT ${port} is taken on ${host}: stop what listens there, or set another one`,
+  EACCES: ({ port }) => `PORT ${port} may not be listened on by this user: set one above 1023`,
+  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is not an address of this machine`,
+  ENOTFOUND: ({ host }) => `HOST ${host} is not an address of this machine`,
+};
