@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, readEnvironment, readServer } from '../../src/config.js';
+
+const OMERLO = {
+  OMERLO_URL: 'https://reader.example.com',
+  OMERLO_MEDIA_ID: '6f1c3f9e-6f0a-4f2e-9a57-0d8f7a1f5f11',
+  OMERLO_CLIENT_ID: 'site',
+  OMERLO_CLIENT_SECRET: 's3cret-of-the-site',
+};
+const ORACLE = {
+  ORACLE_URL: 'https://hub.example.com:8443',
+  ORACLE_CHANNEL_ID: 'RCHANNEL1',
+  ORACLE_CHANNEL_TOKEN: 't0ken-of-the-channel',
+};
+const COMM100 = { COMM100_URL: 'https://partner.example.com', COMM100_PARTNER_ID: '10000', COMM100_CLIENT_ID: 'desk' };
+
+function problems(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readEnvironment(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('an empty environment', () => {
+  it('gives every default', () => {
+    expect(readEnvironment({})).toEqual({
+      masthead: {
+        omerlo: undefined,
+        timezone: 'UTC',
+        openVisibilities: ['public'],
+        issuePdf: 'reader',
+        sanitize: 'profiles',
+        callTimeoutMs: 3000,
+        explorer: true,
+        introspection: true,
+        corsOrigins: [],
+      },
+      server: { host: '127.0.0.1', port: 4000 },
+      sandbox: ['omerlo', 'oracle', 'comm100'],
+      locales: undefined,
+      logLevel: 'info',
+      production: false,
+    });
+  });
+
+  it('takes a variable that is set to nothing, or to blanks, for one that is not set', () => {
+    expect(readEnvironment({ PORT: '', OMERLO_URL: ' ', SANDBOX: '', TIMEZONE: '' })).toEqual(readEnvironment({}));
+  });
+});
+
+describe('values', () => {
+  it('are read into their types', () => {
+    const { masthead, server, logLevel } = readEnvironment({
+      ...OMERLO,
+      ...ORACLE,
+      ...COMM100,
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      OMERLO_LOCALES: 'en, fr',
+      TIMEZONE: 'Europe/Paris',
+      OPEN_VISIBILITIES: 'public,registered',
+      ISSUE_PDF: 'anyone',
+      SANITIZE: 'all',
+      CORS_ORIGINS: 'https://www.example.com,http://localhost:3000',
+      INTROSPECTION: 'off',
+      EXPLORER: 'false',
+      CALL_TIMEOUT_MS: '500',
+      LOG_LEVEL: 'debug',
+    });
+    expect(server).toEqual({ host: '0.0.0.0', port: 8080 });
+    expect(logLevel).toBe('debug');
+    expect(masthead).toEqual({
+      omerlo: {
+        url: 'https://reader.example.com',
+        mediaId: OMERLO.OMERLO_MEDIA_ID,
+        clientId: 'site',
+        clientSecret: 's3cret-of-the-site',
+        locales: ['en', 'fr'],
+      },
+      oracle: { url: 'https://hub.example.com:8443', channelId: 'RCHANNEL1', channelToken: 't0ken-of-the-channel' },
+      comm100: { url: 'https://partner.example.com', partnerId: '10000', clientId: 'desk' },
+      timezone: 'Europe/Paris',
+      openVisibilities: ['public', 'registered'],
+      issuePdf: 'anyone',
+      sanitize: 'all',
+      callTimeoutMs: 500,
+      explorer: false,
+      introspection: false,
+      corsOrigins: ['https://www.example.com', 'http://localhost:3000'],
+    });
+  });
+
+  it.each([
+    ['PORT', '4000x', 'PORT must be a whole number from 0 to 65535'],
+    ['PORT', '70000', 'PORT must be a whole number from 0 to 65535'],
+    ['PORT', '-1', 'PORT must be a whole number from 0 to 65535'],
+    ['TIMEZONE', 'Mars/Olympus', 'TIMEZONE "Mars/Olympus" is not an IANA time zone'],
+    ['TIMEZONE', '+02:00', 'TIMEZONE "+02:00" is not an IANA time zone'],
+    ['OMERLO_LOCALES', 'en,e n', 'OMERLO_LOCALES "e n" is not a BCP 47 language tag'],
+    ['OMERLO_LOCALES', 'en,,fr', 'OMERLO_LOCALES "" is not a BCP 47 language tag'],
+    ['OMERLO_LOCALES', 'en,EN', 'OMERLO_LOCALES names a locale twice'],
+    ['ISSUE_PDF', 'nobody', 'ISSUE_PDF must be one of reader, anyone'],
+    ['SANITIZE', 'yes', 'SANITIZE must be one of profiles, all, none'],
+    ['CORS_ORIGINS', 'www.example.com', 'CORS_ORIGINS must be origins such as https://www.example.com'],
+    ['CORS_ORIGINS', 'https://www.example.com/app', 'CORS_ORIGINS must be an origin, without a path'],
+    ['INTROSPECTION', 'maybe', 'INTROSPECTION must be true or false'],
+    ['EXPLORER', '2', 'EXPLORER must be true or false'],
+    ['CALL_TIMEOUT_MS', '0', 'CALL_TIMEOUT_MS must be a whole number from 1 to 600000'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent'],
+    ['SANDBOX', 'omerlo,wordpress', 'SANDBOX must be one of omerlo, oracle, comm100'],
+    ['SANDBOX', 'oracle,oracle', 'SANDBOX names an upstream twice'],
+  ])('%s=%s is refused', (name, value, problem) => {
+    expect(problems({ [name]: value })).toEqual([problem]);
+  });
+
+  it('all problems are told at once, one line each', () => {
+    expect(() => readEnvironment({ PORT: 'x', TIMEZONE: 'x', ISSUE_PDF: 'x' })).toThrowError(
+      'PORT must be a whole number from 0 to 65535\nTIMEZONE "x" is not an IANA time zone\nISSUE_PDF must be one of reader, anyone',
+    );
+  });
+});
+
+describe('the origin of an upstream', () => {
+  it.each([
+    'https://reader.example.com',
+    'https://reader.example.com/',
+    'https://reader.example.com:8443',
+    'http://localhost:4010',
+    'http://127.0.0.1:4010',
+    'http://127.1.2.3',
+    'http://[::1]:4010',
+  ])('may be %s', (url) => {
+    expect(readEnvironment({ ...OMERLO, OMERLO_URL: url }).masthead.omerlo?.url).toBe(new URL(url).origin);
+  });
+
+  it.each([
+    ['reader.example.com', 'is not a URL: give an origin such as https://reader.example.com'],
+    ['ftp://reader.example.com', 'must begin with https://'],
+    [
+      'http://reader.example.com',
+      'must begin with https:// (http:// is for a loopback host only: tokens travel on it)',
+    ],
+    [
+      'http://127.0.0.1.example.com',
+      'must begin with https:// (http:// is for a loopback host only: tokens travel on it)',
+    ],
+    ['https://me:pw@reader.example.com', 'must not hold a user name or a password'],
+    ['https://reader.example.com/api/media/v1', 'must be an origin, without a path'],
+    ['https://reader.example.com?x=1', 'must be an origin, without a query'],
+    ['https://reader.example.com/?', 'must be an origin, without a query'],
+    ['https://reader.example.com#x', 'must be an origin, without a fragment'],
+  ])('%s is refused', (url, problem) => {
+    expect(problems({ ...OMERLO, OMERLO_URL: url })).toEqual([`OMERLO_URL ${problem}`]);
+    expect(problems({ ...ORACLE, ORACLE_URL: url })).toEqual([`ORACLE_URL ${problem}`]);
+    expect(problems({ ...COMM100, COMM100_URL: url })).toEqual([`COMM100_URL ${problem}`]);
+  });
+});
+
+describe('a group is set together', () => {
+  const groups = Object.entries({ OMERLO, ORACLE, COMM100 }).flatMap(([group, variables]) =>
+    Object.keys(variables).map((missing) => ({ group, variables, missing })),
+  );
+
+  it.each(groups)('without $missing the rest of $group is refused', ({ variables, missing }) => {
+    const rest = Object.fromEntries(Object.entries(variables).filter(([name]) => name !== missing));
+    const set = Object.keys(rest)[0];
+    expect(problems(rest)).toEqual([`${missing} is missing, and ${set} is set: they go together`]);
+  });
+
+  it('names every variable that is missing', () => {
+    expect(problems({ OMERLO_CLIENT_SECRET: 'x' })).toEqual(
+      ['OMERLO_URL', 'OMERLO_MEDIA_ID', 'OMERLO_CLIENT_ID'].map(
+        (name) => `${name} is missing, and OMERLO_CLIENT_SECRET is set: they go together`,
+      ),
+    );
+  });
+
+  it('a channel without a secret is complete', () => {
+    expect(readEnvironment(ORACLE).masthead.oracle).not.toHaveProperty('channelSecret');
+    expect(readEnvironment({ ...ORACLE, ORACLE_CHANNEL_SECRET: 'x' }).masthead.oracle?.channelSecret).toBe('x');
+  });
+
+  it('an agent’s e-mail address and password are a pair', () => {
+    const both = { COMM100_EMAIL: 'agent@example.com', COMM100_PASSWORD: 'pw' };
+    expect(readEnvironment({ ...COMM100, ...both }).masthead.comm100).toMatchObject({
+      email: 'agent@example.com',
+      password: 'pw',
+    });
+    const pair = 'is missing: e-mail and password are set together or not at all';
+    expect(problems({ ...COMM100, COMM100_EMAIL: 'agent@example.com' })).toEqual([`COMM100_PASSWORD ${pair}`]);
+    expect(problems({ ...COMM100, COMM100_PASSWORD: 'pw' })).toEqual([`COMM100_EMAIL ${pair}`]);
+    expect(problems({ ...COMM100, ...both, COMM100_EMAIL: 'agent' })).toEqual([
+      'COMM100_EMAIL must be an e-mail address',
+    ]);
+  });
+
+  it('a media is named by its UUID, in lower case', () => {
+    expect(problems({ ...OMERLO, OMERLO_MEDIA_ID: 'gazette' })).toEqual(['OMERLO_MEDIA_ID must be a UUID']);
+    const shouted = OMERLO.OMERLO_MEDIA_ID.toUpperCase();
+    expect(readEnvironment({ ...OMERLO, OMERLO_MEDIA_ID: shouted }).masthead.omerlo?.mediaId).toBe(
+      OMERLO.OMERLO_MEDIA_ID,
+    );
+  });
+
+  it('what travels in a header can’t forge another one', () => {
+    expect(problems({ ...ORACLE, ORACLE_CHANNEL_TOKEN: 'a\r\nx-evil: 1' })).toEqual([
+      'ORACLE_CHANNEL_TOKEN must be ASCII without spaces: it travels in a header',
+    ]);
+    expect(problems({ ...OMERLO, OMERLO_CLIENT_SECRET: 'a\nb' })).toEqual([
+      'OMERLO_CLIENT_SECRET must not be empty or hold control characters',
+    ]);
+  });
+});
+
+describe('when the sandbox serves', () => {
+  it('for all three upstreams, with none configured, on a loopback host', () => {
+    for (const HOST of ['127.0.0.1', 'localhost', '::1']) {
+      expect(readEnvironment({ HOST }).sandbox).toEqual(['omerlo', 'oracle', 'comm100']);
+    }
+  });
+
+  it('not on a host that others reach, nor in production, unless it is asked for', () => {
+    expect(readEnvironment({ HOST: '0.0.0.0' }).sandbox).toEqual([]);
+    expect(readEnvironment({ HOST: '192.0.2.7' }).sandbox).toEqual([]);
+    expect(readEnvironment({ NODE_ENV: 'production' }).sandbox).toEqual([]);
+    expect(readEnvironment({ HOST: '0.0.0.0', SANDBOX: 'omerlo' }).sandbox).toEqual(['omerlo']);
+  });
+
+  it('not for what is left out once one is configured, unless it is asked for', () => {
+    expect(readEnvironment(OMERLO).sandbox).toEqual([]);
+    expect(readEnvironment({ ...OMERLO, SANDBOX: 'oracle,comm100' }).sandbox).toEqual(['oracle', 'comm100']);
+  });
+
+  it('never in production', () => {
+    expect(problems({ SANDBOX: 'omerlo', NODE_ENV: 'production' })).toEqual([
+      'SANDBOX must not be set with NODE_ENV=production: readers would be shown made-up data',
+    ]);
+  });
+
+  it('never for an upstream that is configured as well', () => {
+    expect(problems({ ...OMERLO, SANDBOX: 'oracle,omerlo' })).toEqual([
+      'SANDBOX names omerlo, which OMERLO_URL points elsewhere: keep one of them',
+    ]);
+  });
+
+  it('in the locales asked for', () => {
+    expect(readEnvironment({ OMERLO_LOCALES: 'fr' }).locales).toEqual(['fr']);
+    expect(readEnvironment({}).locales).toBeUndefined();
+  });
+});
+
+describe('the explorer', () => {
+  it('is on, but off in production, unless it is asked for', () => {
+    expect(readEnvironment({}).masthead.explorer).toBe(true);
+    expect(readEnvironment({ EXPLORER: 'off' }).masthead.explorer).toBe(false);
+    expect(readEnvironment({ NODE_ENV: 'production' }).masthead.explorer).toBe(false);
+    expect(readEnvironment({ NODE_ENV: 'production', EXPLORER: 'true' }).masthead.explorer).toBe(true);
+  });
+});
+
+it('no message quotes a secret, whatever is wrong with it', () => {
+  const secret = 'hunter2\u0007hunter2';
+  const secrets = {
+    OMERLO_URL: `https://me:${secret}@reader.example.com/${secret}`,
+    OMERLO_MEDIA_ID: secret,
+    OMERLO_CLIENT_ID: secret,
+    OMERLO_CLIENT_SECRET: secret,
+    ORACLE_URL: secret,
+    ORACLE_CHANNEL_ID: secret,
+    ORACLE_CHANNEL_TOKEN: secret,
+    ORACLE_CHANNEL_SECRET: secret,
+    COMM100_URL: secret,
+    COMM100_EMAIL: secret,
+    COMM100_PASSWORD: secret,
+  };
+  const told = problems(secrets);
+  for (const name of Object.keys(secrets)) expect(told.join('\n')).toContain(`${name} `);
+  expect(told.join('\n')).not.toContain('hunter2');
+});
+
+it('what serves without upstreams needs HOST and PORT alone', () => {
+  expect(readServer({ PORT: '4010', OMERLO_URL: 'nonsense', SANDBOX: 'x' })).toEqual({ host: '127.0.0.1', port: 4010 });
+  expect(() => readServer({ PORT: 'x' })).toThrowError('PORT must be a whole number from 0 to 65535');
+});
