@@ -94,6 +94,11 @@ function specificity(template: string): string {
     .join('');
 }
 
+const rank = (upstream: Upstream) =>
+  operationsOf(contracts[upstream]).sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)));
+
+const ranked = { omerlo: rank('omerlo'), oracle: rank('oracle'), comm100: rank('comm100') };
+
 function valuesIn(template: string, path: string): Record<string, string> | undefined {
   const wanted = bareSegments(template);
   const given = bareSegments(path);
@@ -118,9 +123,8 @@ export function findOperation(upstream: Upstream, method: string, path: string):
   const base = /^https:\/\/[^/]+(\/.*)?$/.exec(contract.servers[0]?.url ?? '')?.[1] ?? '';
   const bare = path.split('?', 1)[0] ?? '';
   const local = base !== '' && bare.startsWith(`${base}/`) ? bare.slice(base.length) : bare;
-  return operationsOf(contract)
+  return ranked[upstream]
     .filter(({ call }) => call.startsWith(`${method.toUpperCase()} `))
-    .sort((a, b) => (specificity(a.path) < specificity(b.path) ? -1 : 1))
     .flatMap(({ path: template, operation }) => {
       const values = valuesIn(template, local);
       return values ? [{ contract, template, operation, values }] : [];
