@@ -4,12 +4,11 @@ import type { Settings } from '../settings.js';
 
 const EXAMPLES = new URL('../../examples/operations/', import.meta.url);
 
-/** A newspaper's masthead: one bold line, four of text. */
-const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#1d3557"/>' +
-    '<path d="M3 4.5h10" stroke="#fff" stroke-width="2.4"/>' +
-    '<path d="M3 8h4.4M8.6 8H13M3 10.3h4.4M8.6 10.3H13M3 12.6h4.4M8.6 12.6H13" stroke="#a8dadc"/></svg>',
-)}`;
+/** A front page: the masthead, and columns below it. */
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="28" height="28">' +
+  '<rect width="16" height="16" rx="3" fill="#1d3557"/><path d="M3 4.5h10" stroke="#fff" stroke-width="2.4"/>' +
+  '<path d="M3 8h4.4M8.6 8H13M3 10.3h4.4M8.6 10.3H13M3 12.6h4.4M8.6 12.6H13" stroke="#a8dadc"/></svg>';
 
 /**
  * What the page may load: itself and its endpoint, nothing from elsewhere. It also can't be framed, and a header that
@@ -37,12 +36,13 @@ interface Explorer {
 /**
  * Options for `createYoga`: GraphiQL with example operations as its tabs, drawn without the network. Nothing of it is
  * loaded before somebody opens the page: it costs 48 MB.
+ * @param examples folder of `<name>.graphql` files, each with `<name>.variables.json` beside it where it has variables
  */
-export function explorer(settings: Pick<Settings, 'explorer'>): Explorer {
+export function explorer(settings: Pick<Settings, 'explorer'>, examples = EXAMPLES): Explorer {
   let options: Promise<GraphiQLOptions> | undefined;
   let page: Promise<string> | undefined;
   return {
-    graphiql: settings.explorer && (() => (options ??= explorerOptions())),
+    graphiql: settings.explorer && (() => (options ??= explorerOptions(examples))),
     renderGraphiQL: (given) => (page ??= render(given)),
     landingPage: false,
   };
@@ -63,11 +63,14 @@ export function useExplorerHeaders(): Plugin {
   };
 }
 
-async function explorerOptions(): Promise<GraphiQLOptions> {
+async function explorerOptions(examples: URL): Promise<GraphiQLOptions> {
+  const tabs = await exampleTabs(examples);
   return {
     title: 'Masthead',
-    favicon: FAVICON,
-    defaultTabs: await exampleTabs(),
+    logo: LOGO,
+    favicon: `data:image/svg+xml,${encodeURIComponent(LOGO)}`,
+    // GraphiQL does not start with a list of no tabs.
+    ...(tabs.length > 0 && { defaultTabs: tabs }),
     shouldPersistHeaders: false,
     inputValueDeprecation: true,
     schemaDescription: true,
@@ -81,16 +84,17 @@ async function render(options: GraphiQLOptions): Promise<string> {
 
 type Tab = NonNullable<GraphiQLOptions['defaultTabs']>[number];
 
-/** One tab for each operation of `examples/operations`, by file name, with the variables that lie beside it. */
-async function exampleTabs(): Promise<Tab[]> {
-  const files = await readdir(EXAMPLES).catch(() => []);
+/** One tab for each operation of a folder, by file name, with the variables that lie beside it. */
+async function exampleTabs(folder: URL): Promise<Tab[]> {
+  const files = await readdir(folder).catch(() => []);
   const operations = files.filter((file) => file.endsWith('.graphql')).sort();
   return Promise.all(
-    operations.map(async (file) => ({
-      query: await readFile(new URL(file, EXAMPLES), 'utf8'),
-      variables: await readFile(new URL(file.replace(/\.graphql$/, '.variables.json'), EXAMPLES), 'utf8').catch(
-        () => null,
-      ),
-    })),
+    operations.map(async (file) => {
+      const variables = `${file.slice(0, -'.graphql'.length)}.variables.json`;
+      return {
+        query: await readFile(new URL(file, folder), 'utf8'),
+        variables: files.includes(variables) ? await readFile(new URL(variables, folder), 'utf8') : null,
+      };
+    }),
   );
 }
