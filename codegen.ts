@@ -1,0 +1,41 @@
+import type { Types } from '@graphql-codegen/plugin-helpers';
+
+/**
+ * Typed operations: each `.graphql` document becomes a constant that knows its variables and its answer. It is an
+ * ordinary configuration of GraphQL Code Generator: copy it into a client, and run `graphql-codegen` there. Here
+ * `npm run codegen` runs the same generator without its command line (see docs/decisions.md).
+ */
+const config = {
+  schema: 'schema.graphql',
+  documents: ['examples/operations/*.graphql', 'test/**/*.graphql'],
+  generates: {
+    'test/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        /** What a value is in JSON. A scalar that is missing here stops the generator. */
+        scalars: {
+          Date: 'string',
+          DateTime: 'string',
+          EmailAddress: 'string',
+          HTML: 'string',
+          JSON: 'unknown',
+          Link: 'string',
+          Locale: 'string',
+          NonNegativeInt: 'number',
+          Secret: 'string',
+          TimeZone: 'string',
+          URL: 'string',
+          UUID: 'string',
+        },
+        strictScalars: true,
+        immutableTypes: true,
+        useTypeImports: true,
+        emitLegacyCommonJSImports: false,
+        documentMode: 'string',
+      },
+    },
+  },
+} satisfies Types.Config;
+
+export default config;

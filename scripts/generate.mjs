@@ -1,0 +1,76 @@
+// All that is generated and checked in.
+//
+//   node scripts/generate.mjs                    writes everything
+//   node scripts/generate.mjs schema readme      writes some of it
+//   node scripts/generate.mjs --check            writes nothing; exits with 1 and names what is stale
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale } from './build.mjs';
+import { typedOperations } from './codegen.mjs';
+import { tableOfVariables } from './readme.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What makes which files; in this order, for each may read what the one before wrote. */
+const GENERATORS = {
+  schema: schemaFile,
+  readme: readmeFile,
+  codegen: () => typedOperations(ROOT),
+};
+
+const check = process.argv.includes('--check');
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = named.filter((name) => name !== 'contracts' && !Object.hasOwn(GENERATORS, name));
+if (unknown.length > 0) throw new Error(`nothing is called ${unknown.join(', ')}`);
+const wanted = (name) => named.length === 0 || named.includes(name);
+
+const stale = [];
+if (wanted('contracts') && !contractsAreFresh()) stale.push("the contracts' types");
+await buildIfStale();
+for (const [name, generate] of Object.entries(GENERATORS)) {
+  if (!wanted(name)) continue;
+  for (const [path, content] of await generate()) {
+    if ((await current(path)) === content) continue;
+    if (check) stale.push(path);
+    else await write(path, content);
+  }
+}
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run npm run generate and commit what it writes.`);
+  process.exitCode = 1;
+}
+
+/** A program of its own: it writes its files, or says which are stale. */
+function contractsAreFresh() {
+  const options = check ? ['--check'] : [];
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/generate-contracts.mjs'), ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  return status === 0;
+}
+
+async function schemaFile() {
+  const [{ createMasthead }, { printSdl }] = await Promise.all([import('../dist/index.js'), import('../dist/sdl.js')]);
+  const masthead = createMasthead({});
+  const sdl = printSdl(masthead.schema);
+  await masthead.dispose();
+  return [['schema.graphql', sdl]];
+}
+
+async function readmeFile() {
+  const { VARIABLES } = await import('../dist/config.js');
+  return [['README.md', tableOfVariables(await readFile(join(ROOT, 'README.md'), 'utf8'), VARIABLES)]];
+}
+
+async function current(path) {
+  return readFile(join(ROOT, path), 'utf8').catch(() => undefined);
+}
+
+async function write(path, content) {
+  await mkdir(dirname(join(ROOT, path)), { recursive: true });
+  await writeFile(join(ROOT, path), content);
+  console.log(`wrote ${path}`);
+}
