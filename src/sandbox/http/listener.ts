@@ -1,0 +1,134 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Interference, RecordedCall, SandboxAnswer, Upstream } from '../interface.js';
+import { Refusal } from './refusal.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const CALLS_KEPT = 10_000;
+
+export interface Received {
+  method: string;
+  /** Still percent-encoded, and not normalised: `/..` arrives as `/..`. */
+  path: string;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Listener {
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface ListenerOptions {
+  upstream: Upstream;
+  host: string;
+  port: number;
+  answer(received: Received): SandboxAnswer;
+  /** Paths of the sandbox's own, which no upstream has: answered, but neither recorded nor interfered with. */
+  own?(received: Received): SandboxAnswer | undefined;
+  /** The prefix that recorded paths are told without. */
+  prefix?: string;
+  calls: RecordedCall[];
+  interference(): Interference | undefined;
+}
+
+async function receive(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > BODY_LIMIT) throw new Refusal(413, { errors: [{ message: 'The body is too large' }] });
+    chunks.push(bytes);
+  }
+  // Not `new URL`: it would resolve `..` away before a route sees it.
+  const [path = '/', ...rest] = (request.url ?? '/').split('?');
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: Object.fromEntries(new URLSearchParams(rest.join('?'))),
+    headers: request.headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
+}
+
+function send(response: ServerResponse, answer: SandboxAnswer): void {
+  const { body } = answer;
+  const bytes =
+    body === undefined ? '' : typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(bytes) });
+  response.end(bytes);
+}
+
+function refused(error: unknown): SandboxAnswer {
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  if (error instanceof Refusal) {
+    return { status: error.status, headers: { ...headers, ...error.headers }, body: error.body };
+  }
+  return { status: 500, headers, body: { errors: [{ message: `The sandbox failed: ${String(error)}` }] } };
+}
+
+function attempt(options: ListenerOptions, received: Received): SandboxAnswer {
+  try {
+    return options.answer(received);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+async function exchange(options: ListenerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const received = await receive(request);
+  const own = options.own?.(received);
+  if (own) return send(response, own);
+
+  const { upstream, prefix = '', calls } = options;
+  const path = received.path.startsWith(`${prefix}/`) ? received.path.slice(prefix.length) : received.path;
+  const record: RecordedCall = { upstream, ...received, path, status: 0 };
+  calls.push(record);
+  if (calls.length > CALLS_KEPT) calls.splice(0, calls.length - CALLS_KEPT);
+
+  let answer = attempt(options, received);
+  const interfere = options.interference();
+  if (interfere) {
+    // A copy, so that an altered answer alters the answer and not the newsroom behind it.
+    const verdict = await interfere(record, structuredClone(answer));
+    if (verdict === 'hang') return;
+    if (verdict === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    answer = verdict ?? answer;
+  }
+  record.status = answer.status;
+  send(response, answer);
+}
+
+/** Listens as one upstream. Rejects with the system's own error when the port is taken. */
+export function listen(options: ListenerOptions): Promise<Listener> {
+  const server = createServer((request, response) => {
+    exchange(options, request, response).catch((error: unknown) => {
+      if (!response.headersSent && !response.destroyed) send(response, refused(error));
+    });
+  });
+  // Longer than any client keeps an idle connection, so that none is closed under a call being sent.
+  server.keepAliveTimeout = 120_000;
+
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      const wildcard = options.host === '0.0.0.0' || options.host === '::';
+      const host = wildcard ? '127.0.0.1' : options.host.includes(':') ? `[${options.host}]` : options.host;
+      resolve({
+        url: `http://${host}:${port}`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

@@ -1,0 +1,152 @@
+import { type Landmarks, landmarksOf } from './data/landmarks.js';
+import { makeNewsroom, type Newsroom } from './data/newsroom.js';
+import { makeReader, type Reader } from './data/readers.js';
+import { type Listener, listen, type Received } from './http/listener.js';
+import { Refusal } from './http/refusal.js';
+import type {
+  RecordedCall,
+  Sandbox,
+  SandboxAnswer,
+  SandboxConfig,
+  SandboxOptions,
+  SandboxSettings,
+} from './interface.js';
+import { identityProvider } from './omerlo/idp.js';
+import { answerOmerlo, PREFIX } from './omerlo/omerlo.js';
+import { TokenDesk } from './omerlo/tokens.js';
+
+export type {
+  Interference,
+  RecordedCall,
+  Sandbox,
+  SandboxAnswer,
+  SandboxConfig,
+  SandboxOptions,
+  SandboxReader,
+  SandboxSettings,
+  Upstream,
+} from './interface.js';
+
+const credentials = {
+  omerlo: { clientId: 'lantern-website', clientSecret: 'sandbox-omerlo-client-secret' },
+};
+
+const HIGHEST_PORT = 65_535;
+
+/** The ports of the three upstreams: the one given and the next two, or three free ones. */
+function portsOf(port = 0): readonly [number, number, number] {
+  if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT - 2) {
+    throw new RangeError(`The sandbox needs a port from 1 to ${HIGHEST_PORT - 2}, or 0 for three free ones`);
+  }
+  return port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
+}
+
+const json = (body: unknown): SandboxAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  body,
+});
+
+function environmentOf(config: SandboxConfig, readers: Sandbox['readers'], ids: Landmarks): Record<string, string> {
+  const { omerlo, oracle, comm100 } = config;
+  return {
+    OMERLO_URL: omerlo.url,
+    OMERLO_MEDIA_ID: omerlo.mediaId,
+    OMERLO_CLIENT_ID: omerlo.clientId,
+    OMERLO_CLIENT_SECRET: omerlo.clientSecret,
+    OMERLO_LOCALES: omerlo.locales.join(','),
+    ORACLE_URL: oracle.url,
+    ORACLE_CHANNEL_ID: oracle.channelId,
+    ORACLE_CHANNEL_TOKEN: oracle.channelToken,
+    ORACLE_CHANNEL_SECRET: oracle.channelSecret,
+    COMM100_URL: comm100.url,
+    COMM100_PARTNER_ID: comm100.partnerId,
+    COMM100_CLIENT_ID: comm100.clientId,
+    COMM100_EMAIL: comm100.email,
+    COMM100_PASSWORD: comm100.password,
+    READER_TOKEN: readers.premium.token,
+    ISSUE_ID: ids.issue,
+    MENU_KEY: ids.menuKey,
+  };
+}
+
+function twoReaders(room: Newsroom): Sandbox['readers'] {
+  const [premium, registered] = room.readers;
+  if (!premium || !registered) throw new Error('The newsroom has two readers');
+  return { premium, registered };
+}
+
+/**
+ * Starts the three upstreams with made-up data, the same on every start, on `port` and the next two or on three free
+ * ports. Rejects when a port is taken, with none left listening.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = '127.0.0.1', port, tokenLifetime, pageCap = 100, gatedMarker } = options;
+  const ports = portsOf(port);
+  const room = makeNewsroom(gatedMarker);
+  const ids = landmarksOf(room);
+  const settings: SandboxSettings = { tokenLifetime, pageCap };
+  const calls: RecordedCall[] = [];
+  const { clientId, clientSecret } = credentials.omerlo;
+  const tokens = new TokenDesk({
+    clientId,
+    clientSecret,
+    readers: room.readers,
+    lifetime: () => settings.tokenLifetime ?? 3600,
+  });
+  const urls = { omerlo: '', oracle: '', comm100: '' };
+  const omerlo = { room, tokens, pageCap: () => settings.pageCap, url: () => urls.omerlo };
+  const shared = { host, calls, interference: () => sandbox.interfere };
+
+  const listeners: Listener[] = [];
+  const start = async (listening: Promise<Listener>): Promise<string> => {
+    const listener = await listening;
+    listeners.push(listener);
+    return listener.url;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+
+  const own = (received: Received): SandboxAnswer | undefined => {
+    if (received.path === '/__sandbox') return json(sandbox.env);
+    if (received.path === '/ready' || received.path === '/health') return json({ status: 'ok' });
+    return identityProvider(received, room, tokens);
+  };
+  const missing = (): SandboxAnswer => {
+    throw new Refusal(404, {});
+  };
+  try {
+    const [first, second, third] = ports;
+    const omerloOptions = { ...shared, upstream: 'omerlo', port: first, prefix: PREFIX, own } as const;
+    urls.omerlo = await start(listen({ ...omerloOptions, answer: (received) => answerOmerlo(received, omerlo) }));
+    urls.oracle = await start(listen({ ...shared, upstream: 'oracle', port: second, answer: missing }));
+    urls.comm100 = await start(listen({ ...shared, upstream: 'comm100', port: third, answer: missing }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const readers = twoReaders(room);
+  const config: SandboxConfig = {
+    omerlo: { url: urls.omerlo, mediaId: room.media.id, clientId, clientSecret, locales: ['en', 'fr'] },
+    oracle: { url: urls.oracle, channelId: 'x', channelToken: 'x', channelSecret: 'x' },
+    comm100: { url: urls.comm100, partnerId: 'x', clientId: 'x', email: 'x@example.com', password: 'x' },
+  };
+  const sandbox: Sandbox = {
+    config,
+    env: environmentOf(config, readers, ids),
+    readers,
+    data: { ...room, ids },
+    settings,
+    calls,
+    interfere: undefined,
+    addReader: ({ name, email, featureKeys = [] }): Reader => {
+      const reader = makeReader(name, email, featureKeys);
+      room.readers.push(reader);
+      return reader;
+    },
+    close,
+  };
+  return sandbox;
+}
