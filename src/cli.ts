@@ -1,21 +1,39 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { doctor } from './cli/doctor.js';
-import { sandbox } from './cli/sandbox.js';
-import { schema } from './cli/schema.js';
-import { serve } from './cli/serve.js';
 import { ConfigurationError } from './config.js';
 
-/** One word of the command line. */
+/** What a word of the command line does. */
 interface Command {
-  readonly summary: string;
   readonly help: string;
   /** Gives the exit code; a server gives it when it has been told to stop. */
   readonly run: () => Promise<number>;
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = { serve, sandbox, schema, doctor };
+interface Word {
+  readonly summary: string;
+  /** Help and version load no graph, a schema no server. */
+  readonly load: () => Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Word>> = {
+  serve: {
+    summary: 'serve the graph (and, if nothing else is configured, a sandbox below it)',
+    load: async () => (await import('./cli/serve.js')).serve,
+  },
+  sandbox: {
+    summary: 'serve the three sandboxed REST APIs alone, for any client',
+    load: async () => (await import('./cli/sandbox.js')).sandbox,
+  },
+  schema: {
+    summary: 'print the GraphQL schema',
+    load: async () => (await import('./cli/schema.js')).schema,
+  },
+  doctor: {
+    summary: 'check the configuration and whether each upstream accepts it',
+    load: async () => (await import('./cli/doctor.js')).doctor,
+  },
+};
 
 const USAGE = `masthead: one GraphQL endpoint over the REST APIs that a publisher runs on
 
@@ -43,8 +61,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') return print(USAGE);
   if (name === '--version' || name === '-v') return print(`${version()}\n`);
 
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
+  const word = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (word === undefined) {
     const what = name.startsWith('-') ? 'option' : 'command';
     return complain(`there is no ${what} ${name}. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
   }
@@ -56,9 +74,10 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const stray = tokens.find((token) => token.kind !== 'option' || token.name !== 'help');
   if (stray !== undefined) {
-    const word = stray.kind === 'option' ? stray.rawName : stray.kind === 'positional' ? stray.value : '--';
-    return complain(`${name} takes no ${word}. See masthead ${name} --help.`);
+    const what = stray.kind === 'option' ? stray.rawName : stray.kind === 'positional' ? stray.value : '--';
+    return complain(`${name} takes no ${what}. See masthead ${name} --help.`);
   }
+  const command = await word.load();
   if (values.help) return print(`${command.help.trim()}\n`);
   return command.run();
 }

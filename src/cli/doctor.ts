@@ -11,7 +11,6 @@ interface Finding {
 }
 
 export const doctor = {
-  summary: 'check the configuration and whether each upstream accepts it',
   help: `
 Usage: masthead doctor
 

@@ -6,7 +6,6 @@ import { listening, untilTold } from './stopping.js';
 const HIGHEST_PORT = 65_535;
 
 export const sandbox = {
-  summary: 'serve the three sandboxed REST APIs alone, for any client',
   help: `
 Usage: masthead sandbox
 
@@ -28,7 +27,7 @@ after. The data is the same on every start. Tokens are granted as the real ones 
       `  Omerlo Reader API    ${omerlo.url}/api/media/v1`,
       `  Oracle Content       ${oracle.url}`,
       `  Comm100              ${comm100.url}`,
-      `  Settings for both    ${omerlo.url}/__sandbox`,
+      `  Settings             ${omerlo.url}/__sandbox`,
       ...readerLines(running.readers),
       '',
     ];

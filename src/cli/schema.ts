@@ -2,7 +2,6 @@ import { createMasthead } from '../index.js';
 import { printSdl } from '../sdl.js';
 
 export const schema = {
-  summary: 'print the GraphQL schema',
   help: `
 Usage: masthead schema
 

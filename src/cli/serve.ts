@@ -6,7 +6,6 @@ import { banner } from './banner.js';
 import { listening, untilTold } from './stopping.js';
 
 export const serve = {
-  summary: 'serve the graph (and, if nothing else is configured, a sandbox below it)',
   help: `
 Usage: masthead serve
 
