@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from '../../src/sandbox/index.js';
+import { masthead } from './run.js';
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+beforeAll(async () => {
+  sandbox = await startSandbox({});
+});
+afterAll(() => sandbox.close());
+
+/** Runs the doctor with the sandbox's settings, changed as said; gives what it printed, which must hold no secret. */
+async function diagnose(changed: Readonly<Record<string, string>>) {
+  const env = { ...sandbox.env, ...changed };
+  const { code, stdout, stderr } = await masthead(['doctor'], env).ended;
+  for (const [name, value] of Object.entries(env)) {
+    if (/SECRET|PASSWORD|CHANNEL_TOKEN|READER_TOKEN/.test(name)) expect(stdout + stderr).not.toContain(value);
+  }
+  return { code, stdout, stderr };
+}
+
+describe('the doctor', () => {
+  it('finds three healthy upstreams', async () => {
+    const { code, stdout } = await diagnose({});
+    expect(stdout).toBe(
+      [
+        'The configuration is valid.',
+        '',
+        `ok    omerlo   ${sandbox.config.omerlo.url}: grants the application a token, answers for the media`,
+        `ok    oracle   ${sandbox.config.oracle.url}: grants a token for the channel, answers for the channel`,
+        `ok    comm100  ${sandbox.config.comm100.url}: answers, grants the agent's account a token\n`,
+      ].join('\n'),
+    );
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [
+      'OMERLO_CLIENT_SECRET',
+      /FAIL {2}omerlo .*refused the application's client id and secret.*\n +check .*OMERLO_CLIENT_SECRET/,
+    ],
+    [
+      'ORACLE_CHANNEL_SECRET',
+      /FAIL {2}oracle .*refused what it was asked a token with.*\n +check .*ORACLE_CHANNEL_SECRET/,
+    ],
+    ['ORACLE_CHANNEL_TOKEN', /FAIL {2}oracle .*\n +check .*ORACLE_CHANNEL_TOKEN/],
+    ['COMM100_PASSWORD', /FAIL {2}comm100 .*refused what it was asked a token with.*\n +check .*COMM100_PASSWORD/],
+  ])('says what to do about a wrong %s', async (name, finding) => {
+    const { code, stdout } = await diagnose({ [name]: 'planted-wrong-secret' });
+    expect(stdout).toMatch(finding);
+    expect(stdout.match(/^ok /gm)).toHaveLength(2);
+    expect(code).toBe(1);
+  });
+
+  it('says what to do about an address where nobody answers', async () => {
+    const { code, stdout } = await diagnose({ OMERLO_URL: 'http://127.0.0.1:9' });
+    expect(stdout).toMatch(
+      /FAIL {2}omerlo {3}http:\/\/127\.0\.0\.1:9: .*could not be reached \(ECONNREFUSED\)\.\n +check OMERLO_URL/,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('does not mind what is not configured, and says how it would be', async () => {
+    const { OMERLO_URL = '', OMERLO_MEDIA_ID = '', OMERLO_CLIENT_ID = '', OMERLO_CLIENT_SECRET = '' } = sandbox.env;
+    const env = { OMERLO_URL, OMERLO_MEDIA_ID, OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET };
+    const { code, stdout } = await masthead(['doctor'], env).ended;
+    expect(stdout).toContain('ok    oracle   not configured: its fields answer CONFIGURATION_MISSING\n');
+    expect(stdout).toContain('to have it, set ORACLE_URL, ORACLE_CHANNEL_ID, ORACLE_CHANNEL_TOKEN\n');
+    expect(code).toBe(0);
+  });
+
+  it('has nothing to check in the embedded sandbox', async () => {
+    const { code, stdout } = await masthead(['doctor']).ended;
+    expect(stdout.match(/the sandbox: serves made-up data/g)).toHaveLength(3);
+    expect(code).toBe(0);
+  });
+});
