@@ -86,7 +86,7 @@ type Tab = NonNullable<GraphiQLOptions['defaultTabs']>[number];
 
 /** One tab for each operation of a folder, by file name, with the variables that lie beside it. */
 async function exampleTabs(folder: URL): Promise<Tab[]> {
-  const files = await readdir(folder).catch(() => []);
+  const files: string[] = await readdir(folder).catch(() => []);
   const operations = files.filter((file) => file.endsWith('.graphql')).sort();
   return Promise.all(
     operations.map(async (file) => {
