@@ -1,0 +1,53 @@
+import type { Held } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { blocksOf, ContentBlock } from '../content/block.js';
+import { fieldsOf } from '../fields.js';
+
+const address = fieldsOf<Schemas['ProfileAddress']>();
+const contact = fieldsOf<Schemas['ProfileContact']>();
+const description = fieldsOf<Schemas['ProfileDescription']>();
+
+const LANGUAGE = 'The language that it is written in.';
+
+export const ProfileAddress = builder.objectRef<Held<Schemas['ProfileAddress']>>('ProfileAddress').implement({
+  description: 'Where a profile is.',
+  fields: (t) => ({
+    locale: t.field(address.scalar('String', 'locale', LANGUAGE)),
+    location: t.field(address.scalar('String', 'location', 'The name of the place, such as a hall.')),
+    street: t.field(address.scalar('String', 'street', 'Street and number.')),
+    city: t.field(address.scalar('String', 'city', 'The city.')),
+    state: t.field(address.scalar('String', 'state', 'The state or province.')),
+    country: t.field(address.scalar('String', 'country', 'The country.')),
+  }),
+});
+
+export const ProfileContact = builder.objectRef<Held<Schemas['ProfileContact']>>('ProfileContact').implement({
+  description: 'How to reach a profile. Its links are as somebody typed them.',
+  fields: (t) => ({
+    locale: t.field(contact.scalar('String', 'locale', LANGUAGE)),
+    email: t.field(contact.scalar('EmailAddress', 'email', 'The e-mail address.')),
+    phone: t.field(contact.scalar('String', 'phone', 'The telephone number.')),
+    website: t.field(contact.scalar('Link', 'website', 'The website.')),
+    facebook: t.field(contact.scalar('Link', 'facebook', 'The page on Facebook.')),
+    instagram: t.field(contact.scalar('Link', 'instagram', 'The page on Instagram.')),
+    linkedin: t.field(contact.scalar('Link', 'linkedin', 'The page on LinkedIn.')),
+    twitter: t.field(contact.scalar('Link', 'twitter', 'The page on X, formerly Twitter.')),
+    bluesky: t.field(contact.scalar('Link', 'bluesky', 'The page on Bluesky.')),
+  }),
+});
+
+export const ProfileDescription = builder
+  .objectRef<Held<Schemas['ProfileDescription']>>('ProfileDescription')
+  .implement({
+    description: 'A long description in blocks; sanitised, as readers write it.',
+    fields: (t) => ({
+      locale: t.field(description.scalar('String', 'locale', LANGUAGE)),
+      blocks: t.field({
+        type: [ContentBlock],
+        nullable: false,
+        description: 'The description, block by block; its blocks have no ids.',
+        resolve: (held, _args, context, info) => blocksOf(held, context, info),
+      }),
+    }),
+  });

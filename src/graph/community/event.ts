@@ -1,0 +1,97 @@
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import { dayOf } from '../../upstreams/omerlo/occurrence.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connect, connectionType } from '../connection.js';
+import { badInput } from '../failure.js';
+import { calls, fieldsOf } from '../fields.js';
+import { readId } from '../ids.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+import { scalar } from '../readers.js';
+import { profileFilters, profileListArguments } from './lists.js';
+import { Profile } from './profile.js';
+
+type EventRecord = Schemas['Event'];
+
+const held = fieldsOf<EventRecord>();
+
+export const Event = builder.objectRef<Entity<EventRecord>>('Event').implement({
+  description:
+    'An event of the community. The occurrences of a recurring one share its `databaseId` and differ in `id` and `startsAt`.',
+  interfaces: () => [Node, Profile],
+  fields: (t) => ({
+    name: t.field(held.scalar('String', 'name', 'The name.')),
+    type: t.field(held.scalar('String', 'type', "The upstream's word for what kind of event it is.")),
+    isAllDay: t.field(held.scalar('Boolean', 'is_all_day', 'Whether it has days instead of hours.')),
+    subscriptionUrl: t.field(held.scalar('URL', 'subscription_url', 'Where a calendar can subscribe to it.')),
+    startsAt: t.field(held.scalar('DateTime', 'starts_at', 'When it, or this occurrence of it, begins.')),
+    endsAt: t.field(held.scalar('DateTime', 'ends_at', 'When it, or this occurrence of it, ends.')),
+    startsOn: t.field({
+      type: 'Date',
+      description: 'The first day of an all-day event; null for one with hours.',
+      resolve: (event, _args, context) => allDay(event, 'starts_at', context.services.timezone),
+    }),
+    endsOn: t.field({
+      type: 'Date',
+      description: 'The last day of an all-day event; null for one with hours.',
+      resolve: (event, _args, context) => allDay(event, 'ends_at', context.services.timezone),
+    }),
+  }),
+});
+
+function allDay(event: Entity<EventRecord>, field: 'starts_at' | 'ends_at', timezone: string): string | null {
+  if (scalar(event, 'is_all_day', 'Boolean') !== true) return null;
+  return dayOf(scalar(event, field, 'DateTime'), true, timezone) ?? null;
+}
+
+export const EventConnection = connectionType(Event);
+
+const TIMEZONE = "The time zone in which days begin; default: the publication's.";
+
+builder.queryFields((t) => ({
+  event: t.field({
+    type: Event,
+    description: 'An event by id; null when there is none.',
+    args: {
+      id: t.arg.id({
+        required: true,
+        description: 'A global id or a UUID. The global id of an occurrence gives that occurrence.',
+      }),
+      date: t.arg({ type: 'Date', description: 'The day of one occurrence of a recurring event.' }),
+      timezone: t.arg({ type: 'TimeZone', description: TIMEZONE }),
+      ...localeArgument,
+    },
+    extensions: calls('GET /events/{id}'),
+    resolve: (_, args, context) => {
+      const identified = readId('id', args.id, ['Event']);
+      const date = args.date ?? identified.day;
+      const timezone = args.timezone ?? context.services.timezone;
+      const occurrence = date === undefined ? {} : { date, timezone };
+      return readingFor(context, args, identified).load('/events/{id}', identified.id, occurrence);
+    },
+  }),
+  events: t.field({
+    type: EventConnection,
+    description: 'The events of the community, or of some days of it; each occurrence of a recurring one by itself.',
+    args: {
+      from: t.arg({ type: 'Date', description: 'Only what takes place on this day or later.' }),
+      to: t.arg({ type: 'Date', description: 'Only what takes place on this day or earlier.' }),
+      timezone: t.arg({ type: 'TimeZone', description: TIMEZONE }),
+      ...profileListArguments,
+    },
+    extensions: calls('GET /events'),
+    resolve: (_, args, context, info) => {
+      const { from, to } = args;
+      if (from && to && to < from) throw badInput('"to" must not be before "from".');
+      const days = from || to ? { timezone: args.timezone ?? context.services.timezone } : {};
+      const filters = {
+        ...profileFilters(args),
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+        ...days,
+      };
+      return connect(readingFor(context, args).list('/events', {}, filters), args, context, info);
+    },
+  }),
+}));

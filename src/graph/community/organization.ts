@@ -1,0 +1,46 @@
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connect, connectionType } from '../connection.js';
+import { calls, fieldsOf } from '../fields.js';
+import { readId } from '../ids.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+import { profileFilters, profileListArguments } from './lists.js';
+import { Profile } from './profile.js';
+
+type OrganizationRecord = Schemas['Organization'];
+
+const held = fieldsOf<OrganizationRecord>();
+
+export const Organization = builder.objectRef<Entity<OrganizationRecord>>('Organization').implement({
+  description: 'An organization of the community; it may be an author too.',
+  interfaces: () => [Node, Profile],
+  fields: (t) => ({
+    name: t.field(held.scalar('String', 'name', 'The name.')),
+    canonicalUrl: t.field(held.scalar('URL', 'canonical_url', "The address of the organization's page.")),
+  }),
+});
+
+export const OrganizationConnection = connectionType(Organization);
+
+builder.queryFields((t) => ({
+  organization: t.field({
+    type: Organization,
+    description: 'An organization by id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
+    extensions: calls('GET /organizations/{id}'),
+    resolve: (_, args, context) => {
+      const identified = readId('id', args.id, ['Organization']);
+      return readingFor(context, args, identified).load('/organizations/{id}', identified.id);
+    },
+  }),
+  organizations: t.field({
+    type: OrganizationConnection,
+    description: 'The organizations of the community.',
+    args: profileListArguments,
+    extensions: calls('GET /organizations'),
+    resolve: (_, args, context, info) =>
+      connect(readingFor(context, args).list('/organizations', {}, profileFilters(args)), args, context, info),
+  }),
+}));

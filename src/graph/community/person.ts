@@ -1,0 +1,49 @@
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connect, connectionType } from '../connection.js';
+import { calls, fieldsOf } from '../fields.js';
+import { readId } from '../ids.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+import { profileFilters, profileListArguments } from './lists.js';
+import { Profile } from './profile.js';
+
+type PersonRecord = Schemas['Person'];
+
+const held = fieldsOf<PersonRecord>();
+
+export const Person = builder.objectRef<Entity<PersonRecord>>('Person').implement({
+  description: 'A person of the community, such as an author.',
+  interfaces: () => [Node, Profile],
+  fields: (t) => ({
+    firstName: t.field(held.scalar('String', 'first_name', 'The first name.')),
+    lastName: t.field(held.scalar('String', 'last_name', 'The last name.')),
+    otherName: t.field(held.scalar('String', 'other_name', 'Another name that the person goes by.')),
+    pronoun: t.field(held.scalar('String', 'pronoun', "The person's pronoun.")),
+    canonicalUrl: t.field(held.scalar('URL', 'canonical_url', "The address of the person's page.")),
+  }),
+});
+
+export const PersonConnection = connectionType(Person);
+
+builder.queryFields((t) => ({
+  person: t.field({
+    type: Person,
+    description: 'A person by id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
+    extensions: calls('GET /people/{id}'),
+    resolve: (_, args, context) => {
+      const identified = readId('id', args.id, ['Person']);
+      return readingFor(context, args, identified).load('/people/{id}', identified.id);
+    },
+  }),
+  people: t.field({
+    type: PersonConnection,
+    description: 'The people of the community.',
+    args: profileListArguments,
+    extensions: calls('GET /people'),
+    resolve: (_, args, context, info) =>
+      connect(readingFor(context, args).list('/people', {}, profileFilters(args)), args, context, info),
+  }),
+}));

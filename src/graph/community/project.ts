@@ -1,0 +1,45 @@
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connect, connectionType } from '../connection.js';
+import { calls, fieldsOf } from '../fields.js';
+import { readId } from '../ids.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+import { profileFilters, profileListArguments } from './lists.js';
+import { Profile } from './profile.js';
+
+type ProjectRecord = Schemas['Project'];
+
+const held = fieldsOf<ProjectRecord>();
+
+export const Project = builder.objectRef<Entity<ProjectRecord>>('Project').implement({
+  description: 'A project of the community.',
+  interfaces: () => [Node, Profile],
+  fields: (t) => ({
+    name: t.field(held.scalar('String', 'name', 'The name.')),
+  }),
+});
+
+export const ProjectConnection = connectionType(Project);
+
+builder.queryFields((t) => ({
+  project: t.field({
+    type: Project,
+    description: 'A project by id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
+    extensions: calls('GET /projects/{id}'),
+    resolve: (_, args, context) => {
+      const identified = readId('id', args.id, ['Project']);
+      return readingFor(context, args, identified).load('/projects/{id}', identified.id);
+    },
+  }),
+  projects: t.field({
+    type: ProjectConnection,
+    description: 'The projects of the community.',
+    args: profileListArguments,
+    extensions: calls('GET /projects'),
+    resolve: (_, args, context, info) =>
+      connect(readingFor(context, args).list('/projects', {}, profileFilters(args)), args, context, info),
+  }),
+}));

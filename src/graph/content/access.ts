@@ -1,0 +1,36 @@
+import type { Context } from '../../context.js';
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { read } from '../../upstreams/record.js';
+import { builder } from '../builder.js';
+
+export const ContentAccess = builder.enumType('ContentAccess', {
+  description: 'Whether the body of a content can be read.',
+  values: {
+    FULL: { description: 'Its body is what the publisher lets this caller have.' },
+    LOCKED: { description: 'Its body is for readers who have signed in or are entitled to it; here it is empty.' },
+  } as const,
+});
+
+/**
+ * Whether a content's body is open to whom it would be given to.
+ *
+ * What was fetched with the reader's own token is what upstream lets that reader have. The application's token opens
+ * everything, and it is lent to everybody: what it fetched is open only for the visibilities that are.
+ */
+export function isOpen(content: Entity<Schemas['Content']>, context: Context): boolean {
+  if (content.answer.fetchedBy === 'reader') return true;
+  const visibility = read(content.record, 'visibility');
+  if (visibility === null) return true;
+  // A word of the wrong type says nothing that could open it.
+  return typeof visibility === 'string' && context.services.openVisibilities.has(visibility);
+}
+
+/**
+ * The access to a content, of which perhaps only a summary is at hand: its body would be fetched with the reader's token
+ * whenever the request carries one.
+ */
+export function accessTo(content: Entity<Schemas['Content']>, context: Context): 'FULL' | 'LOCKED' {
+  const willBeReaders = !content.isWhole && content.answer.reading.isReaders;
+  return willBeReaders || isOpen(content, context) ? 'FULL' : 'LOCKED';
+}

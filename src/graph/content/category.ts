@@ -1,0 +1,49 @@
+import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connect, connectionType, pageArguments } from '../connection.js';
+import { calls, fieldsOf } from '../fields.js';
+import { databaseIdField } from '../identity.js';
+import { readId } from '../ids.js';
+import { localesField } from '../localized.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+
+type CategoryRecord = Schemas['Category'];
+
+const held = fieldsOf<CategoryRecord>();
+
+export const Category = builder.objectRef<Entity<CategoryRecord>>('Category').implement({
+  description: 'A subject that contents and profiles are filed under.',
+  interfaces: [Node],
+  fields: (t) => ({
+    databaseId: t.field(databaseIdField),
+    locales: t.field(localesField),
+    name: t.field(held.scalar('String', 'name', 'The name to show.')),
+    svgIcon: t.field(held.scalar('String', 'svg_icon', 'An icon as SVG markup, as editors entered it.')),
+    updatedAt: t.field(held.scalar('DateTime', 'updated_at', 'When it was last changed.')),
+  }),
+});
+
+const CategoryConnection = connectionType(Category);
+
+builder.queryFields((t) => ({
+  category: t.field({
+    type: Category,
+    description: 'A category by id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
+    extensions: calls('GET /categories/{id}'),
+    resolve: (_, args, context) => {
+      const identified = readId('id', args.id, ['Category']);
+      return readingFor(context, args, identified).load('/categories/{id}', identified.id);
+    },
+  }),
+  categories: t.field({
+    type: CategoryConnection,
+    description: "The publication's categories.",
+    args: { ...pageArguments, ...localeArgument },
+    extensions: calls('GET /categories'),
+    resolve: (_, args, context, info) =>
+      connect(readingFor(context, args).list('/categories', {}), args, context, info),
+  }),
+}));

@@ -1,0 +1,56 @@
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
+
+/** The codes that a client may find in `extensions.code`. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_INVALID_RESPONSE'
+  | 'CONFIGURATION_MISSING';
+
+const CODES: Readonly<Record<FailureKind, ErrorCode>> = {
+  'bad-input': 'BAD_USER_INPUT',
+  unauthenticated: 'UNAUTHENTICATED',
+  forbidden: 'FORBIDDEN',
+  'not-found': 'NOT_FOUND',
+  'rate-limited': 'RATE_LIMITED',
+  timeout: 'UPSTREAM_TIMEOUT',
+  unavailable: 'UPSTREAM_UNAVAILABLE',
+  'invalid-answer': 'UPSTREAM_INVALID_RESPONSE',
+  'not-configured': 'CONFIGURATION_MISSING',
+};
+
+/** What `extensions` says of a failure. */
+export function failureExtensions(failure: UpstreamFailure): Record<string, unknown> {
+  return {
+    code: CODES[failure.kind],
+    ...(failure.upstream === undefined ? {} : { upstream: failure.upstream }),
+    ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
+  };
+}
+
+/** An error in the caller's input; the message names what was wrong, never the value. */
+export function badInput(message: string): UpstreamFailure {
+  return new UpstreamFailure('bad-input', message);
+}
+
+/** The error for a field that could answer only in part: it stands beside the field's value. */
+export function reportedError(failure: UpstreamFailure, info: GraphQLResolveInfo): GraphQLError {
+  return new GraphQLError(failure.message, {
+    nodes: info.fieldNodes,
+    path: pathOf(info),
+    originalError: failure,
+    extensions: failureExtensions(failure),
+  });
+}
+
+function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step: GraphQLResolveInfo['path'] | undefined = info.path; step; step = step.prev) path.unshift(step.key);
+  return path;
+}

@@ -1,0 +1,158 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.js';
+import { UpstreamFailure } from '../upstreams/failure.js';
+import type { AssociationName, Associations } from '../upstreams/omerlo/associations.js';
+import {
+  type Entity,
+  type Entries,
+  type Held,
+  type Part,
+  partOf,
+  partsOf,
+  stringsOf,
+} from '../upstreams/omerlo/entity.js';
+import type { operations } from '../upstreams/omerlo/operations.gen.js';
+import type { Several } from '../upstreams/omerlo/reading.js';
+import type { FieldOf, ValueOf } from '../upstreams/record.js';
+import { type ReadableScalar, scalar, wrongType } from './readers.js';
+
+export type MaybePromise<T> = T | Promise<T>;
+
+/** An operation of the Reader API as the contract names it: `GET /contents/{id}`. */
+export type OperationName = {
+  [P in keyof typeof operations]: `${Uppercase<keyof (typeof operations)[P] & string>} ${P}`;
+}[keyof typeof operations];
+
+/**
+ * The extension of a field that may cause REST calls: which ones. A field without it causes none. A test walks the
+ * schema and refuses a non-null field that may call, because an upstream's failure must null the field alone.
+ */
+export function calls(...names: readonly OperationName[]): { calls: readonly OperationName[] } {
+  return { calls: names };
+}
+
+/** Goes on with a value that may be there already: what an answer holds is given without waiting. */
+export function then<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
+type Resolve<T, R> = (held: Held<T>, args: object, context: Context, info: GraphQLResolveInfo) => R;
+
+/** The options of fields that stand in records of type `T`, ready for the builder's `t.field`. */
+export function fieldsOf<T>() {
+  return {
+    /** A scalar as upstream has it. */
+    scalar<S extends Exclude<ReadableScalar, 'HTML'>>(type: S, field: FieldOf<T>, description: string) {
+      return { type, description, resolve: (held: Held<T>) => scalar(held, field, type) };
+    },
+
+    /** HTML, sanitised where the configuration says so. */
+    html(field: FieldOf<T>, description: string) {
+      return {
+        type: 'HTML' as const,
+        description,
+        resolve: (held: Held<T>, _args: object, context: Context) => {
+          const html = scalar(held, field, 'HTML');
+          return html === null ? null : context.services.sanitizer(html, held.entity);
+        },
+      };
+    },
+
+    /** An array of strings, empty when there is none. */
+    strings(field: FieldOf<T>, description: string) {
+      const resolve: Resolve<T, readonly string[]> = (held, _args, context, info) =>
+        usable(held, field, stringsOf(held, field), context, info);
+      const type: ['String'] = ['String'];
+      return { type, nullable: false as const, description, resolve };
+    },
+
+    /** An object in the record. */
+    part<F extends FieldOf<T>>(field: F): (held: Held<T>) => Part<ValueOf<T, F>> | null {
+      return (held) => {
+        const part = partOf(held, field);
+        if (part === undefined) throw wrongType(held, field, 'an object');
+        return part;
+      };
+    },
+
+    /** The objects of an array in the record, empty when there is none. */
+    parts<F extends FieldOf<T>>(field: F) {
+      return (held: Held<T>, _args: object, context: Context, info: GraphQLResolveInfo) =>
+        usable(held, field, partsOf(held, field), context, info);
+    },
+
+    /** The entity that a field names by its id; null when there is none, or when it did not come along and can't be read. */
+    relatedOne<A extends AssociationName>(association: A, field: FieldOf<T>) {
+      return (held: Held<T>): MaybePromise<Entity<Associations[A]> | null> => {
+        const id = scalar(held, field, 'String');
+        if (id === null) return null;
+        const { entity } = held;
+        return then(entity.answer.reading.related(entity, association, [id]), ({ entities, failures }) => {
+          if (failures[0]) throw failures[0];
+          return entities[0] ?? null;
+        });
+      };
+    },
+
+    /** The entities that a field names by their ids, without those that can't be had. */
+    relatedList<A extends AssociationName>(association: A, field: FieldOf<T>) {
+      const resolve: Resolve<T, MaybePromise<readonly Entity<Associations[A]>[]>> = (held, _args, context, info) => {
+        const ids = usable(held, field, stringsOf(held, field), context, info);
+        const { entity } = held;
+        return then(entity.answer.reading.related(entity, association, ids), ({ entities, failures }) => {
+          const [first] = failures;
+          if (first && entities.length === 0) throw first;
+          reportOnce(failures, context, info);
+          return entities;
+        });
+      };
+      return resolve;
+    },
+  };
+}
+
+/**
+ * The usable entries of an array. The others are passed over and reported: an array of a record is never null, so that a
+ * damaged one must not take its parent with it.
+ */
+export function usable<T, E>(
+  held: Held<T>,
+  field: string,
+  found: Entries<E> | undefined,
+  context: Context,
+  info: GraphQLResolveInfo,
+): readonly E[] {
+  if (!found || found.unusable > 0) context.report(wrongType(held, field, 'an array of what belongs there'), info);
+  return found?.entries ?? [];
+}
+
+/** The entities of an array that was fetched, those that are none being passed over and reported. */
+export function usableEntities<T>(
+  several: Several<T>,
+  context: Context,
+  info: GraphQLResolveInfo,
+): readonly Entity<T>[] {
+  if (several.unusable > 0) context.report(unusableEntries(), info);
+  return several.entities;
+}
+
+/** The failure that says that a list held something else than entities. */
+export function unusableEntries(): UpstreamFailure {
+  return new UpstreamFailure('invalid-answer', 'The omerlo upstream listed something that is no entity.', {
+    upstream: 'omerlo',
+  });
+}
+
+function reportOnce(failures: readonly UpstreamFailure[], context: Context, info: GraphQLResolveInfo): void {
+  const said = new Set<string>();
+  for (const failure of failures) {
+    if (said.has(failure.message)) continue;
+    said.add(failure.message);
+    context.report(failure, info);
+  }
+}
+
+/** Reads on from the whole of an entity: itself, or what one load by id gives. */
+export function onWhole<T, R>(held: Entity<T>, next: (whole: Entity<T>) => MaybePromise<R>): MaybePromise<R> {
+  return then(held.answer.reading.whole(held), next);
+}

@@ -1,0 +1,37 @@
+import Negotiator from 'negotiator';
+import { badInput } from './failure.js';
+
+/**
+ * The best match of an `Accept-Language` header among the available locales (RFC 4647, 3.4: lookup), or the default.
+ * @param available the default locale first
+ */
+export function negotiateLocale(header: string | null, available: readonly [string, ...string[]]): string {
+  if (header === null) return available[0];
+  for (const range of new Negotiator({ headers: { 'accept-language': header } }).languages()) {
+    for (let tag = range; tag !== ''; tag = truncated(tag)) {
+      if (tag === '*') return available[0];
+      const match = find(tag, available);
+      if (match !== undefined) return match;
+    }
+  }
+  return available[0];
+}
+
+/**
+ * The available locale that a caller named.
+ * @throws UpstreamFailure `bad-input` naming those available
+ */
+export function chooseLocale(asked: string, available: readonly string[]): string {
+  const match = find(asked, available);
+  if (match === undefined) throw badInput(`"locale" must be one of ${available.join(', ')}.`);
+  return match;
+}
+
+function find(tag: string, available: readonly string[]): string | undefined {
+  return available.find((locale) => locale.toLowerCase() === tag.toLowerCase());
+}
+
+/** One subtag less; a single letter announces the subtag that follows it and goes with it. */
+function truncated(tag: string): string {
+  return tag.replace(/(?:-[^-])?-[^-]*$|^[^-]*$/, '');
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../context.js';
+import type { OmerloReading } from '../upstreams/omerlo/reading.js';
+import { builder } from './builder.js';
+import type { Identified } from './ids.js';
+import { chooseLocale } from './locale.js';
+
+/** The argument with which a root field says in which language all below it is read. */
+export const localeArgument = builder.args((t) => ({
+  locale: t.field({
+    type: 'Locale',
+    description:
+      'The language to answer in, inherited by everything below. Default: the best match of `Accept-Language`. One that the publication does not have is `BAD_USER_INPUT`, naming those it has.',
+  }),
+}));
+
+/**
+ * The reading for a root field: in the locale that its argument names, else in that of the global id it was given, else
+ * in that of the request.
+ * @throws UpstreamFailure `bad-input` for a locale that there is none of
+ */
+export function readingFor(
+  context: Context,
+  args: { readonly locale?: string | null | undefined },
+  identified?: Identified,
+): OmerloReading {
+  const asked = args.locale ?? identified?.locale;
+  return context.reading(asked === undefined ? undefined : chooseLocale(asked, context.services.locales));
+}

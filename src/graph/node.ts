@@ -1,0 +1,82 @@
+import type { Context } from '../context.js';
+import type { Entity } from '../upstreams/omerlo/entity.js';
+import type { EntityPath } from '../upstreams/omerlo/paths.js';
+import { builder } from './builder.js';
+import { badInput } from './failure.js';
+import { calls } from './fields.js';
+import { globalId, type NodeType, nodePaths, readNodeId } from './ids.js';
+import { readingFor } from './lookup.js';
+
+const LARGEST_BATCH = 100;
+
+const callsOfNodes = calls(
+  'GET /categories/{id}',
+  'GET /contents/{id}',
+  'GET /events/{id}',
+  'GET /issues/{id}',
+  'GET /organizations/{id}',
+  'GET /people/{id}',
+  'GET /projects/{id}',
+);
+
+/** The type of a node by the endpoint family it came from. */
+const TYPES: { readonly [P in EntityPath]?: NodeType } = {
+  ...Object.fromEntries(Object.entries(nodePaths).map(([type, path]) => [path, type])),
+  '/account/profiles/people/{id}': 'Person',
+  '/account/profiles/organizations/{id}': 'Organization',
+};
+
+/** The name of an entity's type in the graph. */
+export function typeOf(entity: Entity<unknown>): NodeType {
+  const type = entity.source && TYPES[entity.source.path];
+  if (type === undefined) throw new Error('An entity without an endpoint of its own has no type by it.');
+  return type;
+}
+
+export const Node = builder.interfaceRef<Entity<unknown>>('Node').implement({
+  description: 'Something that can be read again by its global id.',
+  resolveType: typeOf,
+  fields: (t) => ({
+    id: t.id({
+      nullable: false,
+      description:
+        "The global id: opaque, and no other object's. It holds the language that the object was read in, and the day of an event's occurrence.",
+      resolve: (entity) => globalId(typeOf(entity), entity, entity.id, dayOfOccurrence(entity)),
+    }),
+  }),
+});
+
+/** The day of an event that was read as one of its occurrences. */
+function dayOfOccurrence(entity: Entity<unknown>): string | undefined {
+  return entity.source?.query?.date;
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    description: 'Any object by its global id, in the language that the id holds; null when it is no longer there.',
+    args: { id: t.arg.id({ required: true, description: 'A global id that the graph gave.' }) },
+    extensions: callsOfNodes,
+    resolve: (_, { id }, context) => load('id', id, context),
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: true, items: true },
+    description: 'Several objects by their global ids, in the order of the ids, with null for each that is not there.',
+    args: {
+      ids: t.arg.idList({ required: true, description: `Global ids that the graph gave; at most ${LARGEST_BATCH}.` }),
+    },
+    extensions: callsOfNodes,
+    resolve: (_, { ids }, context) => {
+      if (ids.length > LARGEST_BATCH) throw badInput(`"ids" must be at most ${LARGEST_BATCH}.`);
+      return ids.map((id, index) => load(`ids[${index}]`, id, context));
+    },
+  }),
+}));
+
+async function load(argument: string, value: string, context: Context): Promise<Entity<unknown> | null> {
+  const identified = readNodeId(argument, value);
+  const { type, id, day } = identified;
+  const query = day === undefined ? {} : { date: day, timezone: context.services.timezone };
+  return readingFor(context, {}, identified).load(nodePaths[type], id, query);
+}

@@ -1,0 +1,113 @@
+import { GraphQLEmailAddress, GraphQLTimeZone } from 'graphql-scalars';
+import { UpstreamFailure } from '../upstreams/failure.js';
+import type { Held } from '../upstreams/omerlo/entity.js';
+import { isUuid } from '../upstreams/path.js';
+import { type FieldOf, read } from '../upstreams/record.js';
+
+/** Checks one raw value; undefined says that it is of the wrong type. */
+interface Reader<T> {
+  readonly expects: string;
+  readonly check: (value: unknown) => T | undefined;
+}
+
+const text = (expects: string, good: (value: string) => boolean): Reader<string> => ({
+  expects,
+  check: (value) => (typeof value === 'string' && good(value) ? value : undefined),
+});
+
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Images, pages and players are on the web; a calendar subscription may be `webcal`. */
+const URL_SCHEMES = new Set(['http:', 'https:', 'webcal:']);
+const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * How a scalar is read from upstream's records. Good values pass unchanged: the scalar library's own coercions are too
+ * lenient for upstream data (the number 42 is a date in 1970) and too strict (microseconds are cut off).
+ */
+export const readers = {
+  String: text('a string', () => true),
+  HTML: text('a string of HTML', () => true),
+  DateTime: { expects: 'an ISO 8601 date and time', check: readTimestamp },
+  Date: text('a date (YYYY-MM-DD)', isDay),
+  URL: text('an absolute http or https URL', (value) => hasScheme(value, URL_SCHEMES)),
+  Link: text('an http, https, mailto, tel or relative link', isLink),
+  EmailAddress: text('an e-mail address', (value) => passes(GraphQLEmailAddress, value)),
+  TimeZone: text('an IANA time zone', (value) => passes(GraphQLTimeZone, value)),
+  UUID: text('a UUID', isUuid),
+  Boolean: { expects: 'true or false', check: (value) => (typeof value === 'boolean' ? value : undefined) },
+  Int: { expects: 'a whole number', check: readInt },
+  NonNegativeInt: {
+    expects: 'a whole number, not negative',
+    check: (value) => {
+      const number = readInt(value);
+      return number !== undefined && number >= 0 ? number : undefined;
+    },
+  },
+} as const satisfies Record<string, Reader<unknown>>;
+
+export type ReadableScalar = keyof typeof readers;
+export type ScalarValue<S extends ReadableScalar> = NonNullable<ReturnType<(typeof readers)[S]['check']>>;
+
+/**
+ * A scalar that stands in a record, or null where there is none.
+ * @throws UpstreamFailure `invalid-answer` for a value of the wrong type, naming field and type, never the value
+ */
+export function scalar<T, S extends ReadableScalar>(held: Held<T>, field: FieldOf<T>, type: S): ScalarValue<S> | null;
+export function scalar<T>(held: Held<T>, field: FieldOf<T>, type: ReadableScalar): string | number | boolean | null {
+  const value = read(held.record, field);
+  if (value === null) return null;
+  const good = readers[type].check(value);
+  if (good === undefined) throw wrongType(held, field, readers[type].expects);
+  return good;
+}
+
+/** The failure of a value that is not what its field promises. */
+export function wrongType(held: Held<unknown>, field: string, expects: string): UpstreamFailure {
+  const { upstream } = held.entity.answer;
+  return new UpstreamFailure('invalid-answer', `The ${upstream} upstream gave no usable "${field}": not ${expects}.`, {
+    upstream,
+  });
+}
+
+/** A timestamp without an offset is UTC; it gets the offset that the DateTime scalar promises its readers. */
+function readTimestamp(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const match = TIMESTAMP.exec(value);
+  if (!match || !isDay(match[1] ?? '')) return undefined;
+  const complete = match[4] ? value : `${value}Z`;
+  return Number.isNaN(Date.parse(complete)) ? undefined : complete;
+}
+
+/** True for a day that the calendar has. */
+export function isDay(value: string): boolean {
+  if (!DAY.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function readInt(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? value : undefined;
+}
+
+function hasScheme(value: string, schemes: ReadonlySet<string>): boolean {
+  return URL.canParse(value) && schemes.has(new URL(value).protocol);
+}
+
+function isLink(value: string): boolean {
+  if (URL.canParse(value)) return hasScheme(value, LINK_SCHEMES);
+  // Browsers drop tabs, line breaks and leading blanks from a link before they look for its scheme.
+  return (
+    URL.canParse(value, 'https://relative.invalid/') &&
+    new URL(value, 'https://relative.invalid/').protocol === 'https:'
+  );
+}
+
+function passes(type: { parseValue(value: unknown): unknown }, value: string): boolean {
+  try {
+    type.parseValue(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

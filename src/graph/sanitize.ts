@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import type sanitizeHtml from 'sanitize-html';
+import type { Entity } from '../upstreams/omerlo/entity.js';
+
+/** Makes HTML safe to show, as far as it is from hands that may not be trusted with it. */
+export type Sanitizer = (html: string, entity: Entity<unknown>) => string;
+
+/**
+ * The sanitiser for a configuration: of what readers write in profiles (their own, the default), of all HTML, or of none.
+ */
+export function createSanitizer(scope: 'profiles' | 'all' | 'none'): Sanitizer {
+  if (scope === 'none') return (html) => html;
+  return (html, entity) => (scope === 'all' || isReaders(entity) ? sanitize(html) : html);
+}
+
+const PROFILES: ReadonlySet<string> = new Set([
+  '/people/{id}',
+  '/organizations/{id}',
+  '/events/{id}',
+  '/projects/{id}',
+  '/account/profiles/people/{id}',
+  '/account/profiles/organizations/{id}',
+]);
+
+/** Profiles are written by readers; all else by editors. */
+function isReaders(entity: Entity<unknown>): boolean {
+  return entity.source !== undefined && PROFILES.has(entity.source.path);
+}
+
+let library: typeof sanitizeHtml | undefined;
+
+function sanitize(html: string): string {
+  // Text without markup needs no parser, which is most of what comes by.
+  if (!/[<&]/.test(html)) return html;
+  // Loaded when first needed: most requests hold no reader's HTML, and no start should wait for it.
+  library ??= load();
+  return library(html, {
+    allowedTags: [...library.defaults.allowedTags, 'img', 'figure', 'figcaption'],
+    allowedAttributes: { ...library.defaults.allowedAttributes, '*': ['lang', 'dir'] },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+  });
+}
+
+function load(): typeof sanitizeHtml {
+  const required: typeof sanitizeHtml = createRequire(import.meta.url)('sanitize-html');
+  return required;
+}

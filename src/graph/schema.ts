@@ -1,0 +1,17 @@
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.js';
+import './node.js';
+import './content/content.js';
+import './content/queries.js';
+import './content/category.js';
+import './issue/issue.js';
+import './community/person.js';
+import './community/organization.js';
+import './community/event.js';
+import './community/project.js';
+import './account/viewer.js';
+
+builder.queryType({ description: 'What can be read.' });
+
+/** The graph. It is one and the same for every configuration. */
+export const schema: GraphQLSchema = builder.toSchema();

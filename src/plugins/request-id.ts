@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+const GOOD = /^[A-Za-z0-9-]{1,64}$/;
+const ids = new WeakMap<Request, string>();
+
+/** The id of a request: the caller's `x-request-id` if it is 1 to 64 letters, digits and hyphens, else one of our own. */
+export function requestIdOf(request: Request): string {
+  let id = ids.get(request);
+  if (id === undefined) {
+    const theirs = request.headers.get('x-request-id');
+    id = theirs !== null && GOOD.test(theirs) ? theirs : randomUUID();
+    ids.set(request, id);
+  }
+  return id;
+}
+
+/** Says the request's id in the response's header and in every error, so that a log line can be found by it. */
+export function useRequestId(): Plugin {
+  return {
+    onExecutionResult({ result, request }) {
+      if (!result || Array.isArray(result) || !('errors' in result)) return;
+      for (const error of result.errors ?? []) sign(error, requestIdOf(request));
+    },
+    onResponse({ request, response }) {
+      response.headers.set('x-request-id', requestIdOf(request));
+    },
+  };
+}
+
+function sign(error: GraphQLError, requestId: string): void {
+  Object.assign(error.extensions, { requestId });
+}

@@ -1,0 +1,16 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Contexts } from './operation.js';
+
+/** What a response says of how it was made: its language, and that it holds a sandbox's made-up data. */
+export function useResponseHeaders(contexts: Contexts, sandboxes: readonly string[]): Plugin {
+  return {
+    onResponse({ request, response }) {
+      const context = contexts.get(request);
+      if (!context) return;
+      response.headers.set('cache-control', 'no-store');
+      const [locale, ...others] = context.localesUsed;
+      if (locale !== undefined && others.length === 0) response.headers.set('content-language', locale);
+      if (sandboxes.length > 0) response.headers.set('x-masthead-sandbox', sandboxes.join(', '));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** The REST APIs behind the graph. */
+export type UpstreamName = 'omerlo' | 'oracle' | 'comm100';
+
+/**
+ * What can go wrong between here and a REST API, in the one vocabulary that the rest of the code knows.
+ * `rest.ts` is the only place that turns HTTP into a kind, `graph/failure.ts` the only one that turns a kind into a code.
+ */
+export type FailureKind =
+  | 'bad-input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  | 'timeout'
+  | 'unavailable'
+  | 'invalid-answer'
+  | 'not-configured';
+
+export interface FailureDetails {
+  readonly upstream?: UpstreamName;
+  /** Seconds after which a rate-limited caller may come back. */
+  readonly retryAfter?: number;
+  /** What a log may say beyond the message: an error code of the network or an HTTP status. Never shown to a client. */
+  readonly reason?: string;
+}
+
+/**
+ * A call that gave no usable answer. Its message is written for the caller of the graph: it never holds a token, a URL
+ * with parameters, or a value that upstream or the caller sent.
+ */
+export class UpstreamFailure extends Error {
+  override readonly name = 'UpstreamFailure';
+  readonly upstream: UpstreamName | undefined;
+  readonly retryAfter: number | undefined;
+  readonly reason: string | undefined;
+
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    details: FailureDetails = {},
+  ) {
+    super(message);
+    this.upstream = details.upstream;
+    this.retryAfter = details.retryAfter;
+    this.reason = details.reason;
+  }
+}
+
+/** True for the failure that says that what was asked for is not there. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof UpstreamFailure && error.kind === 'not-found';
+}

@@ -1,0 +1,67 @@
+import type { JsonObject } from '../record.js';
+import type { Source } from './entity.js';
+import type { EntityPath, Schemas } from './paths.js';
+
+/** What entities refer to by id, and the records that come along under that name. */
+export interface Associations {
+  categories: Schemas['Category'];
+  profiles: Schemas['ProfileSummary'];
+  profile_types: Schemas['ProfileTypeSummary'];
+  profile_block_types: Schemas['ProfileBlockTypeSummary'];
+  contents: Schemas['ContentSummary'];
+  content_templates: Schemas['ContentTemplate'];
+  content_block_templates: Schemas['ContentBlockTemplate'];
+  issues: Schemas['IssueSummary'];
+  issue_types: Schemas['IssueTypeSummary'];
+  issue_sections: Schemas['IssueSectionSummary'];
+  issue_block_configurations: Schemas['IssueBlockConfigurationSummary'];
+  media_block_configurations: Schemas['MediaBlockConfigurationSummary'];
+}
+
+export type AssociationName = keyof Associations;
+
+/** Answers with nested contents spell two of the names differently; one answer may hold both spellings. */
+const OTHER_SPELLINGS: { readonly [A in AssociationName]?: string } = {
+  content_templates: 'templates',
+  content_block_templates: 'block_templates',
+};
+
+/** The associations whose entities can be read by id; of the others there is only what comes along. */
+const PATHS: { readonly [A in AssociationName]?: EntityPath } = {
+  categories: '/categories/{id}',
+  contents: '/contents/{id}',
+  issues: '/issues/{id}',
+};
+
+const PROFILE_PATHS: Readonly<Record<string, EntityPath>> = {
+  person: '/people/{id}',
+  organization: '/organizations/{id}',
+  event: '/events/{id}',
+  project: '/projects/{id}',
+};
+
+/** The names under which an association may stand in an answer. */
+export function associationNames(association: AssociationName): readonly string[] {
+  const other = OTHER_SPELLINGS[association];
+  return other === undefined ? [association] : [association, other];
+}
+
+/**
+ * How an associated record is read whole: null where there is no endpoint for it, undefined where the record does not
+ * say what it is (a profile of unknown kind), so that it must be found out by reading it.
+ */
+export function associationSource(association: AssociationName, record: JsonObject): Source | null | undefined {
+  if (association !== 'profiles') {
+    const path = PATHS[association];
+    return path === undefined ? null : { path };
+  }
+  const path = typeof record.kind === 'string' ? PROFILE_PATHS[record.kind] : undefined;
+  return path === undefined ? undefined : { path };
+}
+
+/** The endpoints to try, in turn, for an associated entity that did not come along. */
+export function pathsToTry(association: AssociationName): readonly EntityPath[] {
+  if (association === 'profiles') return ['/people/{id}', '/organizations/{id}'];
+  const path = PATHS[association];
+  return path === undefined ? [] : [path];
+}

@@ -1,0 +1,41 @@
+import type { Credential } from '../credential.js';
+import type { Rest } from '../rest.js';
+
+/** The path prefix of the Reader API, the same on every installation. */
+const PREFIX = '/api/media/v1';
+
+export interface OmerloClientSettings {
+  /** UUID of the media (the publication) that is read. */
+  readonly mediaId: string;
+  /** IANA time zone in which an event's day is told. */
+  readonly timezone: string;
+}
+
+/** The Reader API of one media: what its calls have in common, whoever makes them. */
+export class OmerloClient {
+  readonly timezone: string;
+  readonly #rest: Rest;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(rest: Rest, settings: OmerloClientSettings) {
+    this.#rest = rest;
+    this.#headers = { 'x-omerlo-media-id': settings.mediaId };
+    this.timezone = settings.timezone;
+  }
+
+  /**
+   * The JSON that a GET answers with.
+   * @param path with its values filled in, without the API's prefix
+   * @throws UpstreamFailure
+   */
+  get(path: string, query: URLSearchParams, credential: Credential, signal: AbortSignal | undefined): Promise<unknown> {
+    return this.#rest.json({
+      method: 'GET',
+      path: `${PREFIX}${path}`,
+      query,
+      headers: this.#headers,
+      credential,
+      signal,
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * The day of an event's occurrence, as `YYYY-MM-DD`, or undefined when the event does not say when it starts.
+ *
+ * Upstream's timestamps are UTC. An all-day event that starts at midnight UTC is on that day wherever one looks from;
+ * any other moment falls on the day that it is in the time zone.
+ */
+export function dayOf(startsAt: unknown, isAllDay: unknown, timezone: string): string | undefined {
+  if (typeof startsAt !== 'string') return undefined;
+  if (isAllDay === true && MIDNIGHT_UTC.test(startsAt)) return startsAt.slice(0, 10);
+  const time = Date.parse(HAS_OFFSET.test(startsAt) ? startsAt : `${startsAt}Z`);
+  return Number.isNaN(time) ? undefined : formatter(timezone).format(time);
+}
+
+const MIDNIGHT_UTC = /^\d{4}-\d{2}-\d{2}([T ]00:00(:00(\.0+)?)?(Z|\+00:?00)?)?$/i;
+const HAS_OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than a thousand uses of it; time zones are few. */
+function formatter(timezone: string): Intl.DateTimeFormat {
+  let found = formatters.get(timezone);
+  if (!found) {
+    // The Swedish locale writes days as ISO 8601 does.
+    found = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(timezone, found);
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import type { components, paths } from './contract.gen.js';
+
+/** The contract's entities by name. */
+export type Schemas = components['schemas'];
+
+type Get<P extends keyof paths> = paths[P] extends { get: infer G } ? G : never;
+type Json<P extends keyof paths> =
+  Get<P> extends { responses: { 200: { content: { 'application/json': infer B } } } } ? B : never;
+type Data<P extends keyof paths> = Json<P> extends { data: infer D } ? D : never;
+type QueryOf<P extends keyof paths> = Get<P> extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;
+
+/** The paths that can be read. */
+export type GetPath = { [P in keyof paths]: [Data<P>] extends [never] ? never : P }[keyof paths];
+/** Those that give one entity. */
+export type OnePath = { [P in GetPath]: Data<P> extends readonly unknown[] ? never : P }[GetPath];
+/** Those that give a list in pages. */
+export type ListPath = {
+  [P in GetPath]: Data<P> extends readonly unknown[] ? ('after' extends keyof QueryOf<P> ? P : never) : never;
+}[GetPath];
+/** Those that give a plain array. */
+export type ManyPath = Exclude<GetPath, OnePath | ListPath>;
+
+/** The record that a path gives, or that its list or array is made of. */
+export type RecordOf<P extends GetPath> = Data<P> extends readonly (infer E)[] ? E : Data<P>;
+
+/** The values that fill in a path template. */
+export type PathValues<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? { readonly [K in Name]: string } & PathValues<Rest>
+  : unknown;
+
+/** The query parameters of a path, but for those that the client sets itself: the page and the locale. */
+export type Filters<P extends GetPath> = {
+  readonly [K in Exclude<keyof QueryOf<P>, 'limit' | 'after' | 'before' | 'locale'>]?:
+    | string
+    | readonly string[]
+    | undefined;
+};
+
+/** The endpoints that read one entity by its id. */
+export type EntityPath = { [P in OnePath]: P extends `${string}/{id}` ? P : never }[OnePath];

@@ -1,0 +1,267 @@
+import DataLoader from 'dataloader';
+import type { Credential } from '../credential.js';
+import { isNotFound, UpstreamFailure } from '../failure.js';
+import type { Page, PagedList, Position } from '../list.js';
+import { expandPath, isUuid } from '../path.js';
+import { isObject } from '../record.js';
+import { Answer } from './answer.js';
+import { type AssociationName, type Associations, pathsToTry } from './associations.js';
+import type { OmerloClient } from './client.js';
+import type { Entity, Source } from './entity.js';
+import { operations } from './operations.gen.js';
+import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
+import { asEntity, cursorIn, keyOf, severalOf, sourceFor } from './records.js';
+
+/** Entities of an answer that is a plain array, and how many of its entries were none. */
+export interface Several<T> {
+  readonly entities: readonly Entity<T>[];
+  readonly unusable: number;
+}
+
+/** What could be had of the entities that an entity refers to, and what went wrong with the others. */
+export interface Related<T> {
+  readonly entities: readonly Entity<T>[];
+  readonly failures: readonly UpstreamFailure[];
+}
+
+interface Envelope {
+  readonly answer: Answer;
+  readonly data: unknown;
+  readonly meta: unknown;
+}
+
+/** Whose tokens a request has. */
+export interface Credentials {
+  readonly application: Credential;
+  readonly reader: Credential | undefined;
+}
+
+/**
+ * The Reader API as one request reads it in one locale. Nothing is read twice: the same call made again, from anywhere
+ * in the operation, gives the answer that is there or on its way.
+ */
+export class OmerloReading {
+  readonly #calls = new Map<string, Promise<Envelope>>();
+  readonly #loaders = new Map<string, DataLoader<string, Entity<unknown> | null>>();
+
+  constructor(
+    private readonly client: OmerloClient,
+    private readonly credentials: Credentials,
+    readonly locale: string,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  /** Whether the request carries a reader's credential. */
+  get isReaders(): boolean {
+    return this.credentials.reader !== undefined;
+  }
+
+  /**
+   * The entity that a path gives.
+   * @throws UpstreamFailure
+   */
+  async one<P extends OnePath>(path: P, values: PathValues<P>, filters?: Filters<P>): Promise<Entity<RecordOf<P>>>;
+  async one(path: GetPath, values: unknown, filters: Query = {}): Promise<Entity<unknown>> {
+    const { answer, data } = await this.#get(path, values, filters);
+    return asEntity(data, answer, undefined, true) ?? this.#fail('gave no entity where one was asked for');
+  }
+
+  /**
+   * The entities of a plain array.
+   * @throws UpstreamFailure
+   */
+  async many<P extends ManyPath>(path: P, values: PathValues<P>, filters?: Filters<P>): Promise<Several<RecordOf<P>>>;
+  async many(path: GetPath, values: unknown, filters: Query = {}): Promise<Several<unknown>> {
+    const { answer, data } = await this.#get(path, values, filters);
+    const source = sourceFor(path, this.client.timezone);
+    return severalOf(data, answer, source) ?? this.#fail('gave no array where one was asked for');
+  }
+
+  /** A list in pages; making one makes no call. Its name, which cursors are bound to, is its path and its filters. */
+  list<P extends ListPath>(path: P, values: PathValues<P>, filters?: Filters<P>): PagedList<Entity<RecordOf<P>>>;
+  list(path: GetPath, values: unknown, filters: Query = {}): PagedList<Entity<unknown>> {
+    const place = locate(path, values);
+    const query = queryOf(filters);
+    query.sort();
+    return {
+      name: `omerlo ${place}?${query}`,
+      key: (entity) => keyOf(entity),
+      page: (position, limit) => this.#page(path, values, filters, position, limit),
+    };
+  }
+
+  /**
+   * An entity by id, or null when there is none. Loads of one id are one call, wherever in the operation they come from.
+   * @throws UpstreamFailure
+   */
+  load<P extends EntityPath>(path: P, id: string, query?: Source['query']): Promise<Entity<RecordOf<P>> | null>;
+  load(path: EntityPath, id: string, query: Source['query'] = {}): Promise<Entity<unknown> | null> {
+    const family = `${path}?${new URLSearchParams(query)}`;
+    let loader = this.#loaders.get(family);
+    if (!loader) {
+      // The Reader API has no call for several ids: the loader's worth is that nothing is loaded twice.
+      loader = new DataLoader((ids) => Promise.all(ids.map((each) => this.#loadOne(path, each, query))));
+      this.#loaders.set(family, loader);
+    }
+    return loader.load(id.toLowerCase());
+  }
+
+  /**
+   * All that upstream has to say of an entity: itself if that is what it is, else one load by id.
+   * @throws UpstreamFailure, `not-found` when the entity has vanished since
+   */
+  whole<T>(entity: Entity<T>): Entity<T> | Promise<Entity<T>>;
+  whole(entity: Entity<unknown>): Entity<unknown> | Promise<Entity<unknown>> {
+    if (entity.isWhole || !entity.source) return entity;
+    const { path, query } = entity.source;
+    return this.load(path, entity.id, query).then(
+      (found) =>
+        found ?? Promise.reject(new UpstreamFailure('not-found', 'It is no longer there.', { upstream: 'omerlo' })),
+    );
+  }
+
+  /**
+   * The entities that another refers to by id: from the answer it came in, without a call, or else by a load each.
+   * One that is not there is left out; one that could not be had is left out and its failure given.
+   */
+  related<A extends AssociationName>(
+    entity: Entity<unknown>,
+    association: A,
+    ids: readonly string[],
+  ): Related<Associations[A]> | Promise<Related<Associations[A]>>;
+  related(
+    entity: Entity<unknown>,
+    association: AssociationName,
+    ids: readonly string[],
+  ): Related<unknown> | Promise<Related<unknown>> {
+    const found = ids.map((id) => entity.answer.find(association, id));
+    if (found.every((each) => each !== undefined)) return { entities: found, failures: [] };
+    return this.#loadMissing(association, ids, found);
+  }
+
+  async #loadMissing(
+    association: AssociationName,
+    ids: readonly string[],
+    found: readonly (Entity<unknown> | undefined)[],
+  ): Promise<Related<unknown>> {
+    const settled = await Promise.allSettled(ids.map((id, index) => found[index] ?? this.#tryAll(association, id)));
+    const entities: Entity<unknown>[] = [];
+    const failures: UpstreamFailure[] = [];
+    for (const result of settled) {
+      if (result.status === 'fulfilled') {
+        if (result.value) entities.push(result.value);
+      } else if (result.reason instanceof UpstreamFailure) {
+        failures.push(result.reason);
+      } else {
+        throw result.reason;
+      }
+    }
+    return { entities, failures };
+  }
+
+  async #tryAll(association: AssociationName, id: string): Promise<Entity<unknown> | null> {
+    const paths = pathsToTry(association);
+    if (paths.length > 0 && !isUuid(id)) throw this.#invalid('refers to something by an id that is none');
+    for (const path of paths) {
+      const entity: Entity<unknown> | null = await this.load(path, id);
+      if (entity) return entity;
+    }
+    return null;
+  }
+
+  async #loadOne(path: EntityPath, id: string, query: Query): Promise<Entity<unknown> | null | Error> {
+    try {
+      const { answer, data } = await this.#get(path, { id }, query);
+      return asEntity(data, answer, { path, query: stringsOf(query) }, true) ?? this.#invalid('gave no entity');
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      // An Error among the values fails that id alone.
+      if (error instanceof Error) return error;
+      throw error;
+    }
+  }
+
+  async #page(
+    path: GetPath,
+    values: unknown,
+    filters: Query,
+    position: Position,
+    limit: number,
+  ): Promise<Page<Entity<unknown>>> {
+    const cursor = position.token === null ? {} : { [position.side === 'start' ? 'after' : 'before']: position.token };
+    const { answer, data, meta } = await this.#get(path, values, { ...filters, limit: String(limit), ...cursor });
+    const source = sourceFor(path, this.client.timezone);
+    const several = severalOf(data, answer, source) ?? this.#fail('gave no array where a list was asked for');
+    return {
+      items: several.entities,
+      unusable: several.unusable,
+      next: cursorIn(meta, 'next', 'after'),
+      previous: cursorIn(meta, 'previous', 'before'),
+    };
+  }
+
+  #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
+    const operation = operations[path].get;
+    const place = locate(path, values);
+    const query = queryOf(filters);
+    query.append('locale', this.locale);
+    const address = `${place}?${query}`;
+    let call = this.#calls.get(address);
+    if (!call) {
+      call = this.#fetch(place, query, this.#credentialFor(operation.credential));
+      this.#calls.set(address, call);
+    }
+    return call;
+  }
+
+  /** The choice goes by presence, never by outcome: the application's token is not tried in place of a refused one. */
+  #credentialFor(whose: 'caller' | 'application' | 'reader' | 'none'): Credential {
+    const { application, reader } = this.credentials;
+    if (whose === 'application') return application;
+    if (whose === 'caller') return reader ?? application;
+    if (reader) return reader;
+    throw new UpstreamFailure('unauthenticated', "This needs a reader's bearer token in the Authorization header.");
+  }
+
+  async #fetch(path: string, query: URLSearchParams, credential: Credential): Promise<Envelope> {
+    const json = await this.client.get(path, query, credential, this.signal);
+    if (!isObject(json) || json.data === undefined || json.data === null)
+      throw this.#invalid('gave an answer without data');
+    return { answer: new Answer(this, credential.kind, json.assocs), data: json.data, meta: json.meta };
+  }
+
+  #invalid(what: string): UpstreamFailure {
+    return new UpstreamFailure('invalid-answer', `The omerlo upstream ${what}.`, { upstream: 'omerlo' });
+  }
+
+  #fail(what: string): never {
+    throw this.#invalid(what);
+  }
+}
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The path with its values in it. */
+function locate(path: GetPath, values: unknown): string {
+  const strings: Record<string, string> = {};
+  if (isObject(values)) {
+    for (const [name, value] of Object.entries(values)) if (typeof value === 'string') strings[name] = value;
+  }
+  return expandPath(path, strings, operations[path].get.path);
+}
+
+/** An id list is comma-separated in one parameter; an empty one filters nothing. */
+function queryOf(filters: Query): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    const text = typeof value === 'string' ? value : (value ?? []).join(',');
+    if (text !== '') query.append(name, text);
+  }
+  return query;
+}
+
+function stringsOf(query: Query): Record<string, string> {
+  const strings: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) if (typeof value === 'string') strings[name] = value;
+  return strings;
+}

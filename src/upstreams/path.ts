@@ -1,0 +1,63 @@
+import { UpstreamFailure } from './failure.js';
+
+/** What a path parameter must be: a UUID, or any text that can stand in one path segment. */
+export type PathKind = 'uuid' | 'text';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const LONGEST_VALUE = 512;
+
+/** True for a UUID in upper or lower case. */
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
+
+/**
+ * Fills a path template such as `/contents/{id}`; every value ends up percent-encoded in exactly one segment.
+ * @throws UpstreamFailure `bad-input` naming the parameter, never its value, for one that is empty, is or contains a
+ *   dot segment (also percent-encoded), is over 512 bytes, holds control characters, or is no UUID where one is wanted.
+ */
+export function expandPath(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  kinds: Readonly<Record<string, PathKind>>,
+): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(name, values[name], kinds[name] ?? 'text'));
+}
+
+function pathSegment(name: string, value: unknown, kind: PathKind): string {
+  if (typeof value !== 'string' || value === '') throw badInput(name, 'must not be empty');
+  // Upstream spells its ids in lower case; the same id in upper case is the same entity.
+  if (kind === 'uuid') {
+    if (!isUuid(value)) throw badInput(name, 'must be a UUID');
+    return value.toLowerCase();
+  }
+  if (Buffer.byteLength(value) > LONGEST_VALUE) throw badInput(name, `must be at most ${LONGEST_VALUE} bytes long`);
+  if (!value.isWellFormed()) throw badInput(name, 'must be well-formed text');
+  for (const form of decodedForms(value)) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    if (/[\u0000-\u001f\u007f-\u009f]/.test(form)) throw badInput(name, 'must not hold control characters');
+    // A proxy on the way may decode a segment and walk up with it, so none may hold a dot segment in any decoding.
+    if (form.split(/[/\\]/).some((part) => part === '.' || part === '..')) {
+      throw badInput(name, 'must not be or hold "." or ".." as a path segment');
+    }
+  }
+  return encodeURIComponent(value);
+}
+
+/** The value and what it becomes by percent-decoding it again and again, as far as it decodes. */
+function decodedForms(value: string): string[] {
+  const forms = [value];
+  for (let form = value; forms.length <= 4; forms.push(form)) {
+    const decoded = form.replace(/%[0-9a-f]{2}/gi, (code) => {
+      const byte = Number.parseInt(code.slice(1), 16);
+      return byte < 0x80 ? String.fromCharCode(byte) : code;
+    });
+    if (decoded === form) break;
+    form = decoded;
+  }
+  return forms;
+}
+
+function badInput(name: string, problem: string): UpstreamFailure {
+  return new UpstreamFailure('bad-input', `"${name}" ${problem}.`);
+}

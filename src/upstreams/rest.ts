@@ -1,0 +1,231 @@
+import { errors, Pool } from 'undici';
+import type { Credential } from './credential.js';
+import { UpstreamFailure, type UpstreamName } from './failure.js';
+
+export interface RestSettings {
+  readonly upstream: UpstreamName;
+  /** Scheme, host and port; the only place that calls go to. */
+  readonly origin: string;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds from sending a call to the last byte of its answer. */
+  readonly timeoutMs: number;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path with its parameters filled in by `expandPath`. */
+  readonly path: string;
+  readonly query?: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Whose bearer token goes along; none for the token calls themselves. */
+  readonly credential?: Credential;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The bytes of a successful answer with what was said about them. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+const LARGEST_BODY = 10 * 1024 * 1024;
+const LONGEST_MESSAGE = 300;
+
+/**
+ * One REST API's connection pool: the only code that makes REST calls, and the only one that looks at a status.
+ * Redirects are not followed; bodies are JSON of at most 10 MiB.
+ */
+export class Rest {
+  readonly #pool: Pool;
+  readonly #settings: RestSettings;
+
+  constructor(settings: RestSettings) {
+    this.#settings = settings;
+    this.#pool = new Pool(settings.origin, {
+      connections: 64,
+      connectTimeout: settings.timeoutMs,
+      keepAliveTimeout: 10_000,
+    });
+  }
+
+  get upstream(): UpstreamName {
+    return this.#settings.upstream;
+  }
+
+  /**
+   * Makes one call and gives its JSON (undefined for an answer without a body).
+   * A GET whose acquired token was refused is repeated once with a new token.
+   * @throws UpstreamFailure
+   */
+  async json(call: RestCall): Promise<unknown> {
+    const token = await call.credential?.bearer(call.signal);
+    const answer = await this.#send(call, token);
+    if (answer.status === 401 && call.credential && token !== undefined) {
+      const renewable = call.credential.refused(token);
+      if (renewable && call.method === 'GET') {
+        return this.#read(await this.#send(call, await call.credential.bearer(call.signal)), call);
+      }
+    }
+    return this.#read(answer, call);
+  }
+
+  /**
+   * Makes one call without judging its status: for the token endpoints, whose refusals have a body of their own.
+   * @throws UpstreamFailure when there is no answer, or none that is JSON.
+   */
+  async exchange(call: RestCall): Promise<RestAnswer> {
+    const answer = await this.#send(call, undefined);
+    const refused = answer.status >= 400 && answer.status < 500;
+    return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, call) };
+  }
+
+  /** Closes the pool; calls in flight are given up. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  async #send(call: RestCall, token: string | undefined): Promise<RawAnswer> {
+    const query = call.query?.toString();
+    const deadline = AbortSignal.timeout(this.#settings.timeoutMs);
+    try {
+      const { statusCode, headers, body } = await this.#pool.request({
+        method: call.method,
+        path: query ? `${call.path}?${query}` : call.path,
+        headers: {
+          accept: 'application/json',
+          ...this.#settings.headers,
+          ...call.headers,
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: call.body ?? null,
+        signal: call.signal ? AbortSignal.any([deadline, call.signal]) : deadline,
+      });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of body) {
+        size += chunk.length;
+        if (size > LARGEST_BODY) throw this.#failure('invalid-answer', 'answered with more than 10 MiB');
+        chunks.push(chunk);
+      }
+      return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8') };
+    } catch (error) {
+      throw this.#networkFailure(error, deadline.aborted);
+    }
+  }
+
+  #networkFailure(error: unknown, late: boolean): UpstreamFailure {
+    if (error instanceof UpstreamFailure) return error;
+    // Only the code: the message of a network error may hold the URL.
+    const reason = errorCode(error);
+    const timedOut =
+      late ||
+      error instanceof errors.ConnectTimeoutError ||
+      error instanceof errors.HeadersTimeoutError ||
+      error instanceof errors.BodyTimeoutError;
+    if (timedOut) return this.#failure('timeout', `did not answer within ${this.#settings.timeoutMs} ms`, { reason });
+    if (error instanceof Error && error.name === 'AbortError') {
+      return this.#failure('timeout', 'was not waited for: the operation was given up', { reason });
+    }
+    return this.#failure('unavailable', 'could not be reached', { reason });
+  }
+
+  #read(answer: RawAnswer, call: RestCall): unknown {
+    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, call.credential);
+    if (answer.body === '') return undefined;
+    const type = String(answer.headers['content-type'] ?? '');
+    if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
+      throw this.#failure('invalid-answer', 'answered with something other than JSON');
+    }
+    try {
+      return JSON.parse(answer.body);
+    } catch {
+      throw this.#failure('invalid-answer', 'answered with damaged JSON');
+    }
+  }
+
+  #statusFailure(answer: RawAnswer, credential: Credential | undefined): UpstreamFailure {
+    const reason = `HTTP ${answer.status}`;
+    switch (answer.status) {
+      case 400:
+      case 422:
+        return this.#failure('bad-input', `refused the request${saidWhy(answer)}`, { reason });
+      case 401:
+        return credential?.kind === 'reader'
+          ? this.#failure('unauthenticated', "refused the reader's token: it is wrong or has expired", { reason })
+          : this.#failure('unavailable', "refused the application's token", { reason });
+      case 403:
+        return this.#failure('forbidden', 'does not allow this to whom the token belongs', { reason });
+      case 404:
+      case 410:
+        return this.#failure('not-found', 'has no such thing', { reason });
+      case 429:
+        return this.#failure('rate-limited', 'is being asked too often', {
+          reason,
+          ...retryAfter(answer.headers['retry-after']),
+        });
+      default:
+        if (answer.status >= 500) return this.#failure('unavailable', 'failed to answer', { reason });
+        if (answer.status >= 300 && answer.status < 400) {
+          return this.#failure('invalid-answer', 'answered with a redirect, which is not followed', { reason });
+        }
+        return this.#failure('invalid-answer', 'answered with an unexpected status', { reason });
+    }
+  }
+
+  #failure(
+    kind: UpstreamFailure['kind'],
+    what: string,
+    details: { reason?: string | undefined; retryAfter?: number } = {},
+  ): UpstreamFailure {
+    const { reason, ...rest } = details;
+    return new UpstreamFailure(kind, `The ${this.#settings.upstream} upstream ${what}.`, {
+      upstream: this.#settings.upstream,
+      ...rest,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+}
+
+/** What upstream says of a request that its caller can mend: the messages of `errors`, in one line. */
+function saidWhy(answer: RawAnswer): string {
+  const json = parseLeniently(answer);
+  if (typeof json !== 'object' || json === null || !('errors' in json) || !Array.isArray(json.errors)) return '';
+  const messages = json.errors
+    .map((entry: unknown) =>
+      typeof entry === 'object' && entry !== null && 'message' in entry && typeof entry.message === 'string'
+        ? entry.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
+        : '',
+    )
+    .filter((message) => message !== '')
+    .slice(0, 5);
+  return messages.length > 0 ? `: ${messages.join('; ')}` : '';
+}
+
+function parseLeniently(answer: RawAnswer): unknown {
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Retry-After` as seconds; it may also be an HTTP date (RFC 9110, 10.2.3). */
+function retryAfter(header: string | string[] | undefined): { retryAfter?: number } {
+  if (typeof header !== 'string') return {};
+  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
+  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+}
+
+function errorCode(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
