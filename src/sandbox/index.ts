@@ -1,8 +1,11 @@
+import { comm100 } from './comm100/comm100.js';
+import { makeAgents } from './data/agents.js';
+import { makeHub } from './data/hub/hub.js';
 import { type Landmarks, landmarksOf } from './data/landmarks.js';
+import { LOCALES } from './data/model.js';
 import { makeNewsroom, type Newsroom } from './data/newsroom.js';
 import { makeReader, type Reader } from './data/readers.js';
 import { type Listener, listen, type Received } from './http/listener.js';
-import { Refusal } from './http/refusal.js';
 import type {
   RecordedCall,
   Sandbox,
@@ -14,6 +17,9 @@ import type {
 import { identityProvider } from './omerlo/idp.js';
 import { answerOmerlo, PREFIX } from './omerlo/omerlo.js';
 import { TokenDesk } from './omerlo/tokens.js';
+import { answerOracle } from './oracle/oracle.js';
+import { ChannelDesk } from './oracle/tokens.js';
+import { hex, uuid } from './random.js';
 
 export type {
   Interference,
@@ -27,8 +33,15 @@ export type {
   Upstream,
 } from './interface.js';
 
+/** Fixed, and good for nothing but made-up data. */
 const credentials = {
-  omerlo: { clientId: 'lantern-website', clientSecret: 'sandbox-omerlo-client-secret' },
+  omerlo: { clientId: uuid('omerlo-client'), clientSecret: 'sandbox-omerlo-client-secret' },
+  oracle: {
+    channelId: `RCHANNEL${hex('channel').toUpperCase().slice(0, 28)}`,
+    channelToken: hex('channel-token'),
+    channelSecret: 'sandbox-oracle-channel-secret',
+  },
+  comm100: { partnerId: '10000', clientId: uuid('comm100-client') },
 };
 
 const HIGHEST_PORT = 65_535;
@@ -87,15 +100,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ids = landmarksOf(room);
   const settings: SandboxSettings = { tokenLifetime, pageCap };
   const calls: RecordedCall[] = [];
-  const { clientId, clientSecret } = credentials.omerlo;
-  const tokens = new TokenDesk({
-    clientId,
-    clientSecret,
-    readers: room.readers,
-    lifetime: () => settings.tokenLifetime ?? 3600,
-  });
+  const lifetime = (usual: number) => (): number => settings.tokenLifetime ?? usual;
+  const tokens = new TokenDesk({ ...credentials.omerlo, readers: room.readers, lifetime: lifetime(3600) });
+  const channel = new ChannelDesk({ ...credentials.oracle, lifetime: lifetime(604_800) });
+  const hub = makeHub();
+  const agents = makeAgents();
+  const [agent] = agents;
+  const answerComm100 = comm100({ ...credentials.comm100, agents, lifetime: lifetime(43_200) });
   const urls = { omerlo: '', oracle: '', comm100: '' };
   const omerlo = { room, tokens, pageCap: () => settings.pageCap, url: () => urls.omerlo };
+  const oracle = { hub, channel, url: () => urls.oracle };
   const shared = { host, calls, interference: () => sandbox.interfere };
 
   const listeners: Listener[] = [];
@@ -113,15 +127,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (received.path === '/ready' || received.path === '/health') return json({ status: 'ok' });
     return identityProvider(received, room, tokens);
   };
-  const missing = (): SandboxAnswer => {
-    throw new Refusal(404, {});
-  };
   try {
     const [first, second, third] = ports;
     const omerloOptions = { ...shared, upstream: 'omerlo', port: first, prefix: PREFIX, own } as const;
     urls.omerlo = await start(listen({ ...omerloOptions, answer: (received) => answerOmerlo(received, omerlo) }));
-    urls.oracle = await start(listen({ ...shared, upstream: 'oracle', port: second, answer: missing }));
-    urls.comm100 = await start(listen({ ...shared, upstream: 'comm100', port: third, answer: missing }));
+    const oracleOptions = { ...shared, upstream: 'oracle', port: second } as const;
+    urls.oracle = await start(listen({ ...oracleOptions, answer: (received) => answerOracle(received, oracle) }));
+    urls.comm100 = await start(listen({ ...shared, upstream: 'comm100', port: third, answer: answerComm100 }));
   } catch (error) {
     await close();
     throw error;
@@ -129,15 +141,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const readers = twoReaders(room);
   const config: SandboxConfig = {
-    omerlo: { url: urls.omerlo, mediaId: room.media.id, clientId, clientSecret, locales: ['en', 'fr'] },
-    oracle: { url: urls.oracle, channelId: 'x', channelToken: 'x', channelSecret: 'x' },
-    comm100: { url: urls.comm100, partnerId: 'x', clientId: 'x', email: 'x@example.com', password: 'x' },
+    omerlo: { url: urls.omerlo, mediaId: room.media.id, ...credentials.omerlo, locales: [...LOCALES] },
+    oracle: { url: urls.oracle, ...credentials.oracle },
+    comm100: { url: urls.comm100, ...credentials.comm100, email: agent.email, password: agent.password },
   };
   const sandbox: Sandbox = {
     config,
     env: environmentOf(config, readers, ids),
     readers,
-    data: { ...room, ids },
+    data: { ...room, ids, hub, agents },
     settings,
     calls,
     interfere: undefined,

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Agent } from './data/agents.js';
+import type { Hub } from './data/hub/hub.js';
 import type { Landmarks } from './data/landmarks.js';
 import type { Newsroom } from './data/newsroom.js';
 import type { Reader } from './data/readers.js';
@@ -72,7 +74,7 @@ export interface Sandbox {
   /** Two readers with fixed tokens that never expire; `premium` is entitled to premium contents. */
   readers: { premium: SandboxReader; registered: SandboxReader };
   /** The data behind the answers; live, so that tests can change it while it is read. */
-  data: Newsroom & { ids: Landmarks };
+  data: Newsroom & { ids: Landmarks; hub: Hub; agents: Agent[] };
   settings: SandboxSettings;
   /** Every call to one of the three APIs in order, the latest 10,000; `calls.length = 0` clears it. */
   calls: RecordedCall[];
