@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** `npm test` runs the project `test`; `npm run test:long` what takes minutes. */
 export default defineConfig({
+  // Node gives everybody graphql's CommonJS build; the bundler's choice, its ES modules, would be a second one beside it.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,

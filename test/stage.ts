@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { onTestFailed } from 'vitest';
 import { createMasthead, type Masthead, type MastheadConfig } from '../src/index.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.js';
@@ -36,10 +37,18 @@ export interface StageOptions {
   readonly config?: Partial<MastheadConfig>;
 }
 
+// Upstreams fail on purpose here; a test that looks at the log brings a logger of its own.
+const silent = pino({ level: 'silent' });
+
 /** Starts a sandbox on free ports and a graph over it. */
 export async function openStage({ sandbox: options = {}, config = {} }: StageOptions = {}): Promise<Stage> {
   const sandbox = await startSandbox(options);
-  const masthead = createMasthead({ ...sandbox.config, sandbox: ['omerlo', 'oracle', 'comm100'], ...config });
+  const masthead = createMasthead({
+    ...sandbox.config,
+    sandbox: ['omerlo', 'oracle', 'comm100'],
+    logger: silent,
+    ...config,
+  });
   const close = async () => {
     await masthead.dispose();
     await sandbox.close();
@@ -69,15 +78,25 @@ async function send<Data>(
   variables: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, string>>,
 ): Promise<Outcome<Data>> {
+  const outcome = await post<Data>(masthead, query, variables, headers);
+  printOnFailure(query, variables, outcome);
+  return outcome;
+}
+
+/** Sends an operation, for tests that send thousands and say themselves which one failed. */
+export async function post<Data>(
+  masthead: Masthead,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>>,
+): Promise<Outcome<Data>> {
   const response = await masthead.fetch('http://masthead.test/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const body: { data?: Data | null; errors?: GraphError[] } = await response.json();
-  const outcome = { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [] };
-  printOnFailure(query, variables, outcome);
-  return outcome;
+  return { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [] };
 }
 
 /** A failed expectation says little without what was asked for. */

@@ -32,7 +32,7 @@ export function calls(...names: readonly OperationName[]): { calls: readonly Ope
 }
 
 /** Goes on with a value that may be there already: what an answer holds is given without waiting. */
-export function then<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
+export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
@@ -87,7 +87,7 @@ export function fieldsOf<T>() {
         const id = scalar(held, field, 'String');
         if (id === null) return null;
         const { entity } = held;
-        return then(entity.answer.reading.related(entity, association, [id]), ({ entities, failures }) => {
+        return andThen(entity.answer.reading.related(entity, association, [id]), ({ entities, failures }) => {
           if (failures[0]) throw failures[0];
           return entities[0] ?? null;
         });
@@ -99,7 +99,7 @@ export function fieldsOf<T>() {
       const resolve: Resolve<T, MaybePromise<readonly Entity<Associations[A]>[]>> = (held, _args, context, info) => {
         const ids = usable(held, field, stringsOf(held, field), context, info);
         const { entity } = held;
-        return then(entity.answer.reading.related(entity, association, ids), ({ entities, failures }) => {
+        return andThen(entity.answer.reading.related(entity, association, ids), ({ entities, failures }) => {
           const [first] = failures;
           if (first && entities.length === 0) throw first;
           reportOnce(failures, context, info);
@@ -154,5 +154,5 @@ function reportOnce(failures: readonly UpstreamFailure[], context: Context, info
 
 /** Reads on from the whole of an entity: itself, or what one load by id gives. */
 export function onWhole<T, R>(held: Entity<T>, next: (whole: Entity<T>) => MaybePromise<R>): MaybePromise<R> {
-  return then(held.answer.reading.whole(held), next);
+  return andThen(held.answer.reading.whole(held), next);
 }

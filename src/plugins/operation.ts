@@ -2,7 +2,7 @@ import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError } 
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { Context, type Services } from '../context.js';
-import { UpstreamFailure } from '../upstreams/failure.js';
+import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
 
@@ -36,20 +36,35 @@ function finished(
   // Without data, nothing was executed: the variables or the choice of the operation were wrong.
   const refused = !('data' in result) && result.errors ? variableErrors(args, result.errors) : result.errors;
   const errors = [...(refused ?? []), ...context.reports];
-  for (const error of errors) tell(error, args, requestId, log);
+  tell(errors, args, requestId, log);
   return { ...result, errors: errors.map(presentError) };
 }
 
-/** Tells the operator what a caller can't mend. Neither document nor variables are ever logged. */
-function tell(error: GraphQLError, args: ExecutionArgs, requestId: string, log: Logger): void {
-  const about = { requestId, operation: args.operationName ?? undefined, path: error.path?.join('.') };
-  const cause = error.originalError;
-  if (cause instanceof UpstreamFailure) {
-    const { kind, upstream, reason } = cause;
-    if (kind === 'unavailable' || kind === 'timeout' || kind === 'invalid-answer') {
-      log.warn({ ...about, upstream, kind, reason }, cause.message);
+/**
+ * Tells the operator what a caller can't mend, each failure once however many fields it took. Neither document nor
+ * variables are ever logged.
+ */
+function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: string, log: Logger): void {
+  const told = new Set<unknown>();
+  for (const error of errors) {
+    const cause = error.originalError;
+    if (told.has(cause)) continue;
+    if (cause) told.add(cause);
+    const about = { requestId, operation: args.operationName ?? undefined, path: error.path?.join('.') };
+    if (cause instanceof UpstreamFailure) {
+      const level = LEVELS[cause.kind];
+      const { kind, upstream, reason } = cause;
+      if (level) log[level]({ ...about, upstream, kind, reason }, cause.message);
+    } else if (codeOf(error) === 'INTERNAL_SERVER_ERROR') {
+      log.error({ ...about, err: cause ?? error }, 'unexpected error');
     }
-  } else if (codeOf(error) === 'INTERNAL_SERVER_ERROR') {
-    log.error({ ...about, err: cause ?? error }, 'unexpected error');
   }
 }
+
+/** What is upstream's fault, or the configuration's; the rest is between the caller and upstream. */
+const LEVELS: { readonly [K in FailureKind]?: 'warn' | 'info' } = {
+  unavailable: 'warn',
+  timeout: 'warn',
+  'rate-limited': 'warn',
+  'invalid-answer': 'info',
+};

@@ -2,7 +2,7 @@ import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { calls, fieldsOf, onWhole, then } from '../fields.js';
+import { andThen, calls, fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { IssueSection } from '../issue/section.js';
 import { localesField } from '../localized.js';
@@ -93,7 +93,7 @@ Content.implement({
       description: 'The people and organizations that wrote it.',
       extensions: calls('GET /people/{id}', 'GET /organizations/{id}'),
       resolve: (content, args, context, info) =>
-        then(relatedAuthors(content, args, context, info), (profiles) => profiles.filter(isAuthor)),
+        andThen(relatedAuthors(content, args, context, info), (profiles) => profiles.filter(isAuthor)),
     }),
     blocks: t.field({
       type: [ContentBlock],
