@@ -94,17 +94,27 @@ export function fieldsOf<T>() {
       };
     },
 
-    /** The entities that a field names by their ids, without those that can't be had. */
-    relatedList<A extends AssociationName>(association: A, field: FieldOf<T>) {
+    /**
+     * The entities that a field names by their ids, without those that can't be had.
+     * @param kindOf what kind of profiles a record names, where it says so
+     */
+    relatedList<A extends AssociationName>(
+      association: A,
+      field: FieldOf<T>,
+      kindOf?: (record: T) => string | undefined,
+    ) {
       const resolve: Resolve<T, MaybePromise<readonly Entity<Associations[A]>[]>> = (held, _args, context, info) => {
         const ids = usable(held, field, stringsOf(held, field), context, info);
         const { entity } = held;
-        return andThen(entity.answer.reading.related(entity, association, ids), ({ entities, failures }) => {
-          const [first] = failures;
-          if (first && entities.length === 0) throw first;
-          reportOnce(failures, context, info);
-          return entities;
-        });
+        return andThen(
+          entity.answer.reading.related(entity, association, ids, kindOf?.(held.record)),
+          ({ entities, failures }) => {
+            const [first] = failures;
+            if (first && entities.length === 0) throw first;
+            reportOnce(failures, context, info);
+            return entities;
+          },
+        );
       };
       return resolve;
     },

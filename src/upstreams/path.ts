@@ -44,16 +44,13 @@ function pathSegment(name: string, value: unknown, kind: PathKind): string {
   return encodeURIComponent(value);
 }
 
-/** The value and what it becomes by percent-decoding it again and again, as far as it decodes. */
+/** The value and what it becomes by percent-decoding it again and again, until there is nothing left to decode. */
 function decodedForms(value: string): string[] {
-  const forms = [value];
-  for (let form = value; forms.length <= 4; forms.push(form)) {
-    const decoded = form.replace(/%[0-9a-f]{2}/gi, (code) => {
-      const byte = Number.parseInt(code.slice(1), 16);
-      return byte < 0x80 ? String.fromCharCode(byte) : code;
-    });
-    if (decoded === form) break;
-    form = decoded;
+  const forms: string[] = [];
+  for (let form = value, last = ''; form !== last; ) {
+    forms.push(form);
+    last = form;
+    form = form.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => Buffer.from(codes.replaceAll('%', ''), 'hex').toString());
   }
   return forms;
 }

@@ -34,6 +34,8 @@ interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** The token that it was asked for with. */
+  readonly token: string | undefined;
 }
 
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -83,7 +85,7 @@ export class Rest {
    */
   async exchange(call: RestCall): Promise<RestAnswer> {
     const answer = await this.#send(call, undefined);
-    const refused = answer.status >= 400 && answer.status < 500;
+    const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
     return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, call) };
   }
 
@@ -115,7 +117,7 @@ export class Rest {
         if (size > LARGEST_BODY) throw this.#failure('invalid-answer', 'answered with more than 10 MiB');
         chunks.push(chunk);
       }
-      return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8') };
+      return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
     } catch (error) {
       throw this.#networkFailure(error, deadline.aborted);
     }
@@ -194,15 +196,25 @@ export class Rest {
   }
 }
 
-/** What upstream says of a request that its caller can mend: the messages of `errors`, in one line. */
+/**
+ * What upstream says of a request that its caller can mend: the messages of `errors`, in one line. A message that quotes
+ * the token is left out: it may be the application's, which is not the caller's to see.
+ */
 function saidWhy(answer: RawAnswer): string {
   const json = parseLeniently(answer);
   if (typeof json !== 'object' || json === null || !('errors' in json) || !Array.isArray(json.errors)) return '';
   const messages = json.errors
     .map((entry: unknown) =>
       typeof entry === 'object' && entry !== null && 'message' in entry && typeof entry.message === 'string'
-        ? entry.message.replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)
+        ? entry.message
         : '',
+    )
+    .filter((message) => answer.token === undefined || !message.includes(answer.token))
+    .map((message) =>
+      message
+        .slice(0, LONGEST_MESSAGE)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim(),
     )
     .filter((message) => message !== '')
     .slice(0, 5);

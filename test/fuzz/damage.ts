@@ -1,7 +1,7 @@
 import type { Interference, SandboxAnswer } from '../../src/sandbox/interface.js';
 import type { Chance } from './random.js';
 
-const WRONG = [null, 42, -1.5, true, '', 'not what belongs here', [], {}, [null, 7, 'x'], { id: 5 }];
+const WRONG = [null, 'constructor', '__proto__', 42, -1.5, true, '', 'not what belongs here', [], {}, [null, 7, 'x'], { id: 5 }];
 const FAILURES: readonly SandboxAnswer[] = [
   { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Internal Server Error</h1>' },
   { status: 404, headers: { 'content-type': 'application/json' }, body: { errors: [{ message: 'Not found' }] } },

@@ -59,6 +59,11 @@ function showsContents(record: BlockRecord): boolean {
   );
 }
 
+/** The kind of profiles that a block names, which its own kind says: `person_relations`. */
+function relatedKind({ kind }: BlockRecord): string | undefined {
+  return typeof kind === 'string' ? /^(\w+)_relations$/.exec(kind)?.[1] : undefined;
+}
+
 builder.objectRef<Entity<BlockRecord>>('ContentsProfileBlock').implement({
   description: 'Contents that were chosen for a profile.',
   interfaces: [ProfileBlock],
@@ -79,8 +84,8 @@ builder.objectRef<Entity<BlockRecord>>('RelationsProfileBlock').implement({
     profiles: t.field({
       type: [Profile],
       description: 'The profiles.',
-      extensions: calls('GET /people/{id}', 'GET /organizations/{id}'),
-      resolve: block.relatedList('profiles', 'profile_ids'),
+      extensions: calls('GET /people/{id}', 'GET /organizations/{id}', 'GET /events/{id}', 'GET /projects/{id}'),
+      resolve: block.relatedList('profiles', 'profile_ids', relatedKind),
     }),
   }),
 });

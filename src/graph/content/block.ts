@@ -26,24 +26,25 @@ type Kinds = {
 /** What blocks of every kind have; the blocks of a profile's description have no id. */
 type BlockRecord = Partial<Schemas['ContentBlockFields']> & { readonly kind?: string | null };
 
-const TYPES: Readonly<Record<string, keyof Kinds>> = {
-  richtext: 'RichtextContentBlock',
-  html: 'HtmlContentBlock',
-  data: 'DataContentBlock',
-  quote: 'QuoteContentBlock',
-  related_contents: 'RelatedContentsContentBlock',
-  question: 'QuestionContentBlock',
-  image: 'ImageContentBlock',
-  slideshow: 'SlideshowContentBlock',
-  video: 'VideoContentBlock',
-};
+// A map, as its keys come from upstream: an object would also have what every object has.
+const TYPES: ReadonlyMap<string, keyof Kinds> = new Map([
+  ['richtext', 'RichtextContentBlock'],
+  ['html', 'HtmlContentBlock'],
+  ['data', 'DataContentBlock'],
+  ['quote', 'QuoteContentBlock'],
+  ['related_contents', 'RelatedContentsContentBlock'],
+  ['question', 'QuestionContentBlock'],
+  ['image', 'ImageContentBlock'],
+  ['slideshow', 'SlideshowContentBlock'],
+  ['video', 'VideoContentBlock'],
+]);
 
 const block = fieldsOf<BlockRecord>();
 
 export const ContentBlock = builder.interfaceRef<Held<BlockRecord>>('ContentBlock').implement({
   description: 'One piece of a body: of a content, or of the description in a profile.',
   resolveType: ({ record }) =>
-    (typeof record.kind === 'string' ? TYPES[record.kind] : undefined) ?? 'UnknownContentBlock',
+    (typeof record.kind === 'string' ? TYPES.get(record.kind) : undefined) ?? 'UnknownContentBlock',
   fields: (t) => ({
     id: t.id({
       description: 'The global id; null for the blocks of a description, which have none.',

@@ -59,11 +59,11 @@ export const Video = builder.objectRef<Held<VideoRecord>>('Video').implement({
   }),
 });
 
-const TYPES: Readonly<Record<string, 'Image' | 'Slideshow' | 'Video'>> = {
-  image: 'Image',
-  slideshow: 'Slideshow',
-  video: 'Video',
-};
+const TYPES: ReadonlyMap<string, 'Image' | 'Slideshow' | 'Video'> = new Map([
+  ['image', 'Image'],
+  ['slideshow', 'Slideshow'],
+  ['video', 'Video'],
+]);
 
 type KnownVisual = Part<ImageRecord> | Part<SlideshowRecord> | Part<VideoRecord>;
 
@@ -94,5 +94,5 @@ function isKnown(part: Part<Schemas['Visual']>): part is KnownVisual {
 }
 
 function typeOfVisual({ record }: Held<{ readonly type?: unknown }>): 'Image' | 'Slideshow' | 'Video' | undefined {
-  return typeof record.type === 'string' ? TYPES[record.type] : undefined;
+  return typeof record.type === 'string' ? TYPES.get(record.type) : undefined;
 }

@@ -33,12 +33,13 @@ const PATHS: { readonly [A in AssociationName]?: EntityPath } = {
   issues: '/issues/{id}',
 };
 
-const PROFILE_PATHS: Readonly<Record<string, EntityPath>> = {
-  person: '/people/{id}',
-  organization: '/organizations/{id}',
-  event: '/events/{id}',
-  project: '/projects/{id}',
-};
+// A map, as its keys come from upstream: an object would also have what every object has.
+const PROFILE_PATHS: ReadonlyMap<string, EntityPath> = new Map([
+  ['person', '/people/{id}'],
+  ['organization', '/organizations/{id}'],
+  ['event', '/events/{id}'],
+  ['project', '/projects/{id}'],
+]);
 
 /** The names under which an association may stand in an answer. */
 export function associationNames(association: AssociationName): readonly string[] {
@@ -55,13 +56,19 @@ export function associationSource(association: AssociationName, record: JsonObje
     const path = PATHS[association];
     return path === undefined ? null : { path };
   }
-  const path = typeof record.kind === 'string' ? PROFILE_PATHS[record.kind] : undefined;
+  const path = typeof record.kind === 'string' ? PROFILE_PATHS.get(record.kind) : undefined;
   return path === undefined ? undefined : { path };
 }
 
-/** The endpoints to try, in turn, for an associated entity that did not come along. */
-export function pathsToTry(association: AssociationName): readonly EntityPath[] {
-  if (association === 'profiles') return ['/people/{id}', '/organizations/{id}'];
+/**
+ * The endpoints to try, in turn, for an associated entity that did not come along.
+ * @param kind what kind of profile it is, where that is known
+ */
+export function pathsToTry(association: AssociationName, kind?: string): readonly EntityPath[] {
+  if (association === 'profiles') {
+    const path = kind === undefined ? undefined : PROFILE_PATHS.get(kind);
+    return path === undefined ? ['/people/{id}', '/organizations/{id}'] : [path];
+  }
   const path = PATHS[association];
   return path === undefined ? [] : [path];
 }

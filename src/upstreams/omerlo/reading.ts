@@ -123,28 +123,34 @@ export class OmerloReading {
   /**
    * The entities that another refers to by id: from the answer it came in, without a call, or else by a load each.
    * One that is not there is left out; one that could not be had is left out and its failure given.
+   * @param kind what kind of profiles they are, where that is known
    */
   related<A extends AssociationName>(
     entity: Entity<unknown>,
     association: A,
     ids: readonly string[],
+    kind?: string,
   ): Related<Associations[A]> | Promise<Related<Associations[A]>>;
   related(
     entity: Entity<unknown>,
     association: AssociationName,
     ids: readonly string[],
+    kind?: string,
   ): Related<unknown> | Promise<Related<unknown>> {
     const found = ids.map((id) => entity.answer.find(association, id));
     if (found.every((each) => each !== undefined)) return { entities: found, failures: [] };
-    return this.#loadMissing(association, ids, found);
+    return this.#loadMissing(association, ids, found, kind);
   }
 
   async #loadMissing(
     association: AssociationName,
     ids: readonly string[],
     found: readonly (Entity<unknown> | undefined)[],
+    kind: string | undefined,
   ): Promise<Related<unknown>> {
-    const settled = await Promise.allSettled(ids.map((id, index) => found[index] ?? this.#tryAll(association, id)));
+    const settled = await Promise.allSettled(
+      ids.map((id, index) => found[index] ?? this.#tryAll(association, id, kind)),
+    );
     const entities: Entity<unknown>[] = [];
     const failures: UpstreamFailure[] = [];
     for (const result of settled) {
@@ -159,8 +165,8 @@ export class OmerloReading {
     return { entities, failures };
   }
 
-  async #tryAll(association: AssociationName, id: string): Promise<Entity<unknown> | null> {
-    const paths = pathsToTry(association);
+  async #tryAll(association: AssociationName, id: string, kind?: string): Promise<Entity<unknown> | null> {
+    const paths = pathsToTry(association, kind);
     if (paths.length > 0 && !isUuid(id)) throw this.#invalid('refers to something by an id that is none');
     for (const path of paths) {
       const entity: Entity<unknown> | null = await this.load(path, id);
