@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { drainable } from './drain.js';
 
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
@@ -57,6 +58,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   if (options.sandbox !== undefined) routes.set('/__sandbox', (_, response) => answer(response, 200, options.sandbox));
 
   const server = createServer(listener(masthead, routes, options.logger, () => closing !== undefined));
+  const drain = drainable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -64,13 +66,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   const port = portOf(server.address());
 
   const close = async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    // A connection that is kept alive is open without an operation on it: it would be waited for in vain.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const late = setTimeout(() => server.closeAllConnections(), options.drainMs ?? DRAIN_MS);
-    await closed;
-    clearInterval(idle);
-    clearTimeout(late);
+    await drain(options.drainMs ?? DRAIN_MS);
     await masthead.dispose();
   };
   return {

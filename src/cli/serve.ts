@@ -26,7 +26,10 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
     const masthead = createMasthead({ ...environment.masthead, ...sandbox?.config, logger });
     const server = await listening(environment.server, () =>
       startServer(masthead, { ...environment.server, logger, sandbox: sandbox?.env }),
-    );
+    ).catch(async (error: unknown) => {
+      await Promise.all([masthead.dispose(), sandbox?.close()]);
+      throw error;
+    });
 
     if (!environment.production) process.stdout.write(banner(server.url, environment, sandbox?.readers));
     logger.info({ url: server.url }, 'listening');

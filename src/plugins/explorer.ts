@@ -53,7 +53,6 @@ export function useExplorerHeaders(): Plugin {
   return {
     onResponse({ response }) {
       if (!response.headers.get('content-type')?.startsWith('text/html')) return;
-      response.headers.set('content-type', 'text/html; charset=utf-8');
       response.headers.set('content-security-policy', POLICY);
       response.headers.set('x-content-type-options', 'nosniff');
       response.headers.set('x-frame-options', 'DENY');

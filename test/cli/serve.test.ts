@@ -1,0 +1,140 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENDPOINT, masthead, Program } from './run.js';
+
+const FRONT_PAGE = '{ contents(first: 3) { nodes { id titleText } } }';
+
+function ask(url: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+}
+
+describe('serve, with nothing configured', () => {
+  let program: Program;
+  let url: string;
+  beforeAll(async () => {
+    program = masthead(['serve'], { PORT: '0' });
+    url = await program.printed(ENDPOINT);
+  });
+  afterAll(() => program.stop());
+
+  it('prints where it is, whose data it shows and two readers to sign in as', () => {
+    expect(program.stdout).toContain(`Graph and explorer   ${url}/graphql\n`);
+    expect(program.stdout).toContain('Sandbox              omerlo, oracle, comm100: made-up data');
+    expect(program.stdout).toMatch(
+      /Authorization: Bearer …\n {4}\S+ {3}.* who has a subscription\n {4}\S+ {3}.* only registered\n/,
+    );
+  });
+
+  it('answers from the sandbox, and says so', async () => {
+    const response = await ask(url, FRONT_PAGE);
+    const { data, errors } = await response.json();
+    expect(errors).toBeUndefined();
+    expect(data.contents.nodes).toHaveLength(3);
+    expect(response.headers.get('x-masthead-sandbox')).not.toBeNull();
+  });
+
+  it('prints an example that works', async () => {
+    const [, body] = /-d '(.*)'/.exec(program.stdout) ?? [];
+    const { data, errors } = await (await ask(url, JSON.parse(body ?? '').query)).json();
+    expect(errors).toBeUndefined();
+    expect(data.contents.nodes).toHaveLength(3);
+  });
+
+  it('is healthy and ready', async () => {
+    for (const path of ['/health', '/ready']) expect(await (await fetch(url + path)).json()).toEqual({ status: 'ok' });
+  });
+
+  it('says at /__sandbox how to point a client at the sandbox', async () => {
+    const env = await (await fetch(`${url}/__sandbox`)).json();
+    expect(Object.keys(env)).toEqual(
+      expect.arrayContaining(['OMERLO_URL', 'COMM100_PASSWORD', 'READER_TOKEN', 'ISSUE_ID', 'MENU_KEY']),
+    );
+    const page = await fetch(`${env.OMERLO_URL}/api/media/v1/contents`);
+    expect(page.status).toBe(401);
+  });
+
+  it('knows the readers whose tokens it prints', async () => {
+    const token = await program.printed(/ {4}(\S+) {3}.* who has a subscription/);
+    const { data } = await (await ask(url, '{ viewer { name email } }', { authorization: `Bearer ${token}` })).json();
+    expect(data.viewer.name).toEqual(expect.any(String));
+    expect(data.viewer.email).toMatch(/@/);
+  });
+});
+
+describe('serve, as configured', () => {
+  it('takes what SANDBOX names from the sandbox, in the locales asked for', async () => {
+    const program = masthead(['serve'], { PORT: '0', SANDBOX: 'omerlo', OMERLO_LOCALES: 'fr' });
+    const url = await program.printed(ENDPOINT);
+    const { data } = await (await ask(url, '{ contents(first: 1) { nodes { locales { current } } } }')).json();
+    expect(data.contents.nodes[0].locales.current).toBe('fr');
+    await program.stop();
+  });
+
+  it('has no sandbox and no explorer in production; its log is JSON, and warns that nothing is configured', async () => {
+    const program = masthead(['serve'], { PORT: '0', NODE_ENV: 'production' });
+    const url = await program.printed(/"url":"(http:[^"]+)"/);
+    expect((await fetch(`${url}/__sandbox`)).status).toBe(404);
+    const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).not.toContain('<html');
+    const { errors } = await (await ask(url, FRONT_PAGE)).json();
+    expect(errors[0].extensions.code).toBe('CONFIGURATION_MISSING');
+    const { stdout } = await program.stop();
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.some(({ msg }) => /no upstream is configured/.test(msg))).toBe(true);
+  });
+
+  it('says which port is taken', async () => {
+    const first = masthead(['serve'], { PORT: '0' });
+    const port = new URL(await first.printed(ENDPOINT)).port;
+    const { code, stderr } = await masthead(['serve'], { PORT: port }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`PORT ${port} is taken on 127.0.0.1`);
+    await first.stop();
+  });
+});
+
+describe('stopping', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s lets operations in flight end, then exits with 0', async (signal) => {
+    const program = masthead(['serve'], { PORT: '0' });
+    const url = await program.printed(ENDPOINT);
+    await (await ask(url, FRONT_PAGE)).text();
+    const asked = Array.from({ length: 20 }, () => ask(url, FRONT_PAGE).then((response) => response.json()));
+    // The first answer shows that the requests have arrived.
+    await Promise.race(asked);
+    const { code, stderr } = await program.stop(signal);
+    for (const { data } of await Promise.all(asked)) expect(data.contents.nodes).toHaveLength(3);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('ends the sandbox that runs alone as well', async () => {
+    const program = masthead(['sandbox'], { PORT: '0' });
+    const url = await program.printed(/Omerlo Reader API +(http:\/\/[^/]+)/);
+    expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ok' });
+    expect(Object.keys(await (await fetch(`${url}/__sandbox`)).json())).toContain('OMERLO_URL');
+    expect((await program.stop()).code).toBe(0);
+  });
+});
+
+describe('npm start', () => {
+  it.each([
+    ['when all is built', async () => undefined],
+    ['when it has to build first', () => rm('dist/.built', { force: true })],
+  ])('answers its first query within five seconds, %s', async (_, prepare) => {
+    await prepare();
+    const started = performance.now();
+    const program = new Program(['scripts/start.mjs', 'serve'], { PORT: '0' });
+    const url = await program.printed(ENDPOINT);
+    const { data } = await (await ask(url, FRONT_PAGE)).json();
+    const seconds = (performance.now() - started) / 1000;
+    await program.stop();
+    expect(data.contents.nodes).toHaveLength(3);
+    expect(seconds).toBeLessThan(5);
+  });
+});

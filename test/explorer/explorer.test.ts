@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMasthead, type Masthead } from '../../src/index.js';
+import { startSandbox } from '../../src/sandbox/index.js';
+import { type RunningServer, startServer } from '../../src/server.js';
+import { CHROMIUM, launch } from './browser.js';
+
+const EXAMPLES = readdirSync('examples/operations')
+  .filter((file) => file.endsWith('.graphql'))
+  .sort();
+
+/** The names of their operations, which the tabs bear. */
+const NAMES = EXAMPLES.map(
+  (file) => /^(?:query|mutation) (\w+)/m.exec(readFileSync(`examples/operations/${file}`, 'utf8'))?.[1],
+);
+
+const logger = pino({ enabled: false });
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let masthead: Masthead;
+let server: RunningServer;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({});
+  masthead = createMasthead({ omerlo: sandbox.config.omerlo, sandbox: ['omerlo'], explorer: true, logger });
+  server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
+});
+afterAll(async () => {
+  await server.close();
+  await sandbox.close();
+});
+
+const unspaced = (text: string) => text.replace(/\s/g, '');
+const asBrowser = { headers: { accept: 'text/html' } };
+
+describe('the page', () => {
+  it('comes with headers that keep it to itself', async () => {
+    const { headers } = await fetch(`${server.url}/graphql`, asBrowser);
+    expect(headers.get('content-type')).toBe('text/html');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/https?:|\*/);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('is the answer to browsers only', async () => {
+    const response = await fetch(`${server.url}/graphql?query={__typename}`, {
+      headers: { accept: 'application/json' },
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(response.headers.get('content-security-policy')).toBeNull();
+  });
+
+  it('is not there when it is off', async () => {
+    const plain = createMasthead({ omerlo: sandbox.config.omerlo, logger });
+    const response = await plain.fetch('http://localhost/graphql', asBrowser);
+    expect(await response.text()).not.toContain('<html');
+    await plain.dispose();
+  });
+});
+
+it('the first example takes no variables: the page opens without those of its first tab', () => {
+  const { definitions } = parse(readFileSync(`examples/operations/${EXAMPLES[0]}`, 'utf8'));
+  for (const definition of definitions) {
+    if (definition.kind === 'OperationDefinition') expect(definition.variableDefinitions).toEqual([]);
+  }
+});
+
+describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', () => {
+  let browser: Browser;
+  let page: Page;
+  /** What the page asked of anybody but its server. */
+  const outside: string[] = [];
+  /** Errors of its scripts, and breaches of its content security policy. */
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    outside.length = 0;
+    troubles.length = 0;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.route('**', (route) => {
+      const address = route.request().url();
+      if (address.startsWith(`${server.url}/`)) return route.continue();
+      outside.push(address);
+      return route.abort();
+    });
+    page = await context.newPage();
+    page.on('pageerror', ({ message }) => troubles.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(message.text());
+    });
+    await open();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(outside).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  async function open(): Promise<void> {
+    await page.goto(server.url);
+    // The button exists before the schema does, and what it runs is then not known to be an operation.
+    await page.locator('.graphiql-execute-button').waitFor();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  }
+
+  /** Opens a tab, runs it, and gives what the page shows as its answer, which it breaks into lines as it likes. */
+  async function run(tab: number): Promise<string> {
+    await page.locator('.graphiql-tab-button').nth(tab).click();
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.locator('.graphiql-execute-button').click();
+    await answered;
+    const result = page.locator('.result-window .view-lines');
+    await result.getByText('"data"').waitFor();
+    return unspaced(await result.innerText());
+  }
+
+  it('opens under its own name with the examples as its tabs', async () => {
+    expect(await page.title()).toBe('Masthead');
+    expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(NAMES);
+  });
+
+  it('runs the first example and shows its answer', async () => {
+    const shown = await run(0);
+    const query = readFileSync(`examples/operations/${EXAMPLES[0]}`, 'utf8');
+    const response = await masthead.fetch(`http://localhost/graphql?query=${encodeURIComponent(query)}`);
+    const { data } = await response.json();
+    expect(shown).toContain(unspaced(JSON.stringify(data.contents.nodes[0])).slice(0, 300));
+    expect(shown).not.toContain('"errors"');
+  });
+
+  it('runs an example with variables', async () => {
+    const index = EXAMPLES.findIndex((file) => readFileSync(`examples/operations/${file}`, 'utf8').includes('($'));
+    const shown = await run(index);
+    expect(shown).not.toContain('"errors"');
+  });
+
+  it('knows the schema: its documentation shows descriptions', async () => {
+    await page.getByLabel('Show Documentation Explorer').click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('contents', { exact: true }).waitFor();
+  });
+
+  it('keeps no header from one visit to the next, but keeps the tabs', async () => {
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+    await page.keyboard.type('{ "authorization": "Bearer planted-token" }');
+    await run(0);
+    // The page stores its tabs half a second after they changed.
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith('tabState')));
+    await page.waitForTimeout(1000);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
+      'planted-token',
+    );
+    await open();
+    await page.getByRole('button', { name: 'Headers' }).click();
+    expect(await page.locator('.graphiql-container').first().innerText()).not.toContain('planted-token');
+    expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(expect.arrayContaining(NAMES));
+  });
+});
