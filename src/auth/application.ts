@@ -35,6 +35,7 @@ export class ApplicationCredential implements Credential {
 
   bearer(signal?: AbortSignal): Promise<string> {
     if (this.#held && performance.now() < this.#held.until) return Promise.resolve(this.#held.token);
+    if (signal?.aborted) return Promise.reject(givenUp());
     // Shared by all callers: one of them going away must not cancel it for the others.
     this.#underWay ??= this.#renew().finally(() => {
       this.#underWay = undefined;
@@ -59,9 +60,12 @@ export class ApplicationCredential implements Credential {
 /** Gives up waiting, though not the work itself, when the signal says so. */
 function abandonable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abandon = () => reject(new UpstreamFailure('timeout', 'The operation was given up.'));
-    if (signal.aborted) return abandon();
+    const abandon = () => reject(givenUp());
     signal.addEventListener('abort', abandon, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
   });
+}
+
+function givenUp(): UpstreamFailure {
+  return new UpstreamFailure('timeout', 'The operation was given up.');
 }

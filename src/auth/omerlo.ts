@@ -29,17 +29,21 @@ export function omerloApplication(rest: Rest, client: { id: string; secret: stri
   });
 }
 
-/** An OAuth 2 token answer (RFC 6749, 5.1); a life that is not said is taken for an hour, as the vendor's example has it. */
+/**
+ * An OAuth 2 token answer (RFC 6749, 5.1). A life that is not said, or is none, is taken for an hour, as the vendor's
+ * example has it; some token endpoints say it as a string.
+ */
 function readGrant(json: unknown): Grant {
   const token = property(json, 'access_token');
-  const lifetime = property(json, 'expires_in');
+  const expiresIn = property(json, 'expires_in');
   // A token becomes a header: what could not stand in one is no token.
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
     throw new UpstreamFailure('invalid-answer', 'The omerlo upstream granted a token that is none.', {
       upstream: 'omerlo',
     });
   }
-  return { token, lifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : 3600 };
+  const lifetime = typeof expiresIn === 'number' || typeof expiresIn === 'string' ? Number(expiresIn) : Number.NaN;
+  return { token, lifetime: lifetime > 0 ? lifetime : 3600 };
 }
 
 function property(json: unknown, name: string): unknown {

@@ -1,0 +1,82 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Credential } from '../../src/upstreams/credential.js';
+import { UpstreamFailure } from '../../src/upstreams/failure.js';
+import { Rest, type RestSettings } from '../../src/upstreams/rest.js';
+
+/** A request as it arrived. */
+export interface Arrived {
+  readonly method: string;
+  /** With the query, not normalised. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** An upstream that does what a test says, on a loopback port of its own. */
+export interface MadeUpUpstream extends AsyncDisposable {
+  readonly origin: string;
+  readonly arrived: readonly Arrived[];
+  /** How many connections are open. */
+  connections(): Promise<number>;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export async function startUpstream(answer: Answer): Promise<MadeUpUpstream> {
+  const arrived: Arrived[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const { method = '', url = '', headers } = request;
+    arrived.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+    answer(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('it listens on no port');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    arrived,
+    connections: () =>
+      new Promise((done, fail) => server.getConnections((error, count) => (error ? fail(error) : done(count)))),
+    [Symbol.asyncDispose]: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Answers with JSON, or with a text as it is. */
+export function answering(
+  status: number,
+  body: unknown = { data: {} },
+  headers: Readonly<Record<string, string | readonly string[]>> = { 'content-type': 'application/json' },
+): Answer {
+  return (_, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+/** A client of a made-up upstream, which closes itself. */
+export function restOf(origin: string, settings: Partial<RestSettings> = {}): Rest & AsyncDisposable {
+  const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 2000, ...settings });
+  return Object.assign(rest, { [Symbol.asyncDispose]: () => rest.close() });
+}
+
+/** A credential with one token for ever. */
+export function credential(kind: Credential['kind'], token: string): Credential {
+  return { kind, bearer: async () => token, refused: () => false };
+}
+
+/** The failure that a call ends with; fails when it has none, or another. */
+export async function failureOf(call: Promise<unknown>): Promise<UpstreamFailure> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof UpstreamFailure) return error;
+    throw error;
+  }
+  throw new Error('the call did not fail');
+}
