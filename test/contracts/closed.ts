@@ -25,8 +25,9 @@ const asList = (type: string | string[] | undefined) => (typeof type === 'string
 function telltale(contract: Contract, variant: Schema): ClosedSchema {
   const schema = schemaBehind(contract, variant);
   const found: ClosedSchema = {};
-  const type = asList(schema.type);
-  if (type) found.type = type;
+  // A union within a union is meant by its variants' types: `null` beside it is none of them.
+  const type = asList(schema.type) ?? schema.anyOf?.flatMap((each) => asList(telltale(contract, each).type) ?? []);
+  if (type && type.length > 0) found.type = [...new Set(type)];
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (property.const === undefined && property.not === undefined) continue;
     const told = property.const === undefined ? { not: property.not ?? {} } : { const: property.const };
