@@ -154,7 +154,14 @@ const rows: readonly (readonly [
     'Early, quietly, twice.',
     'Tôt, sans bruit, deux fois.',
   ],
-  ['carillon', 'carillon', 'When the carillon plays', 'Quand joue le carillon', 'And who is playing.', 'Et qui joue.'],
+  [
+    'carillon',
+    'le-carillon',
+    'When the carillon plays',
+    'Quand joue le carillon',
+    'And who is playing.',
+    'Et qui joue.',
+  ],
   [
     'breweries',
     'brasseries',

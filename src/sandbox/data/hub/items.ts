@@ -88,7 +88,7 @@ export function makeAssets(): HubAsset[] {
       colors: palettes[position % palettes.length] ?? palettes[0],
     };
   });
-  const documents = ['harbour-rules', 'tide-table'].map(
+  const documents = ['harbour-rules', 'tides-2026'].map(
     (key, position): HubAsset => ({
       ...base(key, PICTURES + position),
       type: 'File',
