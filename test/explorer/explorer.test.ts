@@ -3,10 +3,10 @@ import { parse } from 'graphql';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CHROMIUM, launch } from '../../scripts/browser.mjs';
 import { createMasthead, type Masthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
-import { CHROMIUM, launch } from './browser.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))

@@ -1,7 +1,7 @@
 import { accessSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 
-/** Where Chromium is; undefined on a machine that has none, where tests that need it are skipped. */
+/** Where Chromium is; undefined on a machine that has none. */
 export const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium'].find(
   (path) => path !== undefined && exists(path),
 );
@@ -19,12 +19,14 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-export function launch(): Promise<Browser> {
-  if (CHROMIUM === undefined) throw new Error('there is no Chromium on this machine');
+/** A headless browser with its network closed. */
+export function launch() {
+  if (CHROMIUM === undefined) throw new Error('there is no Chromium on this machine: set CHROMIUM to where it is');
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-function exists(path: string): boolean {
+/** @param {string} path */
+function exists(path) {
   try {
     accessSync(path);
     return true;

@@ -1,0 +1,397 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whether the body of a content can be read. */
+export type ContentAccess =
+  /** Its body is what the publisher lets this caller have. */
+  | 'FULL'
+  /** Its body is for readers who have signed in or are entitled to it; here it is empty. */
+  | 'LOCKED';
+
+export type FrontPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FrontPageQuery = { readonly contents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly titleText: string | null, readonly leadText: string | null, readonly publishedAt: string | null, readonly access: ContentAccess, readonly visual:
+        | { readonly url: string | null, readonly captionText: string | null }
+        | Record<PropertyKey, never>
+       | null, readonly authors: ReadonlyArray<
+        | { readonly displayName: string | null }
+        | { readonly displayName: string | null }
+      > | null, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null, readonly template: { readonly key: string | null, readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ArticleQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ArticleQuery = { readonly content: { readonly titleHtml: string | null, readonly leadHtml: string | null, readonly publishedAt: string | null, readonly access: ContentAccess, readonly seo: { readonly title: string | null, readonly description: string | null } | null, readonly authors: ReadonlyArray<
+      | { readonly displayName: string | null, readonly profileImageUrl: string | null, readonly summaryHtml: string | null }
+      | { readonly displayName: string | null, readonly profileImageUrl: string | null, readonly summaryHtml: string | null }
+    > | null, readonly blocks: ReadonlyArray<
+      | { readonly __typename: 'DataContentBlock', readonly contentType: string | null, readonly data: string | null }
+      | { readonly __typename: 'HtmlContentBlock', readonly contentHtml: string | null }
+      | { readonly __typename: 'ImageContentBlock', readonly image: { readonly url: string | null, readonly captionText: string | null, readonly credit: string | null } | null }
+      | { readonly __typename: 'QuestionContentBlock', readonly questionHtml: string | null, readonly answers: ReadonlyArray<{ readonly contentHtml: string | null, readonly votes: { readonly total: number | null } | null }> }
+      | { readonly __typename: 'QuoteContentBlock', readonly quoteHtml: string | null, readonly author: string | null }
+      | { readonly __typename: 'RelatedContentsContentBlock', readonly contents: ReadonlyArray<{ readonly id: string, readonly titleText: string | null }> | null }
+      | { readonly __typename: 'RichtextContentBlock', readonly contentHtml: string | null }
+      | { readonly __typename: 'SlideshowContentBlock', readonly slideshow: { readonly images: ReadonlyArray<{ readonly url: string | null, readonly captionText: string | null }> } | null }
+      | { readonly __typename: 'UnknownContentBlock', readonly kind: string | null, readonly json: unknown }
+      | { readonly __typename: 'VideoContentBlock', readonly video: { readonly embedUrl: string | null, readonly thumbnailUrl: string | null } | null }
+    > | null } | null };
+
+export type MagazineQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MagazineQuery = { readonly issue: { readonly name: string | null, readonly kind: string | null, readonly descriptionText: string | null, readonly issueType: { readonly name: string | null } | null, readonly visual:
+      | { readonly url: string | null }
+      | Record<PropertyKey, never>
+     | null, readonly sections: ReadonlyArray<{ readonly name: string | null, readonly color: string | null, readonly contents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly titleText: string | null, readonly access: ContentAccess, readonly authors: ReadonlyArray<
+            | { readonly displayName: string | null }
+            | { readonly displayName: string | null }
+          > | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null }> | null } | null };
+
+export type WhatsOnQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type WhatsOnQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly startsAt: string | null, readonly endsAt: string | null, readonly isAllDay: boolean | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly summaryText: string | null, readonly profileType: { readonly name: string | null } | null }> } | null };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { readonly viewer: { readonly name: string | null, readonly email: string | null, readonly oauthUser: { readonly verifiedAt: string | null } | null, readonly entitlements: ReadonlyArray<{ readonly featureKey: string | null }> | null } | null };
+
+export type SearchQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly contents: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly titleText: string | null, readonly leadText: string | null, readonly publishedAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type CommunityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CommunityQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly displayName: string | null, readonly pronoun: string | null, readonly profileType: { readonly name: string | null } | null, readonly address: { readonly city: string | null, readonly country: string | null } | null, readonly contact: { readonly website: string | null, readonly email: string | null } | null, readonly description: { readonly blocks: ReadonlyArray<
+          | { readonly contentHtml: string | null }
+          | Record<PropertyKey, never>
+        > } | null, readonly blocks: ReadonlyArray<
+        | { readonly name: string | null, readonly contents: ReadonlyArray<{ readonly titleText: string | null }> | null }
+        | { readonly name: string | null, readonly profiles: ReadonlyArray<
+            | { readonly displayName: string | null }
+            | { readonly displayName: string | null }
+            | { readonly displayName: string | null }
+            | { readonly displayName: string | null }
+          > | null }
+      > | null }> } | null };
+
+export type TwoLanguagesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TwoLanguagesQuery = { readonly english: { readonly id: string, readonly titleText: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null } | null, readonly french: { readonly id: string, readonly titleText: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null } | null };
+
+export type InALanguageFragment = { readonly id: string, readonly titleText: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const InALanguageFragmentDoc = new TypedDocumentString(`
+    fragment InALanguage on Content {
+  id
+  titleText
+  locales {
+    current
+    available
+  }
+  categories {
+    name
+  }
+}
+    `, {"fragmentName":"InALanguage"}) as unknown as TypedDocumentString<InALanguageFragment, unknown>;
+export const FrontPageDocument = new TypedDocumentString(`
+    query FrontPage {
+  contents(first: 10) {
+    nodes {
+      id
+      titleText
+      leadText
+      publishedAt
+      access
+      visual {
+        ... on Image {
+          url
+          captionText
+        }
+      }
+      authors {
+        ... on Profile {
+          displayName
+        }
+      }
+      categories {
+        name
+      }
+      template {
+        key
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FrontPageQuery, FrontPageQueryVariables>;
+export const ArticleDocument = new TypedDocumentString(`
+    query Article($id: ID!) {
+  content(id: $id) {
+    titleHtml
+    leadHtml
+    publishedAt
+    access
+    seo {
+      title
+      description
+    }
+    authors {
+      ... on Profile {
+        displayName
+        profileImageUrl
+        summaryHtml
+      }
+    }
+    blocks {
+      __typename
+      ... on RichtextContentBlock {
+        contentHtml
+      }
+      ... on HtmlContentBlock {
+        contentHtml
+      }
+      ... on DataContentBlock {
+        contentType
+        data
+      }
+      ... on QuoteContentBlock {
+        quoteHtml
+        author
+      }
+      ... on ImageContentBlock {
+        image {
+          url
+          captionText
+          credit
+        }
+      }
+      ... on SlideshowContentBlock {
+        slideshow {
+          images {
+            url
+            captionText
+          }
+        }
+      }
+      ... on VideoContentBlock {
+        video {
+          embedUrl
+          thumbnailUrl
+        }
+      }
+      ... on QuestionContentBlock {
+        questionHtml
+        answers {
+          contentHtml
+          votes {
+            total
+          }
+        }
+      }
+      ... on RelatedContentsContentBlock {
+        contents {
+          id
+          titleText
+        }
+      }
+      ... on UnknownContentBlock {
+        kind
+        json
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
+export const MagazineDocument = new TypedDocumentString(`
+    query Magazine($id: ID!) {
+  issue(id: $id) {
+    name
+    kind
+    descriptionText
+    issueType {
+      name
+    }
+    visual {
+      ... on Image {
+        url
+      }
+    }
+    sections {
+      name
+      color
+      contents(first: 5) {
+        nodes {
+          id
+          titleText
+          access
+          authors {
+            ... on Profile {
+              displayName
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MagazineQuery, MagazineQueryVariables>;
+export const WhatsOnDocument = new TypedDocumentString(`
+    query WhatsOn($from: Date!, $to: Date!) {
+  events(from: $from, to: $to, first: 30) {
+    nodes {
+      id
+      name
+      startsAt
+      endsAt
+      isAllDay
+      startsOn
+      endsOn
+      summaryText
+      profileType {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatsOnQuery, WhatsOnQueryVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    name
+    email
+    oauthUser {
+      verifiedAt
+    }
+    entitlements {
+      featureKey
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!) {
+  search(query: $query) {
+    contents(first: 10) {
+      edges {
+        cursor
+        node {
+          titleText
+          leadText
+          publishedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const CommunityDocument = new TypedDocumentString(`
+    query Community {
+  people(first: 3) {
+    nodes {
+      displayName
+      pronoun
+      profileType {
+        name
+      }
+      address {
+        city
+        country
+      }
+      contact {
+        website
+        email
+      }
+      description {
+        blocks {
+          ... on RichtextContentBlock {
+            contentHtml
+          }
+        }
+      }
+      blocks {
+        name
+        ... on ContentsProfileBlock {
+          contents {
+            titleText
+          }
+        }
+        ... on RelationsProfileBlock {
+          profiles {
+            displayName
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommunityQuery, CommunityQueryVariables>;
+export const TwoLanguagesDocument = new TypedDocumentString(`
+    query TwoLanguages($id: ID!) {
+  english: content(id: $id, locale: "en") {
+    ...InALanguage
+  }
+  french: content(id: $id, locale: "fr") {
+    ...InALanguage
+  }
+}
+    fragment InALanguage on Content {
+  id
+  titleText
+  locales {
+    current
+    available
+  }
+  categories {
+    name
+  }
+}`) as unknown as TypedDocumentString<TwoLanguagesQuery, TwoLanguagesQueryVariables>;
