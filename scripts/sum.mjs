@@ -17,13 +17,17 @@ for (const run of RUNS) {
   }
   const report = JSON.parse(readFileSync(join(folder, `${run}.json`), 'utf8'));
   const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').map((test) => `${name}: ${test.fullName}`),
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map((test) => `${name}: ${test.fullName}`),
   );
   for (const test of skipped) console.log(`${run}: skipped, which must not happen here: ${test}`);
   if (report.numTotalTests === 0) console.log(`${run}: ran no test`);
   passed += report.numPassedTests;
   // A file that can't even be loaded has no test that failed.
-  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
   for (const { name } of unloaded) console.log(`${run}: could not be run: ${name}`);
   failed += report.numFailedTests + unloaded.length + skipped.length + (report.numTotalTests === 0 ? 1 : 0);
   if (!report.success && report.numFailedTests + unloaded.length === 0) failed += 1;

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const NEEDED = [
+  'src',
+  'scripts',
+  'contracts',
+  'examples',
+  'test',
+  'codegen.ts',
+  'package.json',
+  'README.md',
+  'schema.graphql',
+];
+
+const copy = mkdtempSync(join(tmpdir(), 'masthead-generated-'));
+beforeAll(() => {
+  for (const name of NEEDED) cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  generate();
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+function generate(...options: string[]): { status: number | null; stderr: string } {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs', ...options], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
+
+/** Changes a file of the copy while `look` looks. */
+function changed(path: string, change: (text: string) => string, look: () => void): void {
+  const text = readFileSync(join(copy, path), 'utf8');
+  expect(change(text)).not.toBe(text);
+  writeFileSync(join(copy, path), change(text));
+  try {
+    look();
+  } finally {
+    writeFileSync(join(copy, path), text);
+  }
+}
+
+it('what has just been generated is up to date', () => {
+  expect(generate('--check')).toEqual({ status: 0, stderr: '' });
+});
+
+it.each([
+  [
+    'schema.graphql',
+    'src/graph/node.ts',
+    (text: string) => text.replace(/description: (['"`])/, 'description: $1Changed: '),
+  ],
+  ['README.md', 'src/variables.ts', (text: string) => text.replace('UUID of the media', 'UUID of the publication')],
+  [
+    'test/generated/graphql.ts',
+    'examples/operations/1-front-page.graphql',
+    (text: string) => text.replace('leadText', 'leadHtml'),
+  ],
+  [
+    "the contracts' types",
+    'contracts/omerlo-reader.yaml',
+    (text: string) => text.replace('schemas:', 'schemas:\n    Added: { type: object }'),
+  ],
+])('a stale %s is noticed', (stale, source, change) => {
+  changed(source, change, () => {
+    const { status, stderr } = generate('--check');
+    expect(stderr).toContain(stale);
+    expect(status).toBe(1);
+  });
+});
+
+it('an operation that the schema does not know is refused', () => {
+  appendFileSync(join(copy, 'examples/operations/1-front-page.graphql'), '\nquery Unknown { nothingOfTheKind }\n');
+  const { status, stderr } = generate('--check');
+  expect(stderr).toContain('Cannot query field "nothingOfTheKind"');
+  expect(status).not.toBe(0);
+});

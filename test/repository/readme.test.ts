@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VARIABLES } from '../../src/config.js';
+import { createMasthead, type Masthead } from '../../src/index.js';
+import { startSandbox } from '../../src/sandbox/index.js';
+
+const README = readFileSync('README.md', 'utf8');
+const OPERATIONS = [
+  ...[...README.matchAll(/```graphql\n(.*?)```/gs)].map(([, query = '']) => query),
+  ...[...README.matchAll(/-d '(\{"query":.*?\})'/gs)].map(([, body = '']): string => JSON.parse(body).query),
+];
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let masthead: Masthead;
+beforeAll(async () => {
+  sandbox = await startSandbox({});
+  masthead = createMasthead({ omerlo: sandbox.config.omerlo, logger: pino({ enabled: false }) });
+});
+afterAll(async () => {
+  await masthead.dispose();
+  await sandbox.close();
+});
+
+describe('the README', () => {
+  it('shows operations', () => expect(OPERATIONS.length).toBeGreaterThanOrEqual(3));
+
+  it.each(OPERATIONS)('shows one that works: %s', async (query) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${sandbox.readers.premium.token}` };
+    const response = await masthead.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = await response.json();
+    expect(errors).toBeUndefined();
+    for (const value of Object.values(data)) expect(value).not.toBeNull();
+  });
+
+  it('tells how many calls its first query costs', async () => {
+    const [, body = ''] = /-d '(\{"query":.*?\})'/s.exec(README) ?? [];
+    sandbox.calls.length = 0;
+    const headers = { 'content-type': 'application/json' };
+    await masthead.fetch('http://localhost/graphql', { method: 'POST', headers, body });
+    expect(sandbox.calls.filter(({ path }) => path !== '/oauth/token')).toHaveLength(1);
+  });
+
+  it('shows the library in use, as it is', async () => {
+    const [, url = ''] = /masthead\.fetch\('([^']+)'\)/.exec(README) ?? [];
+    const { data } = await (await masthead.fetch(url)).json();
+    expect(data.contents.nodes.length).toBeGreaterThan(0);
+  });
+
+  it('lists every variable', () => {
+    for (const { name } of VARIABLES) expect(README).toContain(`| \`${name}\` |`);
+  });
+
+  it('names commands and files that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const named = [...README.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name = '']) => name);
+    for (const name of named.filter((word) => word !== 'ci')) expect(Object.keys(scripts)).toContain(name);
+    for (const [, path = ''] of README.matchAll(/\]\(([\w./-]+)\)/g)) expect(() => readFileSync(path)).not.toThrow();
+  });
+});
