@@ -12,9 +12,9 @@ import {
 } from './blocks.js';
 import { DAY, EPOCH, HOUR, timestamp } from './calendar.js';
 import { categoryId } from './categories.js';
-import type { Desk } from './desks/desk.js';
+import type { Angle, Desk, Subject } from './desks/desk.js';
 import { desks } from './desks/index.js';
-import { type Entity, type InBoth, inEach, type Locale } from './model.js';
+import { type Entity, entriesOf, inEach, type Locale } from './model.js';
 import type { Profile } from './profiles.js';
 import { capitalised, fill, marked } from './prose.js';
 import { contentTemplateId } from './templates.js';
@@ -53,8 +53,8 @@ export interface ContentBody {
 export interface Content extends Entity<ContentCommon, ContentText> {
   /** Its number in the order of publication, 0 is the newest. */
   position: number;
-  bodies: Partial<Record<Locale, ContentBody>>;
-  results: QuestionResult[];
+  readonly bodies: Partial<Record<Locale, ContentBody>>;
+  readonly results: QuestionResult[];
   /** Where a flat content's body stands: most carry it under `localized` all the same. */
   isBodyNested: boolean;
 }
@@ -84,36 +84,48 @@ function templateOf(position: number, desk: Desk): string {
   return position % 7 === 4 ? 'long-read' : 'article';
 }
 
-/** A story: what the nth content is about, which no other content is in the same way. */
-function storyOf(position: number) {
+/** What the nth content is about, which no other content is in the same way. */
+interface Story {
+  position: number;
+  desk: Desk;
+  angle: Angle;
+  slots: Slots;
+}
+
+function storyOf(position: number, people: Profile[]): Story {
   const desk = desks[position % desks.length] ?? desks[0];
   if (!desk) throw new Error('There are no desks');
   const turn = Math.floor(position / desks.length);
   const subject = desk.subjects[turn % desk.subjects.length];
   const angle = desk.angles[(Math.floor(turn / desk.subjects.length) + position + turn) % desk.angles.length];
   if (!subject || !angle) throw new Error(`The desk ${desk.key} has nothing to say`);
-  return { desk, subject, angle };
+  return { position, desk, angle, slots: slotsOf(subject, random(`content:${position}`), people) };
 }
 
 type Slots = Record<Locale, Record<string, string>>;
 
-function slotsOf(position: number, subject: readonly [string, string, string], dice: Random, people: Profile[]): Slots {
+function fullName(person: Profile, locale: Locale): string {
+  const { first_name: first, last_name: last } = person.texts[locale] ?? {};
+  return `${String(first)} ${String(last)}`;
+}
+
+const isShe = ({ texts }: Profile): boolean => texts.en?.['pronoun'] === 'she/her';
+
+function slotsOf([en, fr, de]: Subject, dice: Random, people: Profile[]): Slots {
   const quarter = dice.pick(quarters);
   const source = dice.pick(people);
-  const number = String(6 + dice.below(80));
-  const [en, fr, de] = subject;
-  const who = (locale: Locale): string => {
-    const text = source.texts[locale] ?? {};
-    return `${String(text['first_name'])} ${String(text['last_name'])}`;
-  };
+  const woman = isShe(source) ? source : dice.pick(people.filter(isShe));
+  const [few, some, many] = [3 + dice.below(6), 11 + dice.below(18), 31 + dice.below(64)];
   return inEach((locale) => ({
     s: locale === 'en' ? en : fr,
     S: capitalised(locale === 'en' ? en : fr),
     d: de,
     there: quarter.there[locale],
-    n: number,
-    who: who(locale),
-    position: String(position),
+    few: String(few),
+    some: String(some),
+    n: String(many),
+    who: fullName(source, locale),
+    she: fullName(woman, locale),
   }));
 }
 
@@ -174,66 +186,98 @@ function textOf(
   };
 }
 
-const translated: InBoth = { en: 'Translated from the French', fr: 'Traduit de l’anglais' };
+const TRANSLATED = 'Traduit de l’anglais';
 
-function makeContent(position: number, staff: Staff, marker: string | undefined): Content {
-  const { desk, subject, angle } = storyOf(position);
-  const key = `content:${position}`;
-  const dice = random(key);
-  const slots = slotsOf(position, subject, dice, staff.people);
-  const prose = proseOf(desk, dice, slots);
-  const visibility = visibilityOf(position);
-  const isGated = visibility !== undefined && visibility !== 'public';
+/** The story in each of its languages, as far as a list shows it. */
+function makeTexts({ position, desk, angle, slots }: Story, staff: Staff): Content['texts'] {
   const translator = staff.authors[11];
   const authors = authorsOf(position, desk, staff.authors, staff.agencies);
+  const texts: Content['texts'] = {};
+  for (const locale of languagesOf(position)) {
+    const isTranslated = locale === 'fr' && position % 6 === 4 && translator !== undefined;
+    const signed = isTranslated ? [...new Set([...authors, translator.id])] : authors;
+    const title = fill(angle.title[locale], slots[locale]);
+    const lead = fill(angle.lead[locale], slots[locale]);
+    texts[locale] = textOf(title, lead, isTranslated ? TRANSLATED : null, visualOf(position, locale), signed);
+  }
+  return texts;
+}
+
+/** The rest of it: what the whole content adds. */
+function makeBodies({ position, desk, slots }: Story, texts: Content['texts'], marker?: string): Content['bodies'] {
+  const prose = proseOf(desk, random(`prose:${position}`), slots);
   const extras = position === SHOWCASE ? everyExtra : extrasOf(position);
+  const bodies: Content['bodies'] = {};
+  for (const [locale, text] of entriesOf(texts)) {
+    const heading = fill(locale === 'en' ? 'Around {s}' : 'Autour {d}', slots[locale]);
+    const material = {
+      key: `content:${position}`,
+      locale,
+      prose: prose[locale],
+      related: relatedTo(position),
+      heading,
+    };
+    const blocks = makeBlocks(material, extras);
+    bodies[locale] = {
+      seo: { title: `${text.title_text} | ${paper.name[locale]}`, description: text.lead_text ?? '' },
+      blocks: marker === undefined ? blocks : blocks.map((block) => plant(block, marker)),
+    };
+  }
+  return bodies;
+}
+
+function makeResults(bodies: Content['bodies'], marker: string | undefined): QuestionResult[] {
+  const results = questionResults((bodies.en ?? bodies.fr)?.blocks ?? []);
+  return marker === undefined ? results : results.map((result) => plantVotes(result, marker));
+}
+
+function makeCommon({ position, desk }: Story): ContentCommon {
+  const dice = random(`common:${position}`);
   // Now and then two are published at the same instant, so that lists must tell them apart by id.
   const hour = position % 40 === 39 ? position - 1 : position;
   const publishedAt = EPOCH - hour * 31 * HOUR - random(`hour:${hour}`).below(4) * HOUR;
+  const visibility = visibilityOf(position);
+  const second = position % 4 === 0 ? desks[(position * 7 + 3) % desks.length] : undefined;
+  const categories = new Set([desk.key, second?.key ?? desk.key]);
+  return {
+    template_id: contentTemplateId(templateOf(position, desk)),
+    canonical_domain: position % 5 === 0 ? paper.domain : null,
+    canonical_url: position % 5 === 0 ? `https://${paper.domain}/${desk.key}/${position}` : null,
+    published_at: timestamp(publishedAt),
+    show_published_at: desk.key !== 'opinion',
+    ...(visibility === undefined ? {} : { visibility }),
+    category_ids: [...categories].map(categoryId),
+    metadata: [
+      { key: 'reading_minutes', value: String(3 + dice.below(9)) },
+      ...(position % 6 === 0 ? [{ key: 'print_page', value: String(1 + dice.below(32)) }] : []),
+    ],
+    updated_at: timestamp(publishedAt + dice.below(3) * DAY),
+  };
+}
 
-  const texts: Content['texts'] = {};
-  const bodies: Content['bodies'] = {};
-  for (const locale of languagesOf(position)) {
-    const title = fill(angle.title[locale], slots[locale]);
-    const lead = fill(angle.lead[locale], slots[locale]);
-    const isTranslated = locale === 'fr' && position % 6 === 4 && translator !== undefined;
-    const signed = isTranslated ? [...new Set([...authors, translator.id])] : authors;
-    const subtitle = isTranslated ? translated[locale] : null;
-    texts[locale] = textOf(title, lead, subtitle, visualOf(position, locale), signed);
-    const heading = fill(locale === 'en' ? 'Around {s}' : 'Autour {d}', slots[locale]);
-    const blocks = makeBlocks({ key, locale, prose: prose[locale], related: relatedTo(position), heading }, extras);
-    bodies[locale] = {
-      seo: { title: `${marked(title).text} | ${paper.name[locale]}`, description: marked(lead).text },
-      blocks: isGated && marker !== undefined ? blocks.map((block) => plant(block, marker)) : blocks,
-    };
-  }
-  const results = questionResults((bodies.en ?? bodies.fr)?.blocks ?? []);
-  const second = desks[(position * 7 + 3) % desks.length];
-  const isFlat = position % 3 !== 1;
+function makeContent(position: number, staff: Staff, marker: string | undefined): Content {
+  const story = storyOf(position, staff.people);
+  const common = makeCommon(story);
+  const texts = makeTexts(story, staff);
+  const isOpen = common.visibility === undefined || common.visibility === 'public';
+  const planted = isOpen ? undefined : marker;
+  let bodies: Content['bodies'] | undefined;
+  let results: QuestionResult[] | undefined;
   return {
     id: contentId(position),
     position,
-    spelling: isFlat ? 'flat' : 'nested',
-    common: {
-      template_id: contentTemplateId(templateOf(position, desk)),
-      canonical_domain: position % 5 === 0 ? paper.domain : null,
-      canonical_url: position % 5 === 0 ? `https://${paper.domain}/${desk.key}/${position}` : null,
-      published_at: timestamp(publishedAt),
-      show_published_at: desk.key !== 'opinion',
-      ...(visibility === undefined ? {} : { visibility }),
-      category_ids:
-        position % 4 === 0 && second && second !== desk
-          ? [desk, second].map((one) => categoryId(one.key))
-          : [categoryId(desk.key)],
-      metadata: [
-        { key: 'reading_minutes', value: String(3 + dice.below(9)) },
-        ...(position % 6 === 0 ? [{ key: 'print_page', value: String(1 + dice.below(32)) }] : []),
-      ],
-      updated_at: timestamp(publishedAt + dice.below(3) * DAY),
-    },
+    spelling: position % 3 === 1 ? 'nested' : 'flat',
+    common,
     texts,
-    bodies,
-    results: isGated && marker !== undefined ? results.map((result) => plantVotes(result, marker)) : results,
+    // Written when first read: most of them never are, and a start should not wait for them.
+    get bodies() {
+      bodies ??= makeBodies(story, texts, planted);
+      return bodies;
+    },
+    get results() {
+      results ??= makeResults(this.bodies, planted);
+      return results;
+    },
     meta: true,
     isBodyNested: position % 9 !== 6,
   };

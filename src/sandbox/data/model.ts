@@ -34,3 +34,11 @@ export function languageOf(texts: Partial<Record<Locale, unknown>>, locale: Loca
 export function inEach<Text>(make: (locale: Locale) => Text): Record<Locale, Text> {
   return { en: make('en'), fr: make('fr') };
 }
+
+/** What there is in each language, with the language. */
+export function entriesOf<Text>(texts: Partial<Record<Locale, Text>>): [Locale, Text][] {
+  return LOCALES.flatMap((locale): [Locale, Text][] => {
+    const text = texts[locale];
+    return text === undefined ? [] : [[locale, text]];
+  });
+}

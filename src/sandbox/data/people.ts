@@ -1,6 +1,6 @@
 import { random } from '../random.js';
 import { DAY, EPOCH, timestamp } from './calendar.js';
-import { inEach } from './model.js';
+import { entriesOf, inEach } from './model.js';
 import { makeDetails, type Profile, profileId, profileTypeId, summary } from './profiles.js';
 import { both } from './prose.js';
 import { imageUrl } from './visuals.js';
@@ -280,10 +280,10 @@ function imagesOf(key: string, position: number): Record<string, string | null> 
 function makeUnsafe(person: Profile): void {
   const attack =
     '<p>Sings on the <b>Old Quays</b>.<script>alert(1)</script><img src="x" onerror="alert(2)"> <a href="javascript:alert(3)">More</a></p>';
-  for (const [locale, text] of Object.entries(person.texts)) {
+  for (const [locale, text] of entriesOf(person.texts)) {
     text['summary_html'] = attack;
     const blocks = [{ kind: 'richtext', content_html: attack, content_text: 'Sings on the Old Quays. More' }];
-    if (locale === 'en' || locale === 'fr') person.details.description[locale] = { locale, blocks };
+    person.details.description[locale] = { locale, blocks };
   }
 }
 

@@ -27,12 +27,12 @@ export const streets = ['Ropewalk Lane', 'Quai des Tonneliers', 'Coopers’ Row'
 /** Paragraphs that fit any article, whatever the desk. */
 export const paragraphs = [
   both(
-    'It rained on the day we met, as it does {there} on roughly {n} days a year. Nobody mentioned it.',
-    'Il pleuvait le jour de notre rencontre, comme il pleut, {there}, à peu près {n} jours par an. Personne n’en a parlé.',
+    'It rained on the day we met, as it does {there} on a hundred and forty days a year. Nobody mentioned it.',
+    'Il pleuvait le jour de notre rencontre, comme il pleut, {there}, cent quarante jours par an. Personne n’en a parlé.',
   ),
   both(
-    'The numbers are public. They lie in a grey folder on the second floor of the town hall, and the visitors’ book shows that {n} people have asked for it since spring.',
-    'Les chiffres sont publics. Ils sont dans un classeur gris au deuxième étage de l’hôtel de ville, et le registre montre que {n} personnes l’ont demandé depuis le printemps.',
+    'The numbers are public. They lie in a grey folder on the second floor of the town hall, and the visitors’ book shows that {some} people have asked for it since spring.',
+    'Les chiffres sont publics. Ils sont dans un classeur gris au deuxième étage de l’hôtel de ville, et le registre montre que {some} personnes l’ont demandé depuis le printemps.',
   ),
   both(
     'Ask three people {there} and you will get four answers, one of them sung.',
@@ -51,16 +51,16 @@ export const paragraphs = [
     'Dans les archives de ce journal, le sujet revient {n} fois depuis 1951, le plus souvent un samedi et le plus souvent dans le courrier.',
   ),
   both(
-    'What happens next depends on a signature, a tide table and the mood of {n} volunteers. Two of the three can be predicted.',
-    'La suite dépend d’une signature, d’un annuaire des marées et de l’humeur de {n} bénévoles. Deux de ces trois choses peuvent se prévoir.',
+    'What happens next depends on a signature, a tide table and the mood of {few} volunteers. Two of the three can be predicted.',
+    'La suite dépend d’une signature, d’un annuaire des marées et de l’humeur de {few} bénévoles. Deux de ces trois choses peuvent se prévoir.',
   ),
   both(
     'One afternoon {there} is enough to understand why the question does not go away: everybody uses it, and nobody owns it.',
     'Un après-midi suffit, {there}, pour comprendre pourquoi la question ne disparaît pas : tout le monde s’en sert, et ce n’est à personne.',
   ),
   both(
-    '“I was told it would be temporary,” {who} recalls. “That was {n} years ago, and I have repainted it twice.”',
-    '« On m’avait dit que ce serait provisoire », se souvient {who}. « C’était il y a {n} ans, et je l’ai repeint deux fois. »',
+    '“I was told it would be temporary,” {who} recalls. “That was {some} years ago, and I have repainted it twice.”',
+    '« On m’avait dit que ce serait provisoire », se souvient {who}. « C’était il y a {some} ans, et je l’ai repeint deux fois. »',
   ),
   both(
     'Later, on the tram back, the city looks as it always does from here: smaller than its quarrels, larger than its plans.',

@@ -19,8 +19,8 @@ export const books: Desk = {
     {
       title: both('Reading {s} again', 'Relire l’histoire {d}'),
       lead: both(
-        'It was on every bedside table {there} in the year of the flood. What is left of it {n} years later?',
-        'L’année de l’inondation, on la lisait au lit, {there}. Qu’en reste-t-il, {n} ans plus tard ?',
+        'It was on every bedside table {there} in the year of the flood. What is left of it seventy years later?',
+        'L’année de l’inondation, on la lisait au lit, {there}. Qu’en reste-t-il, soixante-dix ans plus tard ?',
       ),
     },
     {
@@ -40,16 +40,16 @@ export const books: Desk = {
   ],
   paragraphs: [
     both(
-      'The first chapter is {n} pages long and contains a single conversation. By its end you know the whole street and like almost everyone in it.',
-      'Le premier chapitre fait {n} pages et ne contient qu’une conversation. À la fin, on connaît toute la rue, et on y aime presque tout le monde.',
+      'The first chapter is {some} pages long and contains a single conversation. By its end you know the whole street and like almost everyone in it.',
+      'Le premier chapitre fait {some} pages et ne contient qu’une conversation. À la fin, on connaît toute la rue, et on y aime presque tout le monde.',
     ),
     both(
       '“I write in the language in which I am cross,” says {who}. “The other one is for revision.”',
       '« J’écris dans la langue dans laquelle je me fâche », dit {who}. « L’autre sert à corriger. »',
     ),
     both(
-      'There are {n} copies in the library’s catalogue and two on its shelves. The others, we are told, are on holiday {there}.',
-      'Le catalogue de la bibliothèque en compte {n} exemplaires, et les rayons deux. Les autres, nous dit-on, sont en vacances, {there}.',
+      'There are {some} copies in the library’s catalogue and two on its shelves. The others, we are told, are on holiday {there}.',
+      'Le catalogue de la bibliothèque en compte {some} exemplaires, et les rayons deux. Les autres, nous dit-on, sont en vacances, {there}.',
     ),
   ],
 };

@@ -40,16 +40,16 @@ export const business: Desk = {
   ],
   paragraphs: [
     both(
-      'The order book is full until spring, which sounds better than it is: {n} of the orders are from a single customer, and that customer pays at ninety days.',
-      'Le carnet de commandes est plein jusqu’au printemps, ce qui sonne mieux que ce n’est : {n} commandes viennent d’un seul client, et ce client paie à quatre-vingt-dix jours.',
+      'The order book is full until spring, which sounds better than it is: {some} of the orders are from a single customer, and that customer pays at ninety days.',
+      'Le carnet de commandes est plein jusqu’au printemps, ce qui sonne mieux que ce n’est : {some} commandes viennent d’un seul client, et ce client paie à quatre-vingt-dix jours.',
     ),
     both(
       '“My grandfather kept the accounts in pencil,” says {who}. “We have four programs now, and I still keep a pencil.”',
       '« Mon grand-père tenait les comptes au crayon », raconte {who}. « Nous avons maintenant quatre logiciels, et j’ai gardé le crayon. »',
     ),
     both(
-      'Rents {there} have risen by {n} per cent in three years. Around {s}, that has moved more people than any strike.',
-      'En trois ans, {there}, les loyers ont pris {n} pour cent. Autour {d}, cela a déplacé plus de monde qu’aucune grève.',
+      'Rents {there} have risen by {some} per cent in three years. Around {s}, that has moved more people than any strike.',
+      'En trois ans, {there}, les loyers ont pris {some} pour cent. Autour {d}, cela a déplacé plus de monde qu’aucune grève.',
     ),
   ],
 };

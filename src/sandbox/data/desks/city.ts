@@ -40,8 +40,8 @@ export const city: Desk = {
   ],
   paragraphs: [
     both(
-      'The story of {s} begins, like most stories {there}, with a drawing on the back of a tram ticket. It was pinned to the wall of the works department for {n} weeks before anyone asked whose it was.',
-      'L’histoire {d} commence, comme beaucoup d’histoires, {there}, par un dessin au dos d’un ticket de tram. Il est resté punaisé {n} semaines au mur du service des travaux avant qu’on demande à qui il était.',
+      'The story of {s} begins, like most stories {there}, with a drawing on the back of a tram ticket. It was pinned to the wall of the works department for {some} weeks before anyone asked whose it was.',
+      'L’histoire {d} commence, comme beaucoup d’histoires, {there}, par un dessin au dos d’un ticket de tram. Il est resté punaisé {some} semaines au mur du service des travaux avant qu’on demande à qui il était.',
     ),
     both(
       '“People think a city is run by decisions,” says {who}, who has sat through {n} meetings of the roads committee. “It is run by reminders.”',

@@ -19,29 +19,29 @@ export const culture: Desk = {
     {
       title: both('Behind the curtain of {s}', 'Dans les coulisses {d}'),
       lead: both(
-        'Forty minutes before the doors open, {n} people are looking for one lamp.',
-        'Quarante minutes avant l’ouverture des portes, {n} personnes cherchent une lampe.',
+        'Forty minutes before the doors open, {few} people are looking for one lamp.',
+        'Quarante minutes avant l’ouverture des portes, {few} personnes cherchent une lampe.',
       ),
     },
     {
       title: both('{S} dares a *quiet* season', 'Une saison *à voix basse* du côté {d}'),
       lead: both(
-        'No stars, no premieres abroad, {n} evenings: the new programme bets on the people who live round the corner.',
-        'Pas de vedettes, pas de première à l’étranger, {n} soirées : le nouveau programme parie sur ceux qui habitent au coin de la rue.',
+        'No stars, no premieres abroad, {some} evenings: the new programme bets on the people who live round the corner.',
+        'Pas de vedettes, pas de première à l’étranger, {some} soirées : le nouveau programme parie sur ceux qui habitent au coin de la rue.',
       ),
     },
     {
       title: both('The woman who saved {s}', 'La femme sans qui l’histoire {d} s’arrêtait'),
       lead: both(
-        '{who} never asked for a plaque. She asked for a key, a budget and a free Monday.',
-        '{who} n’a jamais demandé de plaque. Elle a demandé une clé, un budget et ses lundis.',
+        '{she} never asked for a plaque. She asked for a key, a budget and a free Monday.',
+        '{she} n’a jamais demandé de plaque. Elle a demandé une clé, un budget et ses lundis.',
       ),
     },
   ],
   paragraphs: [
     both(
-      'The rehearsal room smells of rosin and soup. Somebody has chalked the running order on the door: {n} scenes, two of them crossed out, one of them crossed out twice.',
-      'La salle de répétition sent la colophane et la soupe. Quelqu’un a écrit le déroulé à la craie sur la porte : {n} tableaux, dont deux barrés, et un barré deux fois.',
+      'The rehearsal room smells of rosin and soup. Somebody has chalked the running order on the door: {some} scenes, two of them crossed out, one of them crossed out twice.',
+      'La salle de répétition sent la colophane et la soupe. Quelqu’un a écrit le déroulé à la craie sur la porte : {some} tableaux, dont deux barrés, et un barré deux fois.',
     ),
     both(
       '“An audience forgives almost anything except being taken for an audience,” says {who}, and goes off to count the chairs.',

@@ -11,8 +11,8 @@ export interface Angle {
 
 /**
  * A desk of the newsroom is one category of its contents. Its texts have slots: `{s}` is the subject, `{S}` the same
- * at the start of a sentence, `{d}` its French form with "de", `{who}` a person, `{there}` a place ("in Saltmarket",
- * "au Marché-au-Sel"), `{n}` a number. Subjects are singular, and French sentences don't agree in gender with them.
+ * at the start of a sentence, `{d}` its French form with "de", `{who}` a person and `{she}` a woman, `{there}` a place
+ * ("in Saltmarket", "au Marché-au-Sel"), `{few}`, `{some}` and `{n}` are numbers: below ten, above ten, above thirty. Subjects are singular, and French sentences don't agree in gender with them.
  */
 export interface Desk {
   key: string;

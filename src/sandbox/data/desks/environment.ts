@@ -19,15 +19,15 @@ export const environment: Desk = {
     {
       title: both('Counting what is left of {s}', 'Compter ce qui reste {d}'),
       lead: both(
-        'Every second Saturday {n} volunteers put on waders and write down numbers that no ministry has asked for.',
-        'Un samedi sur deux, {n} bénévoles enfilent des cuissardes et notent des chiffres qu’aucun ministère n’a demandés.',
+        'Every second Saturday {some} volunteers put on waders and write down numbers that no ministry has asked for.',
+        'Un samedi sur deux, {some} bénévoles enfilent des cuissardes et notent des chiffres qu’aucun ministère n’a demandés.',
       ),
     },
     {
       title: both('{S} against the spring tide', 'Grande marée : l’épreuve {d}'),
       lead: both(
-        'On the night of the equinox the water came within {n} centimetres of the mark that nobody wants to see again {there}.',
-        'La nuit de l’équinoxe, l’eau est montée à {n} centimètres du repère que plus personne ne veut revoir, {there}.',
+        'On the night of the equinox the water came within {few} centimetres of the mark that nobody wants to see again {there}.',
+        'La nuit de l’équinoxe, l’eau est montée à {few} centimètres du repère que plus personne ne veut revoir, {there}.',
       ),
     },
     {

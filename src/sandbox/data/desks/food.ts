@@ -26,22 +26,22 @@ export const food: Desk = {
     {
       title: both('{S}, step by step', 'Le secret {d}, pas à pas'),
       lead: both(
-        'Serves {n}, or four who have been rowing. The recipe that three generations refused to write down.',
-        'Pour {n} personnes, ou quatre qui reviennent de l’aviron. La recette que trois générations ont refusé d’écrire.',
+        'Serves {few}, or four who have been rowing. The recipe that three generations refused to write down.',
+        'Pour {few} personnes, ou quatre qui reviennent de l’aviron. La recette que trois générations ont refusé d’écrire.',
       ),
     },
     {
       title: both('Where to find {s} after ten at night', 'Où trouver, après dix heures du soir, le goût {d}'),
       lead: both(
-        '{n} addresses, tested on foot, ranked by nobody.',
-        '{n} adresses, testées à pied, classées par personne.',
+        '{few} addresses, tested on foot, ranked by nobody.',
+        '{few} adresses, testées à pied, classées par personne.',
       ),
     },
   ],
   paragraphs: [
     both(
-      'The secret, if you believe {who}, is to do nothing for {n} minutes and to do it attentively.',
-      'Le secret, à en croire {who}, est de ne rien faire pendant {n} minutes, et de le faire avec attention.',
+      'The secret, if you believe {who}, is to do nothing for {some} minutes and to do it attentively.',
+      'Le secret, à en croire {who}, est de ne rien faire pendant {some} minutes, et de le faire avec attention.',
     ),
     both(
       'Every family {there} has its own version of {s}, and every version is the only one. Butter, says the quay. Lard, says the hill. The hill has the older cookbooks.',

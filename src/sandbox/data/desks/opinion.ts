@@ -19,8 +19,8 @@ export const opinion: Desk = {
     {
       title: both('A kind word for {s}', 'Un mot en faveur {d}'),
       lead: both(
-        'Everyone has an argument against it. I have {n}, and I have changed my mind.',
-        'Tout le monde a un argument contre. J’en ai {n}, et j’ai changé d’avis.',
+        'Everyone has an argument against it. I have {few}, and I have changed my mind.',
+        'Tout le monde a un argument contre. J’en ai {few}, et j’ai changé d’avis.',
       ),
     },
     {

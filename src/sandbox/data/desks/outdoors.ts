@@ -19,8 +19,8 @@ export const outdoors: Desk = {
     {
       title: both('A slow weekend: {s}', 'Un week-end sans hâte à la découverte {d}'),
       lead: both(
-        'Leave at nine, forget the car, be hungry by noon. {n} kilometres and two good benches.',
-        'Partir à neuf heures, oublier la voiture, avoir faim à midi. {n} kilomètres et deux bons bancs.',
+        'Leave at nine, forget the car, be hungry by noon. {some} kilometres and two good benches.',
+        'Partir à neuf heures, oublier la voiture, avoir faim à midi. {some} kilomètres et deux bons bancs.',
       ),
     },
     {
@@ -33,8 +33,8 @@ export const outdoors: Desk = {
     {
       title: both('The keeper of {s}', 'Qui veille sur l’avenir {d}'),
       lead: both(
-        '{who} has held the key for {n} years. Visitors are welcome when the flag is up.',
-        '{who} a la clé depuis {n} ans. On peut entrer quand le drapeau est levé.',
+        '{who} has held the key for {some} years. Visitors are welcome when the flag is up.',
+        '{who} a la clé depuis {some} ans. On peut entrer quand le drapeau est levé.',
       ),
     },
   ],
@@ -44,8 +44,8 @@ export const outdoors: Desk = {
       'Prenez le premier train. Il a {n} places, dont une près d’une fenêtre qui s’ouvre, et le contrôleur vend des cartes qu’il dessine lui-même.',
     ),
     both(
-      'From the last stop the path climbs between hedges, and after {n} minutes the town is only a smudge with a clock in it.',
-      'Depuis le terminus, le sentier monte entre les haies, et au bout de {n} minutes la ville n’est plus qu’une tache avec une horloge dedans.',
+      'From the last stop the path climbs between hedges, and after {some} minutes the town is only a smudge with a clock in it.',
+      'Depuis le terminus, le sentier monte entre les haies, et au bout de {some} minutes la ville n’est plus qu’une tache avec une horloge dedans.',
     ),
     both(
       '“Nobody comes here by mistake,” says {who}. “You have to miss the ferry at least once.”',

@@ -33,15 +33,15 @@ export const science: Desk = {
     {
       title: both('The error in {s} that was not one', 'L’erreur au cœur {d} qui n’en était pas une'),
       lead: both(
-        'For {n} weeks the curve looked broken. Then somebody checked the thermometer in the cellar.',
-        'Pendant {n} semaines, la courbe avait l’air cassée. Puis quelqu’un a vérifié le thermomètre de la cave.',
+        'For {some} weeks the curve looked broken. Then somebody checked the thermometer in the cellar.',
+        'Pendant {some} semaines, la courbe avait l’air cassée. Puis quelqu’un a vérifié le thermomètre de la cave.',
       ),
     },
   ],
   paragraphs: [
     both(
-      'The apparatus fits on a kitchen table and cost {n} thousand crowns, most of it for the cable.',
-      'L’appareil tient sur une table de cuisine et a coûté {n} mille couronnes, surtout pour le câble.',
+      'The apparatus fits on a kitchen table and cost {some} thousand crowns, most of it for the cable.',
+      'L’appareil tient sur une table de cuisine et a coûté {some} mille couronnes, surtout pour le câble.',
     ),
     both(
       '“A result that surprises you is either wrong or expensive,” says {who}, who has had both.',

@@ -19,15 +19,15 @@ export const sport: Desk = {
     {
       title: both('{S}: notes from a cold morning', 'Autour {d} : notes d’un matin froid'),
       lead: both(
-        'Half past five, {n} degrees below what the forecast promised, and nobody has stayed in bed.',
-        'Cinq heures et demie, {n} degrés de moins que promis par la météo, et personne n’est resté au lit.',
+        'Half past five, {few} degrees below what the forecast promised, and nobody has stayed in bed.',
+        'Cinq heures et demie, {few} degrés de moins que promis par la météo, et personne n’est resté au lit.',
       ),
     },
     {
       title: both('What {s} taught us about losing', 'Ce que la saison {d} nous apprend de la défaite'),
       lead: both(
-        '{n} defeats in a row, and the stands {there} are fuller than ever. An inquiry into a happy failure.',
-        '{n} défaites de suite, et les gradins n’ont jamais été aussi pleins, {there}. Enquête sur un échec heureux.',
+        '{few} defeats in a row, and the stands {there} are fuller than ever. An inquiry into a happy failure.',
+        '{few} défaites de suite, et les gradins n’ont jamais été aussi pleins, {there}. Enquête sur un échec heureux.',
       ),
     },
     {
@@ -40,8 +40,8 @@ export const sport: Desk = {
   ],
   paragraphs: [
     both(
-      'The first {n} minutes decide nothing, and everybody knows it, and everybody runs as though they did.',
-      'Les {n} premières minutes ne décident de rien, tout le monde le sait, et tout le monde court comme si elles décidaient de tout.',
+      'The first {some} minutes decide nothing, and everybody knows it, and everybody runs as though they did.',
+      'Les {some} premières minutes ne décident de rien, tout le monde le sait, et tout le monde court comme si elles décidaient de tout.',
     ),
     both(
       '“You can hear it when the boat is right,” says {who}. “It stops talking.”',
