@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { omerloApplication } from '../../src/auth/omerlo.js';
+import type { Interference } from '../../src/sandbox/index.js';
+import { openStage } from '../stage.js';
+import { answering, restOf, startUpstream } from '../upstreams/upstream.js';
+
+const CONTENT = 'query ($id: ID!) { __typename viewer { name } content(id: $id) { id } }';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Runs an operation that needs the application's token, the token endpoint answering as said. */
+async function runWith(atTokenEndpoint: Interference) {
+  await using stage = await openStage();
+  stage.sandbox.interfere = (call, answer) =>
+    call.path === '/oauth/token' ? atTokenEndpoint(call, answer) : undefined;
+  const outcome = await stage.run(CONTENT, { id: stage.sandbox.data.ids.publicContent });
+  expect(outcome.data).toEqual({ __typename: 'Query', viewer: null, content: null });
+  expect(outcome.errors).toHaveLength(1);
+  expect(stage.calls()).toEqual([]);
+  return outcome.errors[0];
+}
+
+describe('a grant that is refused', () => {
+  it.each([400, 401, 403, 404, 410, 422])('with %i names the credential and not its value', async (status) => {
+    const error = await runWith((call) => ({
+      status,
+      headers: JSON_TYPE,
+      body: { error: 'invalid_client', error_description: JSON.stringify(call.query) },
+    }));
+    expect(error).toMatchObject({
+      message: "The omerlo upstream refused the application's client id and secret.",
+      path: ['content'],
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo' },
+    });
+  });
+
+  it('for a wrong secret is so too', async () => {
+    await using stage = await openStage();
+    const { omerlo } = stage.sandbox.config;
+    await using wrong = await openStage({ config: { omerlo: { ...omerlo, clientSecret: 'planted-secret' } } });
+    const { errors } = await wrong.run('{ contents { nodes { id } } }');
+    expect(errors[0]?.message).toBe("The omerlo upstream refused the application's client id and secret.");
+    expect(JSON.stringify(errors)).not.toMatch(/planted|lantern/);
+  });
+
+  it('for the number of calls is RATE_LIMITED', async () => {
+    const error = await runWith(() => ({ status: 429, headers: { 'retry-after': '7' }, body: '' }));
+    expect(error?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 7 });
+  });
+});
+
+describe('a token endpoint out of order', () => {
+  it.each<[string, string, Interference]>([
+    ['UPSTREAM_UNAVAILABLE', 'fails', () => ({ status: 500, headers: {}, body: '' })],
+    ['UPSTREAM_UNAVAILABLE', 'hangs up', () => 'reset'],
+    ['UPSTREAM_INVALID_RESPONSE', 'leads elsewhere', () => ({ status: 302, headers: { location: '/' }, body: '' })],
+    ['UPSTREAM_INVALID_RESPONSE', 'shows a page', () => ({ status: 200, headers: {}, body: '<html></html>' })],
+    ['UPSTREAM_INVALID_RESPONSE', 'says nothing', () => ({ status: 204, headers: {}, body: undefined })],
+  ])('is %s when it %s', async (code, _, atTokenEndpoint) => {
+    expect((await runWith(atTokenEndpoint))?.extensions.code).toBe(code);
+  });
+
+  it('is UPSTREAM_TIMEOUT when it hangs', async () => {
+    await using stage = await openStage({ config: { callTimeoutMs: 50 } });
+    stage.sandbox.interfere = () => 'hang';
+    const { errors } = await stage.run('{ contents { nodes { id } } }');
+    expect(errors[0]?.extensions.code).toBe('UPSTREAM_TIMEOUT');
+  });
+
+  it.each([
+    [{}],
+    [{ access_token: null }],
+    [{ access_token: 42 }],
+    [{ access_token: '' }],
+    [{ access_token: ['planted'] }],
+    [{ access_token: 'planted token' }],
+    [{ access_token: 'planted\r\nx-forged: yes' }],
+    [{ access_token: 'planted\n' }],
+    [{ access_token: 'plantéd' }],
+    [{ data: { access_token: 'planted' } }],
+    [['planted']],
+    ['"planted"'],
+    ['null'],
+  ])('grants no token by %j: nothing is sent with it', async (body) => {
+    const error = await runWith(() => ({ status: 200, headers: JSON_TYPE, body }));
+    expect(error?.extensions.code).toBe('UPSTREAM_INVALID_RESPONSE');
+    expect(JSON.stringify(error)).not.toContain('plant');
+  });
+});
+
+describe('the life that a grant tells', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const HOUR = 3540;
+
+  it.each([
+    ['as a number', '7200', 7140],
+    ['as a string', '"120"', 108],
+    ['in a fraction', '0.5', 0.45],
+    ['as more than a number can hold', '1e999', 1e9],
+    ['not at all', undefined, HOUR],
+    ['as null', 'null', HOUR],
+    ['as nothing', '0', HOUR],
+    ['as less than nothing', '-60', HOUR],
+    ['as a word', '"soon"', HOUR],
+    ['as an empty string', '""', HOUR],
+    ['as a truth', 'true', HOUR],
+    ['as a list', '[60]', HOUR],
+  ])('%s (%s) is understood', async (_, expiresIn, seconds) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const body = `{"access_token":"token"${expiresIn === undefined ? '' : `,"expires_in":${expiresIn}`}}`;
+    await using upstream = await startUpstream(answering(200, body));
+    await using rest = restOf(upstream.origin);
+    const credential = omerloApplication(rest, { id: 'id', secret: 'secret' });
+    expect(await credential.bearer()).toBe('token');
+    vi.advanceTimersByTime(seconds * 1000 - 10);
+    await credential.bearer();
+    expect(upstream.arrived).toHaveLength(1);
+    if (seconds === 1e9) return;
+    vi.advanceTimersByTime(20);
+    await credential.bearer();
+    expect(upstream.arrived).toHaveLength(2);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { omerloApplication } from '../../src/auth/omerlo.js';
+import type { Interference, RecordedCall, SandboxAnswer } from '../../src/sandbox/index.js';
+import { bearer, openStage, type Stage } from '../stage.js';
+import { answering, failureOf, restOf, startUpstream } from '../upstreams/upstream.js';
+
+const LIST = '{ categories(first: 1) { nodes { id } } }';
+
+/** What was called, in order, and what it was answered with. */
+function story(stage: Stage): string[] {
+  return stage.sandbox.calls.map(({ method, path, status }) => `${method} ${path} ${status}`);
+}
+
+const REFUSED: SandboxAnswer = { status: 401, headers: { 'content-type': 'application/json' }, body: { errors: [] } };
+
+/** Refuses the calls that carry one of the first `count` tokens that are seen. */
+function refusingTokens(count: number): Interference {
+  const seen = new Set<string>();
+  return ({ path, headers }: Omit<RecordedCall, 'status'>) => {
+    if (path === '/oauth/token') return undefined;
+    seen.add(headers.authorization ?? '');
+    return [...seen].indexOf(headers.authorization ?? '') < count ? REFUSED : undefined;
+  };
+}
+
+describe('an application token that upstream refuses', () => {
+  it('is renewed, and the call repeated with the new one', async () => {
+    await using stage = await openStage();
+    stage.sandbox.interfere = refusingTokens(1);
+    const { data, errors } = await stage.run(LIST);
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({ categories: { nodes: [{ id: expect.any(String) }] } });
+    expect(story(stage)).toEqual([
+      'POST /oauth/token 200',
+      'GET /categories 401',
+      'POST /oauth/token 200',
+      'GET /categories 200',
+    ]);
+  });
+
+  it('is repeated once and no more', async () => {
+    await using stage = await openStage();
+    stage.sandbox.interfere = refusingTokens(1000);
+    const { data, errors } = await stage.run(LIST);
+    expect(data).toEqual({ categories: null });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo' });
+    expect(errors[0]?.message).toBe("The omerlo upstream refused the application's token.");
+    expect(story(stage)).toEqual([
+      'POST /oauth/token 200',
+      'GET /categories 401',
+      'POST /oauth/token 200',
+      'GET /categories 401',
+    ]);
+  });
+
+  it('is renewed once for all the calls that it failed', async () => {
+    await using stage = await openStage();
+    await stage.run(LIST);
+    stage.sandbox.calls.length = 0;
+    stage.sandbox.interfere = refusingTokens(1);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => stage.run(LIST)));
+    for (const { errors } of outcomes) expect(errors).toEqual([]);
+    const calls = story(stage);
+    expect(calls.filter((call) => call === 'POST /oauth/token 200')).toHaveLength(1);
+    expect(calls.filter((call) => call === 'GET /categories 401')).toHaveLength(20);
+    expect(calls.filter((call) => call === 'GET /categories 200')).toHaveLength(20);
+  });
+
+  it('that ended before its time is replaced without anybody noticing', async () => {
+    await using stage = await openStage({ sandbox: { tokenLifetime: 0 } });
+    stage.sandbox.interfere = ({ path }, answer) =>
+      path === '/oauth/token' && typeof answer.body === 'object'
+        ? { ...answer, body: { ...answer.body, expires_in: 3600 } }
+        : undefined;
+    expect((await stage.run(LIST)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+    stage.sandbox.settings.tokenLifetime = 3600;
+    expect((await stage.run(LIST)).errors).toEqual([]);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE'] as const)(
+    'fails a %s, which must not be done twice; the next call has a new token',
+    async (method) => {
+      let granted = 0;
+      await using upstream = await startUpstream((request, response) => {
+        const isGrant = request.url?.includes('/oauth/token');
+        if (isGrant) granted += 1;
+        const isNew = request.headers.authorization === 'Bearer token-2';
+        const answer = isGrant
+          ? answering(200, { access_token: `token-${granted}`, expires_in: 3600 })
+          : answering(isNew ? 200 : 401);
+        return answer(request, response);
+      });
+      await using rest = restOf(upstream.origin);
+      const call = { method, path: '/mail', credential: omerloApplication(rest, { id: 'id', secret: 'secret' }) };
+      expect((await failureOf(rest.json(call))).kind).toBe('unavailable');
+      expect(upstream.arrived.map((arrived) => arrived.method)).toEqual(['POST', method]);
+      expect(await rest.json(call)).toEqual({ data: {} });
+    },
+  );
+});
+
+describe('a reader’s token that upstream refuses', () => {
+  it('is not repeated, and not replaced by the application’s', async () => {
+    await using stage = await openStage();
+    const reader = bearer('unknown-to-upstream');
+    const { data, errors } = await stage.run('{ contents { nodes { id } } viewer { name email } }', {}, reader);
+    expect(data).toEqual({ contents: null, viewer: { name: null, email: null } });
+    expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual([
+      ['contents', 'UNAUTHENTICATED'],
+      ['viewer.name', 'UNAUTHENTICATED'],
+      ['viewer.email', 'UNAUTHENTICATED'],
+    ]);
+    expect(story(stage).sort()).toEqual(['GET /account/me 401', 'GET /contents 401']);
+  });
+});
