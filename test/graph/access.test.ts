@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMasthead, type Masthead, schema } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { bearer, openStage, post, type Stage } from '../stage.js';
+import { altering } from './altered.js';
+import { everything, objectsIn } from './everything.js';
+
+const MARKER = 'for-entitled-eyes-only';
+const DEEP = 8;
+
+let stage: Stage;
+/** The same upstream with everything open: what is looked for below must be there to be found. */
+let open: Masthead;
+
+beforeAll(async () => {
+  stage = await openStage({ sandbox: { gatedMarker: MARKER } });
+  const openVisibilities = ['public', 'registered', 'premium'];
+  open = createMasthead({ ...stage.sandbox.config, openVisibilities, issuePdf: 'anyone' });
+});
+
+afterAll(async () => {
+  await open.dispose();
+  await stage.close();
+});
+
+const isGated = ({ common }: Sandbox['data']['contents'][number]) =>
+  common.visibility === 'registered' || common.visibility === 'premium';
+
+const gatedIds = () => stage.sandbox.data.contents.filter(isGated).map(({ id }) => id);
+
+const isContent = (object: Readonly<Record<string, unknown>>) => object['__typename'] === 'Content';
+
+/** The body of a content, which is aliased where profiles stand beside it. */
+const blocksOf = (content: Readonly<Record<string, unknown>>) => content['blocks'] ?? content['Content_blocks'];
+
+/** Every way to a content, each a root field of its own. */
+const WAYS: Readonly<Record<string, (data: Sandbox['data']) => string[]>> = {
+  'a lookup, its related contents and its authors': ({ ids }) => [
+    `content(id: "${ids.premiumContent}")`,
+    `registered: content(id: "${ids.registeredContent}")`,
+  ],
+  'a list of contents': () => ['contents(first: 4)'],
+  'the contents of an author': ({ ids }) => [`contents(authorIds: ["${ids.person}"], first: 2)`],
+  'the contents of a category': ({ ids }) => [`contents(categoryIds: ["${ids.category}"], first: 2)`],
+  'a search': () => ['search(query: "the")'],
+  "an issue's sections, blocks and slots": ({ ids }) => [
+    `issue(id: "${ids.issue}")`,
+    `pdf: issue(id: "${ids.pdfIssue}")`,
+  ],
+  'the blocks of people': ({ people }) => people.slice(0, 2).map(({ id }, n) => `p${n}: person(id: "${id}")`),
+  'a list of people': () => ['people(first: 3)'],
+  'the blocks of organizations': () => ['organizations(first: 3)'],
+  'the blocks of events': () => ['events(first: 4)'],
+  'the blocks of projects': () => ['projects(first: 3)'],
+};
+
+describe('a stranger', () => {
+  it.each(Object.entries(WAYS))('gets no gated body by %s', async (_, rootsOf) => {
+    const operation = everything(schema, rootsOf(stage.sandbox.data), DEEP);
+    const { data, errors } = await stage.run(operation);
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(data)).not.toContain(MARKER);
+    const contents = [...objectsIn(data)].filter(isContent);
+    const locked = contents.filter((content) => content['access'] === 'LOCKED');
+    expect(locked.length).toBeGreaterThan(0);
+    for (const content of contents) {
+      const isOpen = content['visibility'] === 'public' || content['visibility'] === null;
+      expect(content['access']).toBe(isOpen ? 'FULL' : 'LOCKED');
+      if (!isOpen) expect(blocksOf(content) ?? []).toEqual([]);
+    }
+    expect(JSON.stringify(await post(open, operation, {}, {}))).toContain(MARKER);
+  });
+
+  it('gets no gated body of any content there is, by lookup or as a node', async () => {
+    const lookups = everything(
+      schema,
+      gatedIds().map((id, n) => `c${n}: content(id: "${id}")`),
+      4,
+    );
+    const found = await stage.run(lookups);
+    const ids = [...objectsIn(found.data)].flatMap((object) => (isContent(object) ? [String(object['id'])] : []));
+    const nodes = everything(schema, [`nodes(ids: ${JSON.stringify(ids.slice(0, 100))})`, `node(id: "${ids[0]}")`], 4);
+    for (const operation of [lookups, nodes]) {
+      const { data, errors } = await stage.run(operation);
+      expect(errors).toEqual([]);
+      expect(JSON.stringify(data)).not.toContain(MARKER);
+      expect(JSON.stringify(await post(open, operation, {}, {}))).toContain(MARKER);
+    }
+    const own = gatedIds().map((_, n) => found.data?.[`c${n}`]);
+    expect(own.length).toBeGreaterThan(60);
+    for (const content of own) expect(content).toMatchObject({ access: 'LOCKED', blocks: [] });
+  });
+
+  it('is told the access of a summary without a call for it', async () => {
+    stage.calls();
+    const { data } = await stage.run('{ contents(first: 24) { nodes { visibility access } } }');
+    expect(stage.calls()).toEqual(['GET /contents']);
+    const told = [...objectsIn(data)].filter((object) => 'access' in object);
+    expect(new Set(told.map((content) => `${content['visibility']} ${content['access']}`))).toEqual(
+      new Set(['public FULL', 'registered LOCKED', 'premium LOCKED', 'null FULL']),
+    );
+  });
+
+  it("gets no PDF of an issue's, without an error", async () => {
+    const { data, errors } = await stage.run(PDF, { id: stage.sandbox.data.ids.pdfIssue });
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ issue: { kind: 'pdf', pdfUrl: null } });
+  });
+
+  it('gets the PDF where the publication gives it to anyone', async () => {
+    await using generous = await openStage({ config: { issuePdf: 'anyone' } });
+    const { data } = await generous.run(PDF, { id: generous.sandbox.data.ids.pdfIssue });
+    expect(data).toEqual({ issue: { kind: 'pdf', pdfUrl: expect.stringMatching(/^https:.*\.pdf/) } });
+  });
+
+  it('gets the bodies that OPEN_VISIBILITIES opens, and no others', async () => {
+    await using wider = await openStage({ config: { openVisibilities: ['registered'] } });
+    const { ids } = wider.sandbox.data;
+    const accessOf = async (id: string) => (await wider.run(BODY, { id })).data;
+    expect(await accessOf(ids.registeredContent)).toMatchObject({ content: FULL });
+    expect(await accessOf(ids.premiumContent)).toEqual({ content: LOCKED });
+    expect(await accessOf(ids.publicContent)).toEqual({ content: LOCKED });
+    expect(await accessOf(ids.unmarkedContent)).toMatchObject({ content: FULL });
+  });
+});
+
+const PDF = 'query ($id: ID!) { issue(id: $id) { kind pdfUrl } }';
+const BODY = 'query ($id: ID!) { content(id: $id) { access blocks { __typename } } }';
+const LOCKED = { access: 'LOCKED', blocks: [] };
+const FULL = { access: 'FULL', blocks: expect.arrayContaining([{ __typename: 'RichtextContentBlock' }]) };
+
+describe('visibility', () => {
+  it.each([null, undefined])('is public where upstream says %s', async (word) => {
+    await using altered = await openStage();
+    altered.sandbox.interfere = altering('/contents', (content) => ({ ...content, visibility: word }));
+    const { data, errors } = await altered.run(BODY, { id: altered.sandbox.data.ids.premiumContent });
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({ content: FULL });
+  });
+
+  it.each([42, true, '', 'PUBLIC', 'of a new kind', ['public'], { public: true }])(
+    'opens nothing as %j',
+    async (word) => {
+      await using altered = await openStage();
+      altered.sandbox.interfere = altering('/contents', (content) => ({ ...content, visibility: word }));
+      const { data, errors } = await altered.run(BODY, { id: altered.sandbox.data.ids.publicContent });
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ content: LOCKED });
+    },
+  );
+});
+
+describe('a reader', () => {
+  const read = async (who: 'premium' | 'registered', id: string) =>
+    JSON.stringify(
+      await stage.run(everything(schema, [`content(id: "${id}")`], 2), {}, bearer(stage.sandbox.readers[who].token)),
+    );
+
+  it('who is entitled gets every gated body', async () => {
+    const { ids } = stage.sandbox.data;
+    expect(await read('premium', ids.premiumContent)).toContain(MARKER);
+    expect(await read('premium', ids.registeredContent)).toContain(MARKER);
+  });
+
+  it('who has registered gets what registered readers do, and nothing premium', async () => {
+    const { ids } = stage.sandbox.data;
+    expect(await read('registered', ids.registeredContent)).toContain(MARKER);
+    expect(await read('registered', ids.premiumContent)).not.toContain(MARKER);
+  });
+
+  it('gets the PDF that upstream lets that reader have', async () => {
+    const read = (who: 'premium' | 'registered') =>
+      stage.run(PDF, { id: stage.sandbox.data.ids.pdfIssue }, bearer(stage.sandbox.readers[who].token));
+    expect((await read('premium')).data).toEqual({ issue: { kind: 'pdf', pdfUrl: expect.stringContaining(MARKER) } });
+    expect((await read('registered')).data).toEqual({ issue: { kind: 'pdf', pdfUrl: null } });
+  });
+
+  it('is told FULL of a summary whose body will be fetched with the own token', async () => {
+    const operation = '{ contents(first: 24) { nodes { access } } }';
+    const { data } = await stage.run(operation, {}, bearer(stage.sandbox.readers.premium.token));
+    expect([...objectsIn(data)].every((object) => (object['access'] ?? 'FULL') === 'FULL')).toBe(true);
+  });
+
+  it("leaves nothing behind that a stranger's request would find", async () => {
+    const id = stage.sandbox.data.ids.premiumContent;
+    const [, anonymous] = await Promise.all([read('premium', id), stage.run(BODY, { id })]);
+    expect(anonymous.data).toEqual({ content: LOCKED });
+    expect((await stage.run(BODY, { id })).data).toEqual({ content: LOCKED });
+  });
+});

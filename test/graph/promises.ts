@@ -1,0 +1,109 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { operations } from '../../src/upstreams/omerlo/operations.gen.js';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** The REST calls that a field declares that it may cause. */
+export function declaredCalls(field: Field): readonly string[] {
+  const { calls } = field.extensions;
+  return Array.isArray(calls) ? calls.map(String) : [];
+}
+
+/** What a schema does not keep of what every schema of ours promises, each as a sentence; empty for a good one. */
+export function brokenPromises(schema: GraphQLSchema): string[] {
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isOfTheLanguage(type));
+  return types.flatMap((type) => [...undescribed(type), ...badFields(type, schema), ...badConnection(type)]);
+}
+
+function isOfTheLanguage(type: GraphQLNamedType): boolean {
+  return type.name.startsWith('__') || isSpecifiedScalarType(type);
+}
+
+function undescribed(type: GraphQLNamedType): string[] {
+  const parts: [string, { readonly description?: string | null | undefined }][] = [[type.name, type]];
+  if (isEnumType(type)) for (const value of type.getValues()) parts.push([`${type.name}.${value.name}`, value]);
+  if (isInputObjectType(type) || isObjectType(type) || isInterfaceType(type)) {
+    for (const field of Object.values<Field | GraphQLInputField>(type.getFields())) {
+      parts.push([`${type.name}.${field.name}`, field]);
+      const args: readonly GraphQLArgument[] = 'args' in field ? field.args : [];
+      for (const argument of args) parts.push([`${type.name}.${field.name}(${argument.name})`, argument]);
+    }
+  }
+  return parts.filter(([, part]) => !part.description?.trim()).map(([name]) => `${name} is not described`);
+}
+
+function badFields(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => {
+    const name = `${type.name}.${field.name}`;
+    const problems = declaredCalls(field)
+      .filter((call) => !isOperation(call))
+      .map((call) => `${name} declares ${call}, which is no operation of the contract`);
+    const mayCall = declaredCalls(field).length > 0;
+    if (mayCall && isNonNullType(field.type)) problems.push(`${name} may call an upstream and is not nullable`);
+    if (!mayCall && holdsList(field) && !/^\[\w+!\]!$/.test(String(field.type)))
+      problems.push(`${name} stands in a record and is ${field.type} instead of [T!]!`);
+    const implementors = isInterfaceType(type) ? schema.getImplementations(type).objects : [];
+    for (const member of implementors) {
+      const own = member.getFields()[field.name];
+      if (own && declaredCalls(own).join() !== declaredCalls(field).join())
+        problems.push(`${member.name}.${field.name} declares other calls than ${name}`);
+    }
+    return problems;
+  });
+}
+
+function holdsList(field: Field): boolean {
+  return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+}
+
+function isOperation(call: string): boolean {
+  const [method = '', path = ''] = call.split(' ');
+  const known: Readonly<Record<string, object>> = operations;
+  return Object.hasOwn(known, path) && Object.hasOwn(known[path] ?? {}, method.toLowerCase());
+}
+
+const PAGE_ARGUMENTS = { first: 'Int', after: 'String', last: 'Int', before: 'String' };
+
+function badConnection(type: GraphQLNamedType): string[] {
+  if (!isObjectType(type)) return [];
+  const problems: string[] = [];
+  const fields = type.getFields();
+  const demand = (field: string, shape: string) => {
+    if (String(fields[field]?.type) !== shape) problems.push(`${type.name}.${field} is not ${shape}`);
+  };
+  const node = /^(\w+)Connection$/.exec(type.name)?.[1];
+  if (node !== undefined) {
+    demand('edges', `[${node}Edge!]!`);
+    demand('nodes', `[${node}!]!`);
+    demand('pageInfo', 'PageInfo!');
+  }
+  const ofEdge = /^(\w+)Edge$/.exec(type.name)?.[1];
+  if (ofEdge !== undefined) {
+    demand('cursor', 'String!');
+    demand('node', `${ofEdge}!`);
+  }
+  for (const field of Object.values(fields)) {
+    if (!getNamedType(field.type).name.endsWith('Connection')) continue;
+    for (const [name, shape] of Object.entries(PAGE_ARGUMENTS)) {
+      const argument = field.args.find((each) => each.name === name);
+      if (String(argument?.type) !== shape) problems.push(`${type.name}.${field.name} has no ${name}: ${shape}`);
+    }
+    if (declaredCalls(field).length === 0) problems.push(`${type.name}.${field.name} is a connection that never calls`);
+  }
+  return problems;
+}

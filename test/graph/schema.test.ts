@@ -1,0 +1,198 @@
+import {
+  GraphQLEnumType,
+  type GraphQLFieldConfig,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLInterfaceType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../src/index.js';
+import { brokenPromises } from './promises.js';
+
+/** How a type's fields are asked for: `content(id: ID!, locale: Locale): Content`. */
+function signatures(type: string): Record<string, string> {
+  const named = schema.getType(type);
+  if (!isObjectType(named) && !isInterfaceType(named)) throw new Error(`${type} has no fields.`);
+  return Object.fromEntries(
+    Object.values(named.getFields()).map((field) => {
+      const args = field.args.map((argument) => `${argument.name}: ${argument.type}`).sort();
+      return [field.name, `${args.length > 0 ? `(${args.join(', ')}) ` : ''}${field.type}`];
+    }),
+  );
+}
+
+function membersOf(type: string): string[] {
+  const named = schema.getType(type);
+  if (!isInterfaceType(named) && !isUnionType(named)) throw new Error(`${type} has no members.`);
+  return schema
+    .getPossibleTypes(named)
+    .map(({ name }) => name)
+    .sort();
+}
+
+const PAGE = 'after: String, before: String';
+const listArguments = (...more: string[]) =>
+  `(${[...PAGE.split(', '), 'first: Int', 'last: Int', 'locale: Locale', ...more].sort().join(', ')})`;
+const PROFILES = ['categoryIds: [ID!]', 'profileTypeIds: [ID!]'];
+
+describe('the schema', () => {
+  it('keeps what every schema of ours promises', () => {
+    expect(brokenPromises(schema)).toEqual([]);
+  });
+
+  it('has the roots that the design names', () => {
+    expect(signatures('Query')).toMatchObject({
+      content: '(id: ID!, locale: Locale) Content',
+      contents: `${listArguments('authorIds: [ID!]', 'categoryIds: [ID!]')} ContentConnection`,
+      search: '(locale: Locale, query: String!) Search',
+      issue: '(id: ID!, locale: Locale) Issue',
+      person: '(id: ID!, locale: Locale) Person',
+      people: `${listArguments(...PROFILES)} PersonConnection`,
+      organization: '(id: ID!, locale: Locale) Organization',
+      organizations: `${listArguments(...PROFILES)} OrganizationConnection`,
+      event: '(date: Date, id: ID!, locale: Locale, timezone: TimeZone) Event',
+      events: `${listArguments(...PROFILES, 'from: Date', 'timezone: TimeZone', 'to: Date')} EventConnection`,
+      project: '(id: ID!, locale: Locale) Project',
+      projects: `${listArguments(...PROFILES)} ProjectConnection`,
+      category: '(id: ID!, locale: Locale) Category',
+      categories: `${listArguments()} CategoryConnection`,
+      viewer: '(locale: Locale) Viewer',
+      node: '(id: ID!) Node',
+      nodes: '(ids: [ID!]!) [Node]',
+    });
+  });
+
+  it('has the members of abstract types that the design names', () => {
+    expect(membersOf('Profile')).toEqual(['Event', 'Organization', 'Person', 'Project']);
+    expect(membersOf('Author')).toEqual(['Organization', 'Person']);
+    expect(membersOf('Visual')).toEqual(['Image', 'Slideshow', 'Video']);
+    expect(membersOf('ProfileBlock')).toEqual(['ContentsProfileBlock', 'RelationsProfileBlock']);
+    expect(membersOf('ContentBlock')).toEqual(
+      ['Richtext', 'Html', 'Data', 'Quote', 'RelatedContents', 'Question', 'Image', 'Slideshow', 'Video', 'Unknown']
+        .map((kind) => `${kind}ContentBlock`)
+        .sort(),
+    );
+  });
+
+  it('makes nodes of what can be read by id, and of nothing else', () => {
+    expect(membersOf('Node')).toEqual(['Category', 'Content', 'Event', 'Issue', 'Organization', 'Person', 'Project']);
+  });
+
+  it('says of every localised node in which languages it is there', () => {
+    for (const node of membersOf('Node')) {
+      expect(signatures(node)).toMatchObject({ id: 'ID!', databaseId: 'ID!', locales: 'Locales!' });
+    }
+    expect(signatures('Locales')).toEqual({ current: 'Locale!', available: '[Locale!]!' });
+  });
+
+  it("lets the viewer's fields fail one by one", () => {
+    expect(Object.values(signatures('Viewer')).filter((type) => type.endsWith('!'))).toEqual([]);
+    expect(signatures('Viewer')).toMatchObject({ id: 'ID', name: 'String', email: 'EmailAddress' });
+  });
+
+  it('has metadata in both forms wherever there is metadata', () => {
+    for (const type of ['Content', 'Issue', 'ContentTemplate']) {
+      expect(signatures(type)).toMatchObject({
+        metadata: '[MetadataEntry!]!',
+        metadataValue: '(key: String!) String',
+      });
+    }
+  });
+});
+
+type Field = GraphQLFieldConfig<unknown, unknown>;
+
+const described = { description: 'It is described.' };
+const calling = { extensions: { calls: ['GET /contents'] } };
+
+/** A small schema that keeps every promise, but for the field that is given. */
+function schemaWith(field: Field, type: Partial<ConstructorParameters<typeof GraphQLObjectType>[0]> = {}) {
+  return new GraphQLSchema({
+    query: new GraphQLObjectType({
+      name: 'Query',
+      ...described,
+      fields: { field: { ...described, ...field } },
+      ...type,
+    }),
+  });
+}
+
+describe('a schema that breaks a promise is told of', () => {
+  it('and one that keeps all is not', () => {
+    expect(brokenPromises(schemaWith({ type: GraphQLString, ...calling }))).toEqual([]);
+  });
+
+  it('a non-null field that may call', () => {
+    const field = { type: new GraphQLNonNull(GraphQLString), ...calling };
+    expect(brokenPromises(schemaWith(field))).toEqual(['Query.field may call an upstream and is not nullable']);
+  });
+
+  it('a non-null list that may call', () => {
+    const type = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString)));
+    expect(brokenPromises(schemaWith({ type, ...calling }))).toHaveLength(1);
+  });
+
+  it('a call that there is none of', () => {
+    const extensions = { calls: ['GET /nowhere', 'PATCH /contents', 'GET /contents'] };
+    expect(brokenPromises(schemaWith({ type: GraphQLString, extensions }))).toHaveLength(2);
+  });
+
+  it.each([
+    new GraphQLList(GraphQLString),
+    new GraphQLList(new GraphQLNonNull(GraphQLString)),
+    new GraphQLNonNull(new GraphQLList(GraphQLString)),
+  ])('%s for a list in a record', (type) => {
+    expect(brokenPromises(schemaWith({ type }))).toEqual([
+      `Query.field stands in a record and is ${type} instead of [T!]!`,
+    ]);
+  });
+
+  it('what is not described: a type, a field, an argument, an enum value, an input field', () => {
+    const Kind = new GraphQLEnumType({ name: 'Kind', ...described, values: { ONE: { description: ' ' } } });
+    const Choice = new GraphQLInputObjectType({ name: 'Choice', fields: { kind: { type: Kind } } });
+    const field = { type: GraphQLString, description: '', args: { choice: { type: Choice } } };
+    expect(brokenPromises(schemaWith(field, { description: null })).sort()).toEqual([
+      'Choice is not described',
+      'Choice.kind is not described',
+      'Kind.ONE is not described',
+      'Query is not described',
+      'Query.field is not described',
+      'Query.field(choice) is not described',
+    ]);
+  });
+
+  it('a member that calls what its interface does not declare', () => {
+    const name = { name: { ...described, type: GraphQLString } };
+    const Named = new GraphQLInterfaceType({ name: 'Named', ...described, fields: name });
+    const fields = { name: { ...name.name, ...calling } };
+    const Thing = new GraphQLObjectType({ name: 'Thing', ...described, interfaces: [Named], fields });
+    expect(brokenPromises(schemaWith({ type: Thing }))).toEqual(['Thing.name declares other calls than Named.name']);
+  });
+
+  it('a connection of another shape', () => {
+    const pageInfo = new GraphQLObjectType({
+      name: 'PageInfo',
+      ...described,
+      fields: { page: { ...described, type: GraphQLInt } },
+    });
+    const fields = { pageInfo: { ...described, type: pageInfo } };
+    const type = new GraphQLObjectType({ name: 'ThingConnection', ...described, fields });
+    expect(brokenPromises(schemaWith({ type, ...calling })).sort()).toEqual([
+      'Query.field has no after: String',
+      'Query.field has no before: String',
+      'Query.field has no first: Int',
+      'Query.field has no last: Int',
+      'ThingConnection.edges is not [ThingEdge!]!',
+      'ThingConnection.nodes is not [Thing!]!',
+      'ThingConnection.pageInfo is not PageInfo!',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+
+/** A chain of fields from the root down to an object of some type. */
+export interface Way {
+  readonly type: GraphQLObjectType;
+  /** An operation that asks for a selection at the end of the chain. */
+  asking(selection: string): string;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+interface Step {
+  readonly way: Way;
+  readonly depth: number;
+}
+
+const DEEPEST = 7;
+
+/**
+ * The shortest ways from the root to each object type, shortest first, at most so many to each.
+ * @param argumentsOf the arguments of a field as they stand in an operation: `(id: "…")`, or nothing
+ */
+export function waysTo(
+  schema: GraphQLSchema,
+  argumentsOf: (field: Field) => string,
+  most: number,
+): Map<GraphQLObjectType, Way[]> {
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The schema has no queries.');
+  const root: Way = { type: query, asking: (selection) => `{ ${selection} }` };
+  const found = new Map<GraphQLObjectType, Way[]>();
+  const queue: Step[] = [{ way: root, depth: 0 }];
+  for (let step = queue.shift(); step; step = queue.shift()) {
+    const { way, depth } = step;
+    const known = found.get(way.type) ?? [];
+    if (known.length >= most) continue;
+    found.set(way.type, [...known, way]);
+    if (depth === DEEPEST) continue;
+    for (const field of Object.values(way.type.getFields())) {
+      for (const type of objectTypes(schema, getNamedType(field.type))) {
+        const asked = `${field.name}${argumentsOf(field)}`;
+        const asking = (selection: string) => way.asking(`${asked} { ... on ${type.name} { ${selection} } }`);
+        queue.push({ way: { type, asking }, depth: depth + 1 });
+      }
+    }
+  }
+  return found;
+}
+
+function objectTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
+  if (isObjectType(type)) return [type];
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+}
