@@ -21,6 +21,8 @@ import { answerOracle } from './oracle/oracle.js';
 import { ChannelDesk } from './oracle/tokens.js';
 import { hex, uuid } from './random.js';
 
+export type { Newsroom } from './data/newsroom.js';
+export type { Reader } from './data/readers.js';
 export type {
   Interference,
   RecordedCall,

@@ -10,6 +10,17 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
+/** A sandbox on ports below those that systems give away, so that other tests take none in between. */
+async function onLowPorts(tries = 5): Promise<{ other: Sandbox; port: number }> {
+  const port = 20_001 + Math.floor(Math.random() * 10_000);
+  try {
+    return { other: await startSandbox({ port }), port };
+  } catch (error) {
+    if (tries === 0) throw error;
+    return onLowPorts(tries - 1);
+  }
+}
+
 const VARIABLES = [
   ...['OMERLO_URL', 'OMERLO_MEDIA_ID', 'OMERLO_CLIENT_ID', 'OMERLO_CLIENT_SECRET', 'OMERLO_LOCALES'],
   ...['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET'],
@@ -57,18 +68,22 @@ describe('the sandbox', () => {
     await other.close();
   });
 
-  it('takes a port and the next two, and none when one is taken', async () => {
-    const blocker = createServer();
-    const taken = await new Promise<number>((resolve) => {
-      blocker.listen(0, '127.0.0.1', () => resolve(Object(blocker.address()).port));
-    });
-    await expect(startSandbox({ port: taken - 1 })).rejects.toThrow(/EADDRINUSE/);
-    blocker.close();
-    const other = await startSandbox({ port: taken - 1 });
-    const ports = Object.values(other.config).map(({ url }) => Number(new URL(url).port));
-    expect(ports).toEqual([taken - 1, taken, taken + 1]);
+  it('takes a port and the next two', async () => {
+    const { other, port } = await onLowPorts();
+    expect(Object.values(other.config).map(({ url }) => Number(new URL(url).port))).toEqual([port, port + 1, port + 2]);
     await other.close();
     await expect(startSandbox({ port: 65_534 })).rejects.toThrow(RangeError);
+  });
+
+  it('leaves nothing listening when one of its ports is taken', async () => {
+    const { other, port } = await onLowPorts();
+    await expect(startSandbox({ port: port - 1 })).rejects.toThrow(/EADDRINUSE/);
+    const probe = createServer();
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject).listen(port - 1, '127.0.0.1', resolve);
+    });
+    probe.close();
+    await other.close();
   });
 
   it('takes more readers', async () => {

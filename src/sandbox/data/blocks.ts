@@ -112,7 +112,8 @@ export function makeBlocks(material: Material, extras: readonly Extra[]): Block[
   }
   add('richtext', () => richtext(prose.slice(middle), capitalised(heading)), 'body');
   if (related.length > 0) {
-    const visual = random(key).below(4) === 0 ? image(`${key}-next`, locale, random(`${key}:next`)) : null;
+    const visual =
+      random(key).below(4) === 0 ? image(`${key.replaceAll(':', '-')}-next`, locale, random(`${key}:next`)) : null;
     add('related_contents', () => ({ content_ids: related, visual }), 'boxed');
   }
   return blocks;

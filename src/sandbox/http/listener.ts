@@ -53,10 +53,12 @@ async function receive(request: IncomingMessage): Promise<Received> {
 }
 
 function send(response: ServerResponse, answer: SandboxAnswer): void {
-  const { body } = answer;
-  const bytes =
-    body === undefined ? '' : typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(bytes) });
+  const { body, status } = answer;
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const bytes = body === undefined ? '' : isRaw ? body : JSON.stringify(body);
+  // A 204 must not speak of a length.
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(bytes) };
+  response.writeHead(status, { ...answer.headers, ...length });
   response.end(bytes);
 }
 
