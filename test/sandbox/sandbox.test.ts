@@ -62,10 +62,15 @@ describe('the sandbox', () => {
   });
 
   it('starts in a moment', async () => {
-    const begun = performance.now();
-    const other = await startSandbox();
-    expect(performance.now() - begun).toBeLessThan(400);
-    await other.close();
+    const times: number[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      const begun = performance.now();
+      const other = await startSandbox();
+      times.push(performance.now() - begun);
+      await other.close();
+    }
+    // The best of five: what the machine does beside this is not the sandbox's.
+    expect(Math.min(...times)).toBeLessThan(150);
   });
 
   it('takes a port and the next two', async () => {
