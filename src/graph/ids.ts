@@ -2,6 +2,7 @@ import type { Held } from '../upstreams/omerlo/entity.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { isUuid } from '../upstreams/path.js';
 import { badInput } from './failure.js';
+import { isDay } from './readers.js';
 
 /** The types that can be read by id, and how. */
 export const nodePaths = {
@@ -26,8 +27,6 @@ export interface GlobalId {
   readonly day?: string | undefined;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** The opaque id that no other object of the graph has. */
 export function encodeId({ type, locale, id, day }: GlobalId): string {
   const parts = day === undefined ? [type, locale, id] : [type, locale, id, day];
@@ -42,7 +41,7 @@ export function globalId(type: string, held: Held<unknown>, id: string, day?: st
 function decodeId(text: string): GlobalId | undefined {
   const [type, locale, id, day, ...more] = Buffer.from(text, 'base64url').toString('utf8').split(':');
   if (!type || locale === undefined || !id || more.length > 0) return undefined;
-  if (day !== undefined && (type !== 'Event' || !DAY.test(day))) return undefined;
+  if (day !== undefined && (type !== 'Event' || !isDay(day))) return undefined;
   const decoded = { type, locale, id, day };
   // What does not come out the same was not made here.
   return encodeId(decoded) === text ? decoded : undefined;
@@ -50,6 +49,8 @@ function decodeId(text: string): GlobalId | undefined {
 
 /** What a lookup was given: upstream's own id, and what a global id says besides. */
 export interface Identified {
+  /** The argument that it was given as. */
+  readonly argument: string;
   readonly id: string;
   readonly locale?: string;
   readonly day?: string | undefined;
@@ -60,14 +61,15 @@ export interface Identified {
  * @throws UpstreamFailure `bad-input` naming the argument
  */
 export function readId(argument: string, value: string, types: readonly string[]): Identified {
-  if (isUuid(value)) return { id: value.toLowerCase() };
+  if (isUuid(value)) return { argument, id: value.toLowerCase() };
   const decoded = decodeId(value);
   if (!decoded) throw badInput(`"${argument}" must be the id of ${oneOf(types)}, or a UUID.`);
   if (!types.includes(decoded.type)) {
     throw badInput(`"${argument}" must be the id of ${oneOf(types)}; it is the id of another type.`);
   }
   if (!isUuid(decoded.id)) throw badInput(`"${argument}" must be the id of ${oneOf(types)}, or a UUID.`);
-  return { id: decoded.id, day: decoded.day, ...(decoded.locale === '' ? {} : { locale: decoded.locale }) };
+  const { locale, day } = decoded;
+  return { argument, id: decoded.id.toLowerCase(), day, ...(locale === '' ? {} : { locale }) };
 }
 
 /** Reads a list of id arguments into upstream's own ids; an absent list is none. */
@@ -88,7 +90,8 @@ export function readNodeId(argument: string, value: string): Identified & { read
   if (!decoded || !isNodeType(decoded.type) || !isUuid(decoded.id)) {
     throw badInput(`"${argument}" must be the global id of ${oneOf(Object.keys(nodePaths))}.`);
   }
-  return { type: decoded.type, id: decoded.id, locale: decoded.locale, day: decoded.day };
+  const { type, locale, day } = decoded;
+  return { argument, type, id: decoded.id.toLowerCase(), locale, day };
 }
 
 function isNodeType(type: string): type is NodeType {

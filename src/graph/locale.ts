@@ -3,13 +3,13 @@ import { badInput } from './failure.js';
 
 /**
  * The best match of an `Accept-Language` header among the available locales (RFC 4647, 3.4: lookup), or the default.
+ * The range `*` matches nothing in particular: it is passed over for those behind it, and else the default is what it means.
  * @param available the default locale first
  */
 export function negotiateLocale(header: string | null, available: readonly [string, ...string[]]): string {
   if (header === null) return available[0];
   for (const range of new Negotiator({ headers: { 'accept-language': header } }).languages()) {
     for (let tag = range; tag !== ''; tag = truncated(tag)) {
-      if (tag === '*') return available[0];
       const match = find(tag, available);
       if (match !== undefined) return match;
     }
@@ -25,6 +25,16 @@ export function chooseLocale(asked: string, available: readonly string[]): strin
   const match = find(asked, available);
   if (match === undefined) throw badInput(`"locale" must be one of ${available.join(', ')}.`);
   return match;
+}
+
+/**
+ * The available locale that a global id holds.
+ * @param argument the argument that the id was given as
+ * @throws UpstreamFailure `bad-input` naming those available
+ */
+export function localeOfId(argument: string, locale: string, available: readonly string[]): string {
+  if (available.includes(locale)) return locale;
+  throw badInput(`"${argument}" is an id in a language that there is not; there are ${available.join(', ')}.`);
 }
 
 function find(tag: string, available: readonly string[]): string | undefined {

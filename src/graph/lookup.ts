@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
 import type { Identified } from './ids.js';
-import { chooseLocale } from './locale.js';
+import { chooseLocale, localeOfId } from './locale.js';
 
 /** The argument with which a root field says in which language all below it is read. */
 export const localeArgument = builder.args((t) => ({
@@ -23,6 +23,8 @@ export function readingFor(
   args: { readonly locale?: string | null | undefined },
   identified?: Identified,
 ): OmerloReading {
-  const asked = args.locale ?? identified?.locale;
-  return context.reading(asked === undefined ? undefined : chooseLocale(asked, context.services.locales));
+  const { locales } = context.services;
+  if (args.locale) return context.reading(chooseLocale(args.locale, locales));
+  if (identified?.locale === undefined) return context.reading();
+  return context.reading(localeOfId(identified.argument, identified.locale, locales));
 }

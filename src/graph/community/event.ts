@@ -47,6 +47,16 @@ function allDay(event: Entity<EventRecord>, field: 'starts_at' | 'ends_at', time
 
 export const EventConnection = connectionType(Event);
 
+/** The day of an id is told in the publication's time zone, whatever other one the caller counts days in. */
+function occurrenceAsked(
+  { date, timezone }: { readonly date?: string | null | undefined; readonly timezone?: string | null | undefined },
+  dayOfId: string | undefined,
+  here: string,
+): { date: string; timezone: string } | undefined {
+  if (date) return { date, timezone: timezone ?? here };
+  return dayOfId === undefined ? undefined : { date: dayOfId, timezone: here };
+}
+
 const TIMEZONE = "The time zone in which days begin; default: the publication's.";
 
 builder.queryFields((t) => ({
@@ -65,9 +75,7 @@ builder.queryFields((t) => ({
     extensions: calls('GET /events/{id}'),
     resolve: (_, args, context) => {
       const identified = readId('id', args.id, ['Event']);
-      const date = args.date ?? identified.day;
-      const timezone = args.timezone ?? context.services.timezone;
-      const occurrence = date === undefined ? {} : { date, timezone };
+      const occurrence = occurrenceAsked(args, identified.day, context.services.timezone);
       return readingFor(context, args, identified).load('/events/{id}', identified.id, occurrence);
     },
   }),

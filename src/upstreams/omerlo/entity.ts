@@ -10,10 +10,13 @@ export interface Held<T> {
   readonly entity: Entity<unknown>;
 }
 
+/** Which occurrence of a recurring event is meant: the one on a day in a time zone. */
+export type Occurrence = Readonly<Record<string, string>>;
+
 /** How the whole of an entity is read again: the endpoint family it came from, and which occurrence of it. */
 export interface Source {
   readonly path: EntityPath;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Occurrence;
 }
 
 /** Upstream's own record, untouched and uncopied, with the answer it arrived in. */

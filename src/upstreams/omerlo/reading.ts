@@ -7,10 +7,10 @@ import { isObject } from '../record.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
 import type { OmerloClient } from './client.js';
-import type { Entity, Source } from './entity.js';
+import type { Entity, Occurrence } from './entity.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
-import { asEntity, cursorIn, keyOf, severalOf, sourceFor } from './records.js';
+import { asEntity, cursorIn, keyOf, loadedSource, severalOf, sourceFor } from './records.js';
 
 /** Entities of an answer that is a plain array, and how many of its entries were none. */
 export interface Several<T> {
@@ -94,8 +94,8 @@ export class OmerloReading {
    * An entity by id, or null when there is none. Loads of one id are one call, wherever in the operation they come from.
    * @throws UpstreamFailure
    */
-  load<P extends EntityPath>(path: P, id: string, query?: Source['query']): Promise<Entity<RecordOf<P>> | null>;
-  load(path: EntityPath, id: string, query: Source['query'] = {}): Promise<Entity<unknown> | null> {
+  load<P extends EntityPath>(path: P, id: string, query?: Occurrence): Promise<Entity<RecordOf<P>> | null>;
+  load(path: EntityPath, id: string, query: Occurrence = {}): Promise<Entity<unknown> | null> {
     const family = `${path}?${new URLSearchParams(query)}`;
     let loader = this.#loaders.get(family);
     if (!loader) {
@@ -175,10 +175,11 @@ export class OmerloReading {
     return null;
   }
 
-  async #loadOne(path: EntityPath, id: string, query: Query): Promise<Entity<unknown> | null | Error> {
+  async #loadOne(path: EntityPath, id: string, query: Occurrence): Promise<Entity<unknown> | null | Error> {
     try {
       const { answer, data } = await this.#get(path, { id }, query);
-      return asEntity(data, answer, { path, query: stringsOf(query) }, true) ?? this.#invalid('gave no entity');
+      const source = loadedSource(path, query, data, this.client.timezone);
+      return asEntity(data, answer, source, true) ?? this.#invalid('gave no entity');
     } catch (error) {
       if (isNotFound(error)) return null;
       // An Error among the values fails that id alone.
@@ -264,10 +265,4 @@ function queryOf(filters: Query): URLSearchParams {
     if (text !== '') query.append(name, text);
   }
   return query;
-}
-
-function stringsOf(query: Query): Record<string, string> {
-  const strings: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) if (typeof value === 'string') strings[name] = value;
-  return strings;
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, read } from '../record.js';
 import type { Answer } from './answer.js';
-import { Entity, type Source } from './entity.js';
+import { Entity, type Occurrence, type Source } from './entity.js';
 import { dayOf } from './occurrence.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, GetPath } from './paths.js';
@@ -59,6 +59,15 @@ export function sourceFor(path: GetPath, timezone: string): (record: JsonObject)
     const date = dayOf(read(record, 'starts_at'), read(record, 'is_all_day'), timezone);
     return { path: family, ...(date === undefined ? {} : { query: { date, timezone } }) };
   };
+}
+
+/**
+ * How an entity that was loaded by id is read again. The occurrence of an event goes by its own day, whatever day or time
+ * zone it was asked for by: one occurrence has one id.
+ */
+export function loadedSource(path: EntityPath, query: Occurrence, record: unknown, timezone: string): Source {
+  if (query.date === undefined || !isObject(record)) return { path };
+  return { path, query, ...sourceFor('/events', timezone)(record) };
 }
 
 function familyOf(path: GetPath): EntityPath | undefined {
