@@ -50,6 +50,16 @@ function makeParticipants(eventKeys: string[], profiles: { id: string }[]): Part
   );
 }
 
+/** What readers and applications leave behind: nothing at the start. */
+interface Changes {
+  favorites: Favorite[];
+  subscriptions: Subscription[];
+  devices: Device[];
+  mails: Mail[];
+}
+
+const noChanges = (): Changes => ({ favorites: [], subscriptions: [], devices: [], mails: [] });
+
 /** Makes the newsroom, the same on every call but for the marker in gated bodies. */
 export function makeNewsroom(marker?: string) {
   const people = makePeople();
@@ -102,10 +112,7 @@ export function makeNewsroom(marker?: string) {
       participating,
       [...people.slice(14), ...organizations.slice(2)].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     ),
-    favorites: [] as Favorite[],
-    subscriptions: [] as Subscription[],
-    devices: [] as Device[],
-    mails: [] as Mail[],
+    ...noChanges(),
     unsafePersonId: profileId('person', unsafePerson),
   };
 }
