@@ -1,7 +1,20 @@
 import type { Interference, SandboxAnswer } from '../../src/sandbox/interface.js';
 import type { Chance } from './random.js';
 
-const WRONG = [null, 'constructor', '__proto__', 42, -1.5, true, '', 'not what belongs here', [], {}, [null, 7, 'x'], { id: 5 }];
+const WRONG = [
+  null,
+  'constructor',
+  '__proto__',
+  42,
+  -1.5,
+  true,
+  '',
+  'not what belongs here',
+  [],
+  {},
+  [null, 7, 'x'],
+  { id: 5 },
+];
 const FAILURES: readonly SandboxAnswer[] = [
   { status: 500, headers: { 'content-type': 'text/html' }, body: '<h1>Internal Server Error</h1>' },
   { status: 404, headers: { 'content-type': 'application/json' }, body: { errors: [{ message: 'Not found' }] } },
@@ -28,7 +41,7 @@ function damaged(value: unknown, chance: Chance): unknown {
   if (chance.onceIn(50)) return chance.pick(WRONG);
   if (Array.isArray(value)) return value.map((each) => damaged(each, chance));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(() => !chance.onceIn(50));
   // Whom a body is for must stay told, or what is looked for would be let out by the damage itself.
+  const entries = Object.entries(value).filter(([key]) => key === 'visibility' || !chance.onceIn(50));
   return Object.fromEntries(entries.map(([key, each]) => [key, key === 'visibility' ? each : damaged(each, chance)]));
 }
