@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch } from '../../scripts/browser.mjs';
 import { createMasthead, type Masthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
@@ -81,12 +81,6 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
 
   beforeAll(async () => {
     browser = await launch();
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    outside.length = 0;
-    troubles.length = 0;
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     await context.route('**', (route) => {
       const address = route.request().url();
@@ -101,8 +95,8 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     });
     await open();
   });
-  afterEach(async () => {
-    await page.context().close();
+  afterAll(() => browser.close());
+  afterEach(() => {
     expect(outside).toEqual([]);
     expect(troubles).toEqual([]);
   });

@@ -50,24 +50,32 @@ it('what has just been generated is up to date', () => {
 
 it.each([
   [
+    'schema',
     'schema.graphql',
     'src/graph/node.ts',
     (text: string) => text.replace(/description: (['"`])/, 'description: $1Changed: '),
   ],
-  ['README.md', 'src/variables.ts', (text: string) => text.replace('UUID of the media', 'UUID of the publication')],
   [
+    'readme',
+    'README.md',
+    'src/variables.ts',
+    (text: string) => text.replace('UUID of the media', 'UUID of the publication'),
+  ],
+  [
+    'codegen',
     'test/generated/graphql.ts',
     'examples/operations/1-front-page.graphql',
     (text: string) => text.replace('leadText', 'leadHtml'),
   ],
   [
+    'contracts',
     "the contracts' types",
     'contracts/omerlo-reader.yaml',
     (text: string) => text.replace('schemas:', 'schemas:\n    Added: { type: object }'),
   ],
-])('a stale %s is noticed', (stale, source, change) => {
+])('%s: a stale %s is noticed', (generator, stale, source, change) => {
   changed(source, change, () => {
-    const { status, stderr } = generate('--check');
+    const { status, stderr } = generate('--check', generator);
     expect(stderr).toContain(stale);
     expect(status).toBe(1);
   });
@@ -75,7 +83,7 @@ it.each([
 
 it('an operation that the schema does not know is refused', () => {
   appendFileSync(join(copy, 'examples/operations/1-front-page.graphql'), '\nquery Unknown { nothingOfTheKind }\n');
-  const { status, stderr } = generate('--check');
+  const { status, stderr } = generate('--check', 'codegen');
   expect(stderr).toContain('Cannot query field "nothingOfTheKind"');
   expect(status).not.toBe(0);
 });
