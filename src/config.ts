@@ -4,14 +4,13 @@ import { isLoopback } from './origin.js';
 import {
   ConfigurationError,
   environmentalSchema,
-  locales as localesSchema,
   type MastheadConfig,
-  port,
   sentences,
   UPSTREAMS,
   type UpstreamName,
   upstreamNames,
 } from './settings.js';
+import { locales, oneOf, whole } from './values.js';
 import { VARIABLES } from './variables.js';
 
 export {
@@ -42,10 +41,10 @@ export interface Environment {
 }
 
 const environmentSchema = z.object({
-  server: z.object({ host: z.string().default('127.0.0.1'), port: port.default(4000) }),
+  server: z.object({ host: z.string().default('127.0.0.1'), port: whole(0, 65_535).default(4000) }),
   sandbox: upstreamNames.optional(),
-  locales: localesSchema.optional(),
-  logLevel: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  locales: locales.optional(),
+  logLevel: oneOf(LOG_LEVELS).default('info'),
   masthead: environmentalSchema,
 });
 

@@ -1,8 +1,21 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createLogger } from './log.js';
-import { pageOriginProblem, upstreamOriginProblem } from './origin.js';
 import type { UpstreamName } from './upstreams/failure.js';
+import {
+  email,
+  flag,
+  header,
+  locales,
+  logger,
+  oneOf,
+  opaque,
+  origin,
+  pageOrigin,
+  timezone,
+  uuid,
+  whole,
+} from './values.js';
 
 export type { UpstreamName };
 export const UPSTREAMS = ['omerlo', 'oracle', 'comm100'] as const satisfies readonly UpstreamName[];
@@ -78,41 +91,6 @@ export const DEFAULTS = {
   introspection: true,
 } as const;
 
-const word = (what: string) =>
-  z.string({ error: (issue) => (issue.input === undefined ? 'is missing' : `must be ${what}`) });
-
-/** An id or a secret: any printable text. Line breaks and control characters would be a forged header or URL. */
-const opaque = word('text').regex(/^[^\p{Cc}]+$/u, 'must not be empty or hold control characters');
-const header = word('text').regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header');
-
-const origin = word('an origin').transform((text, context) => {
-  const problem = upstreamOriginProblem(text);
-  if (problem === undefined) return new URL(text).origin;
-  context.addIssue({ code: 'custom', message: problem });
-  return z.NEVER;
-});
-
-const uuid = word('a UUID')
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID')
-  .transform((text) => text.toLowerCase());
-
-const locale = word('a locale').refine(isLocale, {
-  error: (issue) => `${quoted(issue.input)} is not a BCP 47 language tag`,
-});
-const localesSchema = z
-  .tuple([locale], locale)
-  .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, 'names a locale twice');
-
-const corsOrigin = word('an origin').superRefine((text, context) => {
-  const problem = text === '*' ? undefined : pageOriginProblem(text);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-});
-
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` });
-
-const flag = z.boolean({ error: 'must be true or false' });
-
 export const upstreamNames = z
   .array(oneOf(UPSTREAMS))
   .refine((names) => new Set(names).size === names.length, 'names an upstream twice');
@@ -122,7 +100,7 @@ const omerlo = z.strictObject({
   mediaId: uuid,
   clientId: opaque,
   clientSecret: opaque,
-  locales: localesSchema.default([...DEFAULTS.locales]),
+  locales: locales.default([...DEFAULTS.locales]),
 });
 
 const oracle = z.strictObject({
@@ -137,9 +115,7 @@ const comm100 = z
     url: origin,
     partnerId: opaque,
     clientId: opaque,
-    email: word('an e-mail address')
-      .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address')
-      .optional(),
+    email: email.optional(),
     password: opaque.optional(),
   })
   .superRefine(({ email, password }, context) => {
@@ -149,37 +125,25 @@ const comm100 = z
     context.addIssue({ code: 'custom', path: [missing], message });
   });
 
-const whole = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.number({ error }).refine((n) => Number.isInteger(n) && n >= least && n <= most, error);
-};
-
-export const port = whole(0, 65_535);
-export const locales = localesSchema;
-
 /** What the environment can say of a configuration; read into this shape, it is checked by it too. */
 export const environmentalSchema = z.strictObject({
   omerlo: omerlo.optional(),
   oracle: oracle.optional(),
   comm100: comm100.optional(),
-  timezone: word('a time zone')
-    .refine(isTimezone, { error: (issue) => `${quoted(issue.input)} is not an IANA time zone` })
-    .default(DEFAULTS.timezone),
+  timezone: timezone.default(DEFAULTS.timezone),
   openVisibilities: z.array(opaque).default(() => [...DEFAULTS.openVisibilities]),
   issuePdf: oneOf(['reader', 'anyone']).default(DEFAULTS.issuePdf),
   sanitize: oneOf(['profiles', 'all', 'none']).default(DEFAULTS.sanitize),
   callTimeoutMs: whole(1, 600_000).default(DEFAULTS.callTimeoutMs),
   explorer: flag.default(false),
   introspection: flag.default(DEFAULTS.introspection),
-  corsOrigins: z.array(corsOrigin).default(() => []),
+  corsOrigins: z.array(pageOrigin).default(() => []),
 });
 
 const configSchema = environmentalSchema
   .extend({
     sandbox: upstreamNames.default(() => []),
-    logger: z
-      .custom<Logger>(isLogger, 'must be a pino logger')
-      .default(() => createLogger({ level: 'warn', json: true, destination: process.stderr })),
+    logger: logger.default(() => createLogger({ level: 'warn', json: true, destination: process.stderr })),
   })
   .superRefine((config, context) => {
     for (const name of config.sandbox) {
@@ -213,30 +177,4 @@ export function settle(config: MastheadConfig): Settings {
 export function sentences(issue: z.core.$ZodIssue, spell: (path: readonly PropertyKey[]) => string): string[] {
   if (issue.code !== 'unrecognized_keys') return [`${spell(issue.path) || 'the configuration'} ${issue.message}`];
   return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not a property of the configuration`);
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return (
-      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-    );
-  } catch {
-    return false;
-  }
-}
-
-function isLogger(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'child' in value && 'info' in value && 'error' in value;
-}
-
-function quoted(value: unknown): string {
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
 }

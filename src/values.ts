@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { pageOriginProblem, upstreamOriginProblem } from './origin.js';
+
+// The kinds of values that a configuration is made of. Their messages complete a sentence that begins with the name of
+// a property or a variable, and quote nothing that may be a secret.
+
+const word = (what: string) =>
+  z.string({ error: (issue) => (issue.input === undefined ? 'is missing' : `must be ${what}`) });
+
+/** An id or a secret: any printable text. Line breaks and control characters would be a forged header or URL. */
+export const opaque = word('text').regex(/^[^\p{Cc}]+$/u, 'must not be empty or hold control characters');
+/** A secret that travels in a header. */
+export const header = word('text').regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header');
+
+/** The origin of an upstream. */
+export const origin = word('an origin').transform((text, context) => {
+  const problem = upstreamOriginProblem(text);
+  if (problem === undefined) return new URL(text).origin;
+  context.addIssue({ code: 'custom', message: problem });
+  return z.NEVER;
+});
+
+export const uuid = word('a UUID')
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID')
+  .transform((text) => text.toLowerCase());
+
+const locale = word('a locale').refine(isLocale, {
+  error: (issue) => `${quoted(issue.input)} is not a BCP 47 language tag`,
+});
+/** The default one first; there is at least one. */
+export const locales = z
+  .tuple([locale], locale)
+  .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, 'names a locale twice');
+
+/** The origin of a web page, or `*` for all. */
+export const pageOrigin = word('an origin').superRefine((text, context) => {
+  const problem = text === '*' ? undefined : pageOriginProblem(text);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+export const flag = z.boolean({ error: 'must be true or false' });
+
+export const email = word('an e-mail address').regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
+
+export const timezone = word('a time zone').refine(isTimezone, {
+  error: (issue) => `${quoted(issue.input)} is not an IANA time zone`,
+});
+
+export const logger = z.custom<Logger>(isLogger, 'must be a pino logger');
+
+export const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.number({ error }).refine((n) => Number.isInteger(n) && n >= least && n <= most, error);
+};
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return (
+      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isLogger(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'child' in value && 'info' in value && 'error' in value;
+}
+
+function quoted(value: unknown): string {
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
+}
