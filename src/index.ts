@@ -8,6 +8,7 @@ import { schema } from './graph/schema.js';
 import { maskError } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
 import { type Contexts, useOperation } from './plugins/operation.js';
+import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
 import { useResponseHeaders } from './plugins/response.js';
 import { useQuietValidation } from './plugins/validation.js';
@@ -79,6 +80,7 @@ function createServer(settings: Settings, services: Services) {
   const contexts: Contexts = new WeakMap();
   const plugins: Plugin[] = [
     useRequestId(),
+    useJsonBodies(),
     useQuietValidation(),
     useOperation(services, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),

@@ -47,11 +47,27 @@ function copy(error: GraphQLError, message: string, extensions: Record<string, u
  * What yoga hands over that no operation's result went through: an error while a request is read or a document parsed.
  */
 export function maskError(error: unknown): GraphQLError {
+  // The parameters of a URL or a form are JSON inside of text.
+  if (error instanceof SyntaxError) return badRequest('"variables" and "extensions" must be JSON.');
   if (!(error instanceof GraphQLError)) {
     return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   }
   if (error.message.startsWith('Syntax Error')) return syntaxError(error);
-  return error.extensions.code === undefined ? presentError(error) : error;
+  const { code, http } = error.extensions;
+  if (code === undefined) return presentError(error);
+  // Yoga has codes of its own for a request that holds no operation, and quotes the body that it could not read.
+  return YOGAS_CODES.has(code) ? copy(error, error.message, { code: 'BAD_USER_INPUT', http }) : error;
+}
+
+const YOGAS_CODES: ReadonlySet<unknown> = new Set([
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'REQUEST_ENTITY_TOO_LARGE',
+]);
+
+/** A request that is none: it is refused with 400, or the status given, before anything is executed. */
+export function badRequest(message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status } } });
 }
 
 /** A syntax error names the token it stumbled over, which may be a password in the wrong place. */

@@ -19,8 +19,9 @@ export function requestIdOf(request: Request): string {
 /** Says the request's id in the response's header and in every error, so that a log line can be found by it. */
 export function useRequestId(): Plugin {
   return {
-    onExecutionResult({ result, request }) {
-      if (!result || Array.isArray(result) || !('errors' in result)) return;
+    // Not when an operation has been executed: what is no operation has its errors too.
+    onResultProcess({ result, request }) {
+      if (Array.isArray(result) || !('errors' in result)) return;
       for (const error of result.errors ?? []) sign(error, requestIdOf(request));
     },
     onResponse({ request, response }) {

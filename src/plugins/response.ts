@@ -5,9 +5,9 @@ import type { Contexts } from './operation.js';
 export function useResponseHeaders(contexts: Contexts, sandboxes: readonly string[]): Plugin {
   return {
     onResponse({ request, response }) {
+      response.headers.set('cache-control', 'no-store');
       const context = contexts.get(request);
       if (!context) return;
-      response.headers.set('cache-control', 'no-store');
       const [locale, ...others] = context.localesUsed;
       if (locale !== undefined && others.length === 0) response.headers.set('content-language', locale);
       if (sandboxes.length > 0) response.headers.set('x-masthead-sandbox', sandboxes.join(', '));
