@@ -71,6 +71,8 @@ it('the first example takes no variables: the page opens without those of its fi
   }
 });
 
+if (CHROMIUM === undefined) console.warn('Skipped: there is no Chromium here. Set CHROMIUM to where it is.');
+
 describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', () => {
   let browser: Browser;
   let page: Page;
