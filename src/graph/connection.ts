@@ -7,7 +7,7 @@ import { builder, type Types } from './builder.js';
 import { decodeCursor, encodeCursor, type Place } from './cursor.js';
 import { badInput } from './failure.js';
 import { unusableEntries } from './fields.js';
-import { type Found, type Walk, walk } from './walk.js';
+import { type Found, walk } from './walk.js';
 
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
@@ -55,11 +55,11 @@ const PageInfoType = builder.objectRef<PageInfo>('PageInfo').implement({
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {
       nullable: false,
-      description: 'Whether more follow behind the page.',
+      description: 'Whether more follow behind the page; going forwards, whether in front of `before`.',
     }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
       nullable: false,
-      description: 'Whether there are some in front of the page.',
+      description: 'Whether there are some in front of the page; going backwards, whether behind `after`.',
     }),
     startCursor: t.string({
       description: 'The cursor of the first edge; null when the page is empty.',
@@ -116,7 +116,7 @@ export function connectionType<R>(node: ObjectRef<Types, Entity<R>>) {
 }
 
 /**
- * Fetches the page of a list that the arguments ask for.
+ * Fetches the page of a list that the arguments ask for. What upstream listed and was no entity is reported.
  * @throws UpstreamFailure of the calls it makes, or `bad-input` naming the argument that is wrong
  */
 export async function connect<T>(
@@ -125,34 +125,36 @@ export async function connect<T>(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<T>> {
-  const { first, last } = args;
-  if (first != null && last != null) throw badInput('"first" and "last" must not be used together.');
-  const after = place('after', list, args.after);
-  const before = place('before', list, args.before);
-  if (last == null) {
-    const found = await walk(list, { side: 'start', from: after, until: before, count: size('first', first) });
-    return page(list, found, found.more || before !== undefined, after !== undefined, context, info);
-  }
-  const count = size('last', last);
-  if (!before) throw badInput('"last" needs "before": this list has no known end to count back from.');
-  const found = await walk(list, { side: 'end', from: before, until: after, count });
-  return page(list, found, true, found.more || after !== undefined, context, info);
+  const connection = await fetchPage(list, args);
+  if (connection.unusable > 0) context.report(unusableEntries(), info);
+  return connection;
 }
 
-function page<T>(
+/** The page of a list that the arguments ask for, and how much upstream listed in it that was no entity. */
+export async function fetchPage<T>(
   list: PagedList<T>,
-  { found, unusable }: Walk<T>,
-  hasNextPage: boolean,
-  hasPreviousPage: boolean,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Connection<T> {
-  if (unusable > 0) context.report(unusableEntries(), info);
+  { first, after, last, before }: PageArguments,
+): Promise<Connection<T> & { readonly unusable: number }> {
+  if (first != null && last != null) throw badInput('"first" and "last" must not be used together.');
+  const isForwards = last == null;
+  const count = isForwards ? size('first', first) : size('last', last);
+  const behind = place('after', list, after);
+  const inFront = place('before', list, before);
+  if (!isForwards && !inFront) {
+    throw badInput('"last" needs "before": this list has no known end to count back from.');
+  }
+  const { found, more, unusable } = isForwards
+    ? await walk(list, { side: 'start', from: behind, until: inFront, count })
+    : await walk(list, { side: 'end', from: inFront, until: behind, count });
   const edges = found.map((each) => ({ list: list.name, found: each }));
-  return { edges, pageInfo: { hasNextPage, hasPreviousPage, first: edges[0], last: edges.at(-1) } };
+  // In the direction of the walk as the walk saw it; against it, there is at least the edge that it began from.
+  const hasNextPage = isForwards ? more : true;
+  const hasPreviousPage = isForwards ? behind !== undefined : more;
+  return { edges, unusable, pageInfo: { hasNextPage, hasPreviousPage, first: edges[0], last: edges.at(-1) } };
 }
 
-function cursorOf({ list, found }: Edge<unknown>): string {
+/** The cursor of an edge. */
+export function cursorOf({ list, found }: Edge<unknown>): string {
   return encodeCursor(list, found);
 }
 

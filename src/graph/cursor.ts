@@ -1,7 +1,5 @@
 import { crc32 } from 'node:zlib';
-
-/** The end of a list, or of a page of it, from which it is read: from `start` in list order, from `end` against it. */
-export type Side = 'start' | 'end';
+import type { Side } from '../upstreams/list.js';
 
 /** Where an edge was found: so many entities into a page that upstream itself can find again. */
 export interface Anchor {
@@ -21,8 +19,10 @@ export interface Anchor {
 export interface Place {
   /** What tells this entity from the others of its list. */
   readonly key: string;
-  /** How many entities precede it in the list, as far as the walk that found it could tell. */
+  /** How many entities the walks that led here had counted since they began; backwards they count down. */
   readonly ordinal: number;
+  /** A checksum of the entity with which they began: only what was counted from the same one can be compared. */
+  readonly origin: number;
   readonly anchor: Anchor;
 }
 
@@ -30,14 +30,15 @@ export interface Place {
  * An opaque cursor for one edge of one list.
  * @param list the name of the list: its path and its filters
  */
-export function encodeCursor(list: string, { key, ordinal, anchor }: Place): string {
-  const side = anchor.side === 'start' ? 0 : 1;
-  const text = JSON.stringify([key, ordinal, side, anchor.inward, anchor.outward, anchor.distance, anchor.beyond]);
+export function encodeCursor(list: string, { key, ordinal, origin, anchor }: Place): string {
+  const { side, inward, outward, distance, beyond } = anchor;
+  const text = JSON.stringify([key, ordinal, origin, side, inward, outward, distance, beyond]);
   return Buffer.from(checksum(list, text) + text).toString('base64url');
 }
 
-/** The place that a cursor names, or undefined for one that is damaged or belongs to another list. */
+/** The place that a cursor names, or undefined for one that is damaged, made up or belongs to another list. */
 export function decodeCursor(list: string, cursor: string): Place | undefined {
+  if (cursor.length > LONGEST_CURSOR) return undefined;
   const bytes = Buffer.from(cursor, 'base64url');
   // The decoder skips what is no base64; a cursor that does not come out the same again is not one of ours.
   if (bytes.toString('base64url') !== cursor) return undefined;
@@ -47,8 +48,10 @@ export function decodeCursor(list: string, cursor: string): Place | undefined {
 }
 
 const CHECKSUM_LENGTH = 7;
-/** No page of ours is longer: a larger distance was made up. */
-const LARGEST_DISTANCE = 10_000;
+/** Three of upstream's own cursors go into one of ours, and from there into a URL. */
+const LONGEST_CURSOR = 8192;
+/** Pages are a tenth of this: a larger distance was made up, to have a long list read in vain. */
+const LARGEST_DISTANCE = 1000;
 
 /** Names the list and guards against damage. It is no secret: whoever forges one only chooses where to read from. */
 function checksum(list: string, text: string): string {
@@ -63,15 +66,16 @@ function readPlace(text: string): Place | undefined {
     return undefined;
   }
   if (!Array.isArray(parts)) return undefined;
-  const [key, ordinal, side, inward, outward, distance, beyond]: unknown[] = parts;
-  if (typeof key !== 'string' || !isCount(ordinal) || !isCount(distance) || distance > LARGEST_DISTANCE)
-    return undefined;
+  const [key, ordinal, origin, side, inward, outward, distance, beyond]: unknown[] = parts;
+  if (typeof key !== 'string' || !isInteger(ordinal) || !isInteger(origin)) return undefined;
+  if (side !== 'start' && side !== 'end') return undefined;
+  if (!isInteger(distance) || distance < 0 || distance > LARGEST_DISTANCE) return undefined;
   if (!isToken(inward) || !isToken(outward) || !isToken(beyond)) return undefined;
-  return { key, ordinal, anchor: { side: side === 1 ? 'end' : 'start', inward, outward, distance, beyond } };
+  return { key, ordinal, origin, anchor: { side, inward, outward, distance, beyond } };
 }
 
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+function isInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function isToken(value: unknown): value is string | null {

@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import { UpstreamFailure } from '../upstreams/failure.js';
-import type { Page, PagedList } from '../upstreams/list.js';
-import type { Place, Side } from './cursor.js';
+import type { Page, PagedList, Position, Side } from '../upstreams/list.js';
+import type { Place } from './cursor.js';
 
 /** One entity of a list and its place in it. */
 export interface Found<T> extends Place {
@@ -10,7 +11,7 @@ export interface Found<T> extends Place {
 export interface Walk<T> {
   /** In list order. */
   readonly found: readonly Found<T>[];
-  /** Whether more entities lie ahead, in the direction of the walk. */
+  /** Whether more entities lie ahead, in the direction of the walk and in front of where it is to stop. */
   readonly more: boolean;
   /** Entries of the pages read that upstream sent and that were no entities. */
   readonly unusable: number;
@@ -21,153 +22,140 @@ export interface Way {
   readonly side: Side;
   /** The entity to go on from, which is not part of the walk; undefined: from that end of the list. */
   readonly from: Place | undefined;
-  /** The entity to stop in front of. */
+  /** The entity to stop in front of; one that is not met, because it has gone, stops nothing. */
   readonly until: Place | undefined;
   readonly count: number;
 }
 
 /** The most that one call asks for; upstream gives no more. */
 const LARGEST_PAGE = 100;
-/** How far around its old place an entity is looked for when the list may have shifted, without a call of its own. */
-const SLACK = 5;
-/** Calls that may bring nothing new before an upstream is taken to page in circles. */
-const FRUITLESS = 10;
+/** How many entities past its old place an entity is looked for, before it is taken to have gone. */
+const LOOKOUT = 100;
+/** How many empty pages there may be on a walk before upstream is taken to have no end. */
+const MOST_EMPTY_PAGES = 10;
 
 /**
  * Walks a list until `count` entities are found or the list ends.
  *
  * Costs one call from an end of the list or from the last entity of a page, at most two from the middle of a page or
- * when it turns round; more only where upstream's pages are shorter than asked for.
- * @throws UpstreamFailure of the calls it makes
+ * when it turns round; more only where upstream's pages are shorter than asked for, or the list has shifted.
+ *
+ * The walk goes on from where its entity stands now. Has that gone, it goes on from the entity's old place: exactly
+ * there at the end of a page, where upstream holds it, and else as many entities into the page as it stood.
+ * @throws UpstreamFailure of the calls it makes, and `invalid-answer` for pages that lead in circles
  */
-export async function walk<T>(list: PagedList<T>, way: Way): Promise<Walk<T>> {
-  const { side, from, until, count } = way;
-  if (from && until && (side === 'start' ? until.ordinal <= from.ordinal : until.ordinal >= from.ordinal)) {
-    return { found: [], more: false, unusable: 0 };
+export async function walk<T>(list: PagedList<T>, { side, from, until, count }: Way): Promise<Walk<T>> {
+  // Asking for none still says truthfully whether there is more: one entity is looked for.
+  const wanted = Math.max(1, count);
+  const trail = new Trail(list, { side, token: null });
+  if (from) await trail.leave(from, side, wanted);
+  while (trail.next && trail.ahead.length < wanted && trail.indexOf(until) < 0) {
+    await trail.read(trail.next, wanted - trail.ahead.length);
   }
-  const trail = new Trail(list, side, from, count);
-  await trail.goOn();
-  // Asking for none still says truthfully whether there is more, so one entity was asked for.
-  let taken = trail.ahead.slice(0, count);
-  const stop = until ? trail.ahead.findIndex((edge) => edge.key === until.key) : -1;
-  if (stop >= 0) taken = taken.slice(0, stop);
-  const more = stop >= 0 ? stop > taken.length : trail.ahead.length > taken.length || trail.unread;
+  const { ahead, next, unusable } = trail;
   const step = side === 'start' ? 1 : -1;
+  const met = trail.indexOf(until);
+  // What was met counts; what was counted long ago is asked only when nothing was.
+  const reach = met >= 0 ? met : isBehind(until, from, step) ? 0 : Number.POSITIVE_INFINITY;
+  const taken = ahead.slice(0, Math.min(count, reach));
+  const more = taken.length < Math.min(ahead.length, reach) || (next !== undefined && reach > ahead.length);
+
+  const origin = from?.origin ?? crc32(taken[0]?.key ?? '');
   const first = from ? from.ordinal + step : 0;
-  const found = taken.map((edge, index) => ({ ...edge, ordinal: Math.max(0, first + index * step) }));
-  return { found: side === 'start' ? found : found.reverse(), more, unusable: trail.unusable };
+  const found = taken.map((edge, index) => ({ ...edge, origin, ordinal: first + index * step }));
+  return { found: side === 'start' ? found : found.reverse(), more, unusable };
 }
 
-type Edge<T> = Omit<Found<T>, 'ordinal'>;
+/** Whether the end of a walk is known to lie behind its beginning, so that there is nothing between them. */
+function isBehind(until: Place | undefined, from: Place | undefined, step: number): boolean {
+  return !!until && !!from && until.origin === from.origin && (until.ordinal - from.ordinal) * step <= 0;
+}
 
-/** Reads pages along the way until enough is known of what lies ahead. */
+type Edge<T> = Omit<Found<T>, 'origin' | 'ordinal'>;
+
+/** What was read of a list on the way. */
 class Trail<T> {
   /** What lies ahead, nearest first. */
   ahead: readonly Edge<T>[] = [];
   unusable = 0;
-  /** Upstream's position to read on from; undefined where the list ends. */
-  #next: string | null | undefined = null;
-  readonly #wanted: number;
+  #emptyPages = 0;
   readonly #asked = new Set<string>();
 
   constructor(
     private readonly list: PagedList<T>,
-    private readonly side: Side,
-    private readonly from: Place | undefined,
-    count: number,
-  ) {
-    this.#wanted = Math.max(1, count);
+    /** Upstream's position to read on from; undefined where the list ends. */
+    public next: Position | undefined,
+  ) {}
+
+  /** How many entities ahead another one lies, or -1. */
+  indexOf(place: Place | undefined, expected = 0): number {
+    if (!place) return -1;
+    // The same entity may stand in a list twice: its old place counts before any other.
+    if (this.ahead[expected]?.key === place.key) return expected;
+    return this.ahead.findIndex(({ key }) => key === place.key);
   }
 
-  /** Whether upstream says that it has more than what was read. */
-  get unread(): boolean {
-    return this.#next !== undefined;
-  }
-
-  async goOn(): Promise<void> {
-    if (this.from) await this.#leave(this.from);
-    while (this.ahead.length < this.#wanted && this.#next !== undefined) {
-      await this.#readOn(this.side, this.#wanted - this.ahead.length);
+  /** Leaves an entity whose cursor we have: what lies ahead is then what lies next to it. */
+  async leave(from: Place, side: Side, wanted: number): Promise<void> {
+    const { distance, outward, beyond, ...page } = from.anchor;
+    const turns = page.side !== side;
+    // Upstream itself has a position at either end of a page.
+    const token = turns ? (distance === 0 ? outward : null) : beyond;
+    if (token !== null) {
+      this.next = { side, token };
+      return;
     }
-  }
-
-  /** From an entity whose cursor we have to what lies next to it, in the direction of the walk. */
-  async #leave(from: Place): Promise<void> {
-    const { side, inward, outward, distance, beyond } = from.anchor;
-    if (side === this.side && beyond !== null) {
-      this.#next = beyond;
-    } else if (side === this.side) {
-      await this.#passBy(from, inward);
-    } else if (distance === 0 && outward !== null) {
-      this.#next = outward;
+    // Where nothing lay beyond the page, all that lies in front of the entity is found with it.
+    await this.#find(from, turns && outward !== null ? 0 : wanted);
+    const index = this.indexOf(from, distance);
+    if (turns) {
+      // A list that has grown there begins its page with another entity than it used to.
+      const back = (this.ahead[0]?.anchor ?? from.anchor).outward;
+      this.ahead = this.ahead.slice(0, index < 0 ? distance : index).reverse();
+      this.next = back === null ? undefined : { side, token: back };
     } else {
-      await this.#turnRound(from, inward, outward);
+      this.ahead = this.ahead.slice(index < 0 ? distance : index + 1);
     }
   }
 
-  /** Reads the entity's page again, from the side it was read from, and leaves out what lies up to the entity. */
-  async #passBy(from: Place, inward: string | null): Promise<void> {
-    const { distance } = from.anchor;
-    this.#next = inward;
-    await this.#readOn(this.side, distance + 1 + this.#wanted);
-    while (this.#indexOf(from) < 0 && this.ahead.length <= distance && this.#next !== undefined) {
-      await this.#readOn(this.side, distance + 1 + this.#wanted - this.ahead.length);
+  /** Reads up to an entity, and `spare` more, from where its page began; further if it is no longer there. */
+  async #find(from: Place, spare: number): Promise<void> {
+    const { side, inward, distance } = from.anchor;
+    this.next = { side, token: inward };
+    while (this.next && this.ahead.length <= distance + LOOKOUT && this.indexOf(from, distance) < 0) {
+      const missing = distance + 1 + spare - this.ahead.length;
+      await this.read(this.next, missing > 0 ? missing : LARGEST_PAGE);
     }
-    // The list may have grown in front of the entity: it is looked for one page further, for the price of one call.
-    if (this.#indexOf(from) < 0 && this.#next !== undefined) await this.#readOn(this.side, LARGEST_PAGE);
-    const index = this.#indexOf(from);
-    // An entity that has gone has left its place to the one that followed it.
-    this.ahead = this.ahead.slice(index < 0 ? distance : index + 1);
   }
 
-  /** Reads the page from the side it was read from, up to the entity, and then goes back over it and beyond. */
-  async #turnRound(from: Place, inward: string | null, outward: string | null): Promise<void> {
-    const { side, distance } = from.anchor;
-    // At the end of the list whatever was added since lies here, so that the entity is looked for further away.
-    const slack = outward === null ? this.#wanted : Math.min(SLACK, distance);
-    this.#next = inward;
-    await this.#readOn(side, distance + 1 + slack);
-    while (this.#indexOf(from) < 0 && this.ahead.length <= distance && this.#next !== undefined) {
-      await this.#readOn(side, distance + 1 + slack - this.ahead.length);
-    }
-    if (this.#indexOf(from) < 0 && outward === null && this.#next !== undefined) await this.#readOn(side, LARGEST_PAGE);
-    const index = this.#indexOf(from);
-    this.ahead = this.ahead.slice(0, index < 0 ? distance : index).reverse();
-    this.#next = outward ?? undefined;
-  }
-
-  #indexOf(place: Place): number {
-    // The old place first: the same entity may stand in a list twice.
-    const { distance } = place.anchor;
-    if (this.ahead[distance]?.key === place.key) return distance;
-    return this.ahead.findIndex((edge) => edge.key === place.key);
-  }
-
-  async #readOn(side: Side, limit: number): Promise<void> {
-    const inward = this.#next ?? null;
-    this.#refuseCircles(side, inward);
-    const page = await this.list.page({ side, token: inward }, Math.min(limit, LARGEST_PAGE));
+  async read(position: Position, limit: number): Promise<void> {
+    const { side } = position;
+    const page = await this.list.page(position, Math.min(limit, LARGEST_PAGE));
+    const token = side === 'start' ? page.next : page.previous;
+    this.ahead = [...this.ahead, ...edgesOf(this.list, page, position)];
+    this.next = token === null ? undefined : { side, token };
     this.unusable += page.unusable ?? 0;
-    this.ahead = [...this.ahead, ...edgesOf(this.list, page, side, inward)];
-    this.#next = (side === 'start' ? page.next : page.previous) ?? undefined;
-  }
-
-  #refuseCircles(side: Side, token: string | null): void {
-    const position = `${side} ${token ?? ''}`;
-    if (this.#asked.has(position) || this.#asked.size > this.ahead.length + FRUITLESS) {
-      throw new UpstreamFailure('invalid-answer', "The upstream's pages lead back to where they came from.");
+    if (page.items.length === 0) this.#emptyPages += 1;
+    this.#asked.add(nameOf(position));
+    if (this.next && (this.#emptyPages > MOST_EMPTY_PAGES || this.#asked.has(nameOf(this.next)))) {
+      const message = `The pages of the ${this.list.upstream} upstream's list lead in circles.`;
+      throw new UpstreamFailure('invalid-answer', message, { upstream: this.list.upstream });
     }
-    this.#asked.add(position);
   }
 }
 
+function nameOf({ side, token }: Position): string {
+  return JSON.stringify([side, token]);
+}
+
 /** The entities of a page in the order of reading, each with the anchor that finds it again. */
-function edgesOf<T>(list: PagedList<T>, page: Page<T>, side: Side, inward: string | null): Edge<T>[] {
+function edgesOf<T>(list: PagedList<T>, page: Page<T>, { side, token }: Position): Edge<T>[] {
   const nodes = side === 'start' ? page.items : [...page.items].reverse();
   const [outward, beyond] = side === 'start' ? [page.previous, page.next] : [page.next, page.previous];
+  const last = nodes.length - 1;
   return nodes.map((node, distance) => ({
     node,
     key: list.key(node),
-    anchor: { side, inward, outward, distance, beyond: distance === nodes.length - 1 ? beyond : null },
+    anchor: { side, inward: token, outward, distance, beyond: distance === last ? beyond : null },
   }));
 }

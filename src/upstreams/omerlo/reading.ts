@@ -84,6 +84,7 @@ export class OmerloReading {
     const query = queryOf(filters);
     query.sort();
     return {
+      upstream: 'omerlo',
       name: `omerlo ${place}?${query}`,
       key: (entity) => keyOf(entity),
       page: (position, limit) => this.#page(path, values, filters, position, limit),

@@ -1,0 +1,96 @@
+import { cursorOf, fetchPage, type PageArguments } from '../../src/graph/connection.js';
+import type { Page, PagedList, Position } from '../../src/upstreams/list.js';
+
+interface Book {
+  readonly id: string;
+  /** `hidden` books fill upstream's pages and are then left out of them; `gone` ones only keep their place. */
+  state: 'shown' | 'hidden' | 'gone';
+}
+
+/**
+ * A list in memory that pages as the sheet says upstreams do: positions are opaque, belong to one side, hold whatever
+ * the limit, and are tied to the entity at the page's boundary, also when that has gone; a page read backwards is in
+ * list order and adjacent to its position; a page may be short, or empty, although there is more.
+ */
+export class Shelf implements PagedList<Book> {
+  readonly upstream = 'omerlo';
+  readonly name: string;
+  /** In list order, those that have gone included. */
+  readonly books: Book[] = [];
+  /** The limits that were asked for, call by call. */
+  readonly calls: number[] = [];
+  /** The most that a page holds, whatever is asked for; call by call, and then over again. */
+  caps: readonly number[] = [100];
+  /** What happens to the list before a call is answered. */
+  meanwhile: () => void = () => {};
+  #made = 0;
+
+  constructor(length: number, name = 'a shelf') {
+    this.name = name;
+    this.add(0, length);
+  }
+
+  /** What a reader of the list sees. */
+  get ids(): string[] {
+    return this.books.filter(({ state }) => state === 'shown').map(({ id }) => id);
+  }
+
+  /** Puts new books in front of the one at an index; the books' ids tell when they came. */
+  add(index: number, count: number): void {
+    const books = Array.from({ length: count }, (): Book => ({ id: `book ${this.#made++}`, state: 'shown' }));
+    this.books.splice(index, 0, ...books);
+  }
+
+  mark(index: number, state: Book['state']): void {
+    const book = this.books[index];
+    if (book && book.state !== 'gone') book.state = state;
+  }
+
+  key({ id }: Book): string {
+    return id;
+  }
+
+  async page({ side, token }: Position, limit: number): Promise<Page<Book>> {
+    this.calls.push(limit);
+    this.meanwhile();
+    const place = this.#placeOf(side, token);
+    const cap = this.caps[this.calls.length % this.caps.length] ?? 100;
+    const size = Math.min(limit, cap);
+    const isThere = ({ state }: Book) => state !== 'gone';
+    const books =
+      side === 'start'
+        ? this.books.slice(place).filter(isThere).slice(0, size)
+        : this.books.slice(0, place).filter(isThere).slice(-size);
+    const items = books.filter(({ state }) => state === 'shown');
+    const first = items[0] ?? books[0];
+    const last = items.at(-1) ?? books.at(-1);
+    return {
+      items,
+      next: last && this.books.slice(this.books.indexOf(last) + 1).some(isThere) ? `after ${last.id}` : null,
+      previous: first && this.books.slice(0, this.books.indexOf(first)).some(isThere) ? `before ${first.id}` : null,
+    };
+  }
+
+  #placeOf(side: Position['side'], token: string | null): number {
+    if (token === null) return side === 'start' ? 0 : this.books.length;
+    const word = side === 'start' ? 'after ' : 'before ';
+    const place = this.books.findIndex(({ id }) => token === word + id);
+    if (place < 0) throw new Error(`No position to read from the ${side}: ${token}`);
+    return side === 'start' ? place + 1 : place;
+  }
+}
+
+/** A page of a list as a client sees it, and what it cost. */
+export async function turnTo(list: Shelf, args: PageArguments) {
+  list.calls.length = 0;
+  const { edges, pageInfo } = await fetchPage(list, args);
+  return {
+    ids: edges.map(({ found }) => found.node.id),
+    cursors: edges.map(cursorOf),
+    hasNextPage: pageInfo.hasNextPage,
+    hasPreviousPage: pageInfo.hasPreviousPage,
+    startCursor: pageInfo.first && cursorOf(pageInfo.first),
+    endCursor: pageInfo.last && cursorOf(pageInfo.last),
+    calls: list.calls.length,
+  };
+}
