@@ -26,7 +26,7 @@ export interface Masthead {
   /** The GraphQL server; also a request listener for `node:http`. */
   readonly yoga: ReturnType<typeof createServer>;
   /** Answers a web-standard request, as `fetch(request)` or `fetch(url, init)`; no port is needed. */
-  readonly fetch: ReturnType<typeof createServer>['fetch'];
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Closes the connections to the upstreams. */
   dispose(): Promise<void>;
 }
@@ -43,7 +43,11 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   return {
     schema,
     yoga,
-    fetch: yoga.fetch,
+    // The server's own way of making a request writes into the headers it is given, and they are the caller's.
+    fetch: async (input, init) => {
+      const isRequest = typeof input === 'object' && 'headers' in input;
+      return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
+    },
     dispose: async () => {
       await yoga.dispose();
       await Promise.all(upstreams.map((rest) => rest.close()));
