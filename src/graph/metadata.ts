@@ -34,7 +34,9 @@ export const metadataField = {
 
 /** The metadata value under one key. */
 export function metadataValue<T extends WithMetadata>(held: Held<T>, key: string): string | null {
-  const found = entriesOf(held).parts.find(({ record }) => record.key === key);
+  const { parts, unusable } = entriesOf(held);
+  const found = parts.find(({ record }) => record.key === key);
+  if (!found && unusable) throw wrongType(held, 'metadata', 'keys with values');
   return found ? scalar(found, 'value', 'String') : null;
 }
 

@@ -1,4 +1,4 @@
-import { GraphQLEmailAddress, GraphQLTimeZone } from 'graphql-scalars';
+import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-scalars';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import type { Held } from '../upstreams/omerlo/entity.js';
 import { isUuid } from '../upstreams/path.js';
@@ -33,6 +33,7 @@ export const readers = {
   URL: text('an absolute http or https URL', (value) => hasScheme(value, URL_SCHEMES)),
   Link: text('an http, https, mailto, tel or relative link', isLink),
   EmailAddress: text('an e-mail address', (value) => passes(GraphQLEmailAddress, value)),
+  Locale: text('a BCP 47 language tag', (value) => passes(GraphQLLocale, value)),
   TimeZone: text('an IANA time zone', (value) => passes(GraphQLTimeZone, value)),
   UUID: text('a UUID', isUuid),
   Boolean: { expects: 'true or false', check: (value) => (typeof value === 'boolean' ? value : undefined) },

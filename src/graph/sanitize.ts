@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type sanitizeHtml from 'sanitize-html';
 import type { Entity } from '../upstreams/omerlo/entity.js';
+import { isObject } from '../upstreams/record.js';
 
 /** Makes HTML safe to show, as far as it is from hands that may not be trusted with it. */
 export type Sanitizer = (html: string, entity: Entity<unknown>) => string;
@@ -11,6 +12,14 @@ export type Sanitizer = (html: string, entity: Entity<unknown>) => string;
 export function createSanitizer(scope: 'profiles' | 'all' | 'none'): Sanitizer {
   if (scope === 'none') return (html) => html;
   return (html, entity) => (scope === 'all' || isReaders(entity) ? sanitize(html) : html);
+}
+
+/** A copy of a JSON value in which all strings are sanitised that are HTML by their names: `content_html`. */
+export function sanitizeJson(value: unknown, clean: (html: string) => string, name = ''): unknown {
+  if (typeof value === 'string') return name.endsWith('html') ? clean(value) : value;
+  if (Array.isArray(value)) return value.map((each) => sanitizeJson(each, clean, name));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sanitizeJson(each, clean, key)]));
 }
 
 const PROFILES: ReadonlySet<string> = new Set([

@@ -6,7 +6,6 @@ import { altering } from './altered.js';
 import { everything, objectsIn } from './everything.js';
 
 const MARKER = 'for-entitled-eyes-only';
-const DEEP = 8;
 
 let stage: Stage;
 /** The same upstream with everything open: what is looked for below must be there to be found. */
@@ -56,7 +55,7 @@ const WAYS: Readonly<Record<string, (data: Sandbox['data']) => string[]>> = {
 
 describe('a stranger', () => {
   it.each(Object.entries(WAYS))('gets no gated body by %s', async (_, rootsOf) => {
-    const operation = everything(schema, rootsOf(stage.sandbox.data), DEEP);
+    const operation = everything(schema, rootsOf(stage.sandbox.data), { depth: 8 });
     const { data, errors } = await stage.run(operation);
     expect(errors).toEqual([]);
     expect(JSON.stringify(data)).not.toContain(MARKER);
@@ -72,14 +71,12 @@ describe('a stranger', () => {
   });
 
   it('gets no gated body of any content there is, by lookup or as a node', async () => {
-    const lookups = everything(
-      schema,
-      gatedIds().map((id, n) => `c${n}: content(id: "${id}")`),
-      4,
-    );
+    const each = gatedIds().map((id, n) => `c${n}: content(id: "${id}")`);
+    const lookups = everything(schema, each, { depth: 4 });
     const found = await stage.run(lookups);
     const ids = [...objectsIn(found.data)].flatMap((object) => (isContent(object) ? [String(object['id'])] : []));
-    const nodes = everything(schema, [`nodes(ids: ${JSON.stringify(ids.slice(0, 100))})`, `node(id: "${ids[0]}")`], 4);
+    const roots = [`nodes(ids: ${JSON.stringify(ids.slice(0, 100))})`, `node(id: "${ids[0]}")`];
+    const nodes = everything(schema, roots, { depth: 4 });
     for (const operation of [lookups, nodes]) {
       const { data, errors } = await stage.run(operation);
       expect(errors).toEqual([]);
@@ -150,11 +147,11 @@ describe('visibility', () => {
   );
 });
 
+const BODIES = (id: string) => everything(schema, [`content(id: "${id}")`], { depth: 2 });
+
 describe('a reader', () => {
   const read = async (who: 'premium' | 'registered', id: string) =>
-    JSON.stringify(
-      await stage.run(everything(schema, [`content(id: "${id}")`], 2), {}, bearer(stage.sandbox.readers[who].token)),
-    );
+    JSON.stringify(await stage.run(BODIES(id), {}, bearer(stage.sandbox.readers[who].token)));
 
   it('who is entitled gets every gated body', async () => {
     const { ids } = stage.sandbox.data;

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import type { Interference, SandboxAnswer } from '../../src/sandbox/index.js';
+import type { GraphError, Stage } from '../stage.js';
 
 /** A JSON object of an answer. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -47,4 +49,25 @@ export function status(
   body: unknown = { errors: [] },
 ): SandboxAnswer {
   return { status: code, headers: { 'content-type': 'application/json', ...headers }, body };
+}
+
+/** Where errors are and what their codes are. */
+export function told(errors: readonly GraphError[]): (string | undefined)[][] {
+  return errors.map(({ path, extensions: { code } }) => [path?.join('.'), code]);
+}
+
+/** Asks for a public content whose record is altered, all that is localised standing beside the rest. */
+export async function alteredContent({ sandbox, run }: Stage, fields: string, change: JsonRecord) {
+  sandbox.interfere = altering('/contents/', ({ localized, ...rest }) => ({
+    ...rest,
+    ...within({ localized }, 'localized'),
+    ...change,
+  }));
+  const operation = `query ($id: ID!) { content(id: $id) { databaseId ${fields} } }`;
+  const id = sandbox.data.ids.publicContent;
+  const { data, errors } = await run<{ content: JsonRecord | null }>(operation, { id });
+  // Whatever is altered, the content is still there.
+  expect(data?.content).toMatchObject({ databaseId: id });
+  const { databaseId: _, ...found } = data?.content ?? {};
+  return { found, errors };
 }

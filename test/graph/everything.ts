@@ -9,68 +9,96 @@ import {
   isObjectType,
 } from 'graphql';
 
+type Field = GraphQLField<unknown, unknown>;
+
 /** Literals for the arguments of fields below the root, by name; arguments that are not named here are left out. */
 export type Literals = Readonly<Record<string, string>>;
 
 const USUAL: Literals = { first: '2', query: '"the"', key: '"reading_minutes"' };
+
+export interface Limits {
+  /** How many fields deep. */
+  readonly depth: number;
+  /** How many fields deep nodes are asked for in full; of those below, only the id. Default: all. */
+  readonly nodesTo?: number;
+  /** Fields that are left out: `Content.blocks`, or `blocks` of whatever has them. */
+  readonly without?: readonly string[];
+  readonly literals?: Literals;
+}
 
 /**
  * An operation that selects every field there is, down to a depth. One that a type leads to again is asked for again: what
  * repeats is written once, as a fragment for each type and depth.
  * @param roots root fields with their arguments: `content(id: "…")`, with an alias where one stands twice
  */
-export function everything(schema: GraphQLSchema, roots: readonly string[], depth: number, literals = USUAL): string {
-  const fragments = new Map<string, string>();
-
-  const selection = (type: GraphQLNamedType, left: number): string => {
-    const name = `${type.name}_${left}`;
-    if (!fragments.has(name)) {
-      // Its place is kept before it is written: the order of fragments means nothing.
-      fragments.set(name, '');
-      fragments.set(name, `fragment ${name} on ${type.name} { __typename ${fieldsOf(type, left).join(' ')} }`);
-    }
-    return `{ ...${name} }`;
-  };
-
-  const fieldsOf = (type: GraphQLNamedType, left: number): string[] => {
-    if (isObjectType(type)) return membersFields(type, left, () => '');
-    if (!isAbstractType(type)) return [];
-    const members = schema.getPossibleTypes(type);
-    return members.map((member) => {
-      // Two members may call different things by one name, which one answer can't hold.
-      const alias = (field: GraphQLField<unknown, unknown>) =>
-        members.every((other) => isAlike(field, other)) ? '' : `${member.name}_${field.name}: `;
-      return `... on ${member.name} { __typename ${membersFields(member, left, alias).join(' ')} }`;
-    });
-  };
-
-  const membersFields = (
-    type: GraphQLObjectType,
-    left: number,
-    alias: (field: GraphQLField<unknown, unknown>) => string,
-  ): string[] =>
-    Object.values(type.getFields()).flatMap((field) => {
-      const below = getNamedType(field.type);
-      const asked = `${alias(field)}${field.name}${argumentsOf(field, literals)}`;
-      if (isLeafType(below)) return [asked];
-      return left > 0 ? [`${asked} ${selection(below, left - 1)}`] : [];
-    });
-
+export function everything(schema: GraphQLSchema, roots: readonly string[], limits: Limits): string {
+  const composer = new Composer(schema, limits);
   const fields = roots.map((root) => {
     const name = /^(?:\w+: *)?(\w+)/.exec(root)?.[1] ?? root;
     const field = schema.getQueryType()?.getFields()[name];
     if (!field) throw new Error(`There is no root field ${name}.`);
-    return `${root} ${selection(getNamedType(field.type), depth - 1)}`;
+    return `${root} ${composer.selection(getNamedType(field.type), 1)}`;
   });
-  return `query { ${fields.join('\n')} }\n${[...fragments.values()].join('\n')}`;
+  return `query { ${fields.join('\n')} }\n${composer.fragments()}`;
 }
 
-function argumentsOf(field: GraphQLField<unknown, unknown>, literals: Literals): string {
+class Composer {
+  readonly #fragments = new Map<string, string>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: Limits,
+  ) {}
+
+  fragments(): string {
+    return [...this.#fragments.values()].join('\n');
+  }
+
+  /** @param level how many fields deep the type was met */
+  selection(type: GraphQLNamedType, level: number): string {
+    const name = `${type.name}_${level}`;
+    if (!this.#fragments.has(name)) {
+      // Its place is kept before it is written: the order of fragments means nothing.
+      this.#fragments.set(name, '');
+      this.#fragments.set(name, `fragment ${name} on ${type.name} { __typename ${this.#parts(type, level)} }`);
+    }
+    return `{ ...${name} }`;
+  }
+
+  #parts(type: GraphQLNamedType, level: number): string {
+    if (isObjectType(type)) return this.#fields(type, level, () => '');
+    if (!isAbstractType(type)) return '';
+    const members = this.schema.getPossibleTypes(type);
+    const parts = members.map((member) => {
+      // Two members may call different things by one name, which one answer can't hold.
+      const alias = (field: Field) =>
+        members.every((other) => isAlike(field, other)) ? '' : `${member.name}_${field.name}: `;
+      return `... on ${member.name} { __typename ${this.#fields(member, level, alias)} }`;
+    });
+    return parts.join(' ');
+  }
+
+  #fields(type: GraphQLObjectType, level: number, alias: (field: Field) => string): string {
+    const { depth, nodesTo = depth, without = [], literals = USUAL } = this.limits;
+    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
+    const fields = Object.values(type.getFields()).flatMap((field) => {
+      if (without.includes(field.name) || without.includes(`${type.name}.${field.name}`)) return [];
+      if (isNode && level > nodesTo && field.name !== 'id') return [];
+      const below = getNamedType(field.type);
+      const asked = `${alias(field)}${field.name}${argumentsOf(field, literals)}`;
+      if (isLeafType(below)) return [asked];
+      return level < depth ? [`${asked} ${this.selection(below, level + 1)}`] : [];
+    });
+    return fields.join(' ');
+  }
+}
+
+function argumentsOf(field: Field, literals: Literals): string {
   const given = field.args.flatMap(({ name }) => (literals[name] === undefined ? [] : `${name}: ${literals[name]}`));
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
-function isAlike(field: GraphQLField<unknown, unknown>, other: GraphQLObjectType): boolean {
+function isAlike(field: Field, other: GraphQLObjectType): boolean {
   const theirs = other.getFields()[field.name];
   return theirs === undefined || String(theirs.type) === String(field.type);
 }

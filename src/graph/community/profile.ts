@@ -1,4 +1,4 @@
-import type { Entity } from '../../upstreams/omerlo/entity.js';
+import { type Entity, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
@@ -101,7 +101,7 @@ export const Profile = builder.interfaceRef<Entity<ProfileRecord>>('Profile').im
 });
 
 function readBlocks(reading: OmerloReading, profile: Entity<unknown>) {
-  const values = { id: profile.id };
+  const values = { id: idForPath(profile) };
   switch (typeOf(profile)) {
     case 'Organization':
       return reading.many('/organizations/{id}/blocks', values);

@@ -6,6 +6,7 @@ import { builder } from '../builder.js';
 import { calls, fieldsOf, usable } from '../fields.js';
 import { globalId } from '../ids.js';
 import { scalar } from '../readers.js';
+import { sanitizeJson } from '../sanitize.js';
 import { Content } from './content.js';
 import { QuestionAnswer } from './question.js';
 import { ContentBlockTemplate } from './template.js';
@@ -177,7 +178,12 @@ builder.objectRef<Held<BlockRecord>>('UnknownContentBlock').implement({
   description: 'A block of a kind that the graph does not know yet.',
   interfaces: [ContentBlock],
   fields: (t) => ({
-    json: t.field({ type: 'JSON', description: 'The block as upstream has it.', resolve: ({ record }) => record }),
+    json: t.field({
+      type: 'JSON',
+      description: 'The block as upstream has it, its HTML sanitised where that of other blocks is.',
+      resolve: ({ record, entity }, _args, { services }) =>
+        sanitizeJson(record, (html) => services.sanitizer(html, entity)),
+    }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { type Held, type Part, partOf } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { fieldsOf } from '../fields.js';
-import { wrongType } from '../readers.js';
+import { scalar, wrongType } from '../readers.js';
 
 type ImageRecord = Schemas['Image'];
 type SlideshowRecord = Schemas['Slideshow'];
@@ -79,6 +79,8 @@ export const visualField = {
   description: 'The picture, slideshow or film that illustrates it.',
   resolve: <T extends { readonly visual?: Schemas['Visual'] | null }>(held: Held<T>): KnownVisual | null => {
     const part = visualOf(held);
+    // A type that is no word at all is damage, another word is a kind to come.
+    if (part) scalar(part, 'type', 'String');
     return part && isKnown(part) ? part : null;
   },
 };

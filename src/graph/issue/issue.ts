@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { type Entity, entitiesOf } from '../../upstreams/omerlo/entity.js';
+import { type Entity, entitiesOf, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
@@ -84,7 +84,7 @@ export const Issue = builder.objectRef<Entity<IssueRecord>>('Issue').implement({
       extensions: calls('GET /issues/{id}/contents/search'),
       resolve: (issue, args, context, info) => {
         const words = { q: searchWords(args.query) };
-        const list = issue.answer.reading.list('/issues/{id}/contents/search', { id: issue.id }, words);
+        const list = issue.answer.reading.list('/issues/{id}/contents/search', { id: idForPath(issue) }, words);
         return connect(list, args, context, info);
       },
     }),

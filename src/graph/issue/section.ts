@@ -1,4 +1,4 @@
-import type { Entity } from '../../upstreams/omerlo/entity.js';
+import { type Entity, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
@@ -33,7 +33,8 @@ export const IssueSection = builder.objectRef<Entity<SectionRecord>>('IssueSecti
       args: pageArguments,
       extensions: calls('GET /issues/sections/{section_id}/contents'),
       resolve: (section, args, context, info) => {
-        const list = section.answer.reading.list('/issues/sections/{section_id}/contents', { section_id: section.id });
+        const values = { section_id: idForPath(section) };
+        const list = section.answer.reading.list('/issues/sections/{section_id}/contents', values);
         return connect(list, args, context, info);
       },
     }),
@@ -42,8 +43,8 @@ export const IssueSection = builder.objectRef<Entity<SectionRecord>>('IssueSecti
       description: 'How the section lays its contents out, block by block.',
       extensions: calls('GET /issues/sections/{section_id}/blocks'),
       resolve: async (section, _args, context, info) => {
-        const { reading } = section.answer;
-        const blocks = await reading.many('/issues/sections/{section_id}/blocks', { section_id: section.id });
+        const values = { section_id: idForPath(section) };
+        const blocks = await section.answer.reading.many('/issues/sections/{section_id}/blocks', values);
         return usableEntities(blocks, context, info);
       },
     }),

@@ -1,3 +1,5 @@
+import { UpstreamFailure } from '../failure.js';
+import { isUuid } from '../path.js';
 import { type FieldOf, isObject, type JsonObject, read, type ValueOf } from '../record.js';
 import type { Answer } from './answer.js';
 import type { EntityPath } from './paths.js';
@@ -35,6 +37,17 @@ export class Entity<T> implements Held<T> {
   get entity(): Entity<unknown> {
     return this;
   }
+}
+
+/**
+ * The id of an entity for a path to more of it.
+ * @throws UpstreamFailure `invalid-answer` where upstream gave it an id that is none: that is no fault of the caller's
+ */
+export function idForPath({ id }: Entity<unknown>): string {
+  if (isUuid(id)) return id;
+  throw new UpstreamFailure('invalid-answer', 'The omerlo upstream gave something an id that is no UUID.', {
+    upstream: 'omerlo',
+  });
 }
 
 /** A part of an entity, which has no life of its own. */

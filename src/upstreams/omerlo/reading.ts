@@ -7,7 +7,7 @@ import { isObject } from '../record.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
 import type { OmerloClient } from './client.js';
-import type { Entity, Occurrence } from './entity.js';
+import { type Entity, idForPath, type Occurrence } from './entity.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
 import { asEntity, cursorIn, keyOf, loadedSource, severalOf, sourceFor } from './records.js';
@@ -115,7 +115,7 @@ export class OmerloReading {
   whole(entity: Entity<unknown>): Entity<unknown> | Promise<Entity<unknown>> {
     if (entity.isWhole || !entity.source) return entity;
     const { path, query } = entity.source;
-    return this.load(path, entity.id, query).then(
+    return this.load(path, idForPath(entity), query).then(
       (found) =>
         found ?? Promise.reject(new UpstreamFailure('not-found', 'It is no longer there.', { upstream: 'omerlo' })),
     );

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../src/index.js';
+import type { Sandbox } from '../../src/sandbox/index.js';
+import { openStage, post, type Stage } from '../stage.js';
+import { isRecord, type JsonRecord } from './altered.js';
+import { apart, at, type Damage, damaged, expected, isRead, type Spot, spotsIn, WRONG } from './damaging.js';
+import { everything, type Limits } from './everything.js';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage({ config: { openVisibilities: ['public', 'registered', 'premium'], issuePdf: 'anyone' } });
+});
+
+afterAll(() => stage.close());
+
+interface Target {
+  readonly root: (ids: Sandbox['data']['ids']) => string;
+  /** The call whose answer is damaged. */
+  readonly call: (ids: Sandbox['data']['ids']) => string;
+  /** Where the answer's entity stands in the graph, or the list of its entities. */
+  readonly at: readonly string[];
+  readonly limits?: Partial<Limits>;
+}
+
+const lookup = (root: string, path: string, landmark: keyof Sandbox['data']['ids']): Target => ({
+  root: (ids) => `${root}(id: "${ids[landmark]}")`,
+  call: (ids) => `${path}/${ids[landmark]}`,
+  at: [root],
+  limits: {
+    without: ['Person.blocks', 'Organization.blocks', 'Event.blocks', 'Project.blocks', 'IssueSection.blocks'],
+  },
+});
+
+const TARGETS: Readonly<Record<string, Target>> = {
+  'a content with a block of every kind': lookup('content', '/contents', 'showcaseContent'),
+  'a flat content': lookup('content', '/contents', 'flatContent'),
+  'a nested content': lookup('content', '/contents', 'nestedContent'),
+  'an issue': lookup('issue', '/issues', 'issue'),
+  'an issue with a PDF': lookup('issue', '/issues', 'pdfIssue'),
+  'a person': lookup('person', '/people', 'person'),
+  'an organization': lookup('organization', '/organizations', 'organization'),
+  'an event': lookup('event', '/events', 'allDayEvent'),
+  'a project': lookup('project', '/projects', 'project'),
+  'a category': lookup('category', '/categories', 'category'),
+  'a list of contents': {
+    root: () => 'contents(first: 5)',
+    call: () => '/contents',
+    at: ['contents', 'nodes'],
+    limits: { nodesTo: 2, without: ['edges', 'blocks', 'seo'] },
+  },
+  'the blocks of a profile': {
+    root: (ids) => `project(id: "${ids.project}")`,
+    call: (ids) => `/projects/${ids.project}/blocks`,
+    at: ['project', 'blocks'],
+  },
+  'the blocks of a section': {
+    root: (ids) => `issue(id: "${ids.issue}")`,
+    call: (ids) => `/issues/sections/${ids.issueSection}/blocks`,
+    at: ['issue', 'sections', '0', 'blocks'],
+  },
+};
+
+/** Fields that several values of a record make together, and what calls for something else. */
+const TOGETHER = ['displayName', 'startsOn', 'endsOn', 'metadataValue', 'searchContents', 'IssueSection.contents'];
+
+describe('whatever is damaged, null or absent, the rest stands, with one error for each wrong value', () => {
+  it.each(Object.entries(TARGETS))('in %s', async (_, { root, call, at: place, limits = {} }) => {
+    const { ids } = stage.sandbox.data;
+    const path = call(ids);
+    const operation = everything(schema, [root(ids)], {
+      depth: 7,
+      nodesTo: 1,
+      ...limits,
+      without: [...TOGETHER, ...(limits.without ?? [])],
+    });
+    let whole: unknown;
+    let damages: readonly Damage[] = [];
+    stage.sandbox.interfere = (called, answer) => {
+      if (called.path !== path || !isRecord(answer.body)) return undefined;
+      whole = answer.body['data'];
+      return { ...answer, body: { ...answer.body, data: damagedData(whole, damages) } };
+    };
+    const good = await stage.run(operation);
+    expect(good.errors).toEqual([]);
+    const spots = spotsOf(whole);
+    const answer = at(good.data, place);
+    expect(spots.length).toBeGreaterThan(2);
+    expect(spots.filter((spot) => !isRead(spot, answer))).toEqual([]);
+
+    const damage = fc.record({
+      spot: fc.constantFrom(...spots),
+      as: fc.constantFrom('null' as const, 'absent' as const, 'wrong' as const),
+      choice: fc.nat(10),
+    });
+    const property = fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 12 }), async (chosen) => {
+      damages = apart(chosen);
+      const promised = expected(answer, damages);
+      const { data, errors } = await post(stage.masthead, operation, {}, {});
+      expect(at(data, place)).toEqual(promised.answer);
+      expect(errors.map((error) => JSON.stringify(error.path)).sort()).toEqual(
+        promised.errors.map((each) => JSON.stringify([...place.map(step), ...each])).sort(),
+      );
+      for (const { extensions } of errors) {
+        expect(extensions).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', upstream: 'omerlo' });
+      }
+      expect(JSON.stringify({ data, errors })).not.toContain(WRONG);
+      expect(JSON.stringify({ data, errors })).not.toContain('987654321');
+    });
+    await fc.assert(property, { numRuns: 20, seed: 20_261_121 });
+  });
+});
+
+/** In an answer's path, places in lists are numbers. */
+function step(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** The spots of an entity, or of each in a list. */
+function spotsOf(data: unknown): Spot[] {
+  if (!Array.isArray(data)) return isRecord(data) ? spotsIn(data) : [];
+  return data.flatMap((record, index) => (isRecord(record) ? spotsIn(record, [index], [index]) : []));
+}
+
+function damagedData(data: unknown, damages: readonly Damage[]): unknown {
+  if (isRecord(data)) return damaged(data, damages);
+  const list: JsonRecord = Object.fromEntries(Object.entries(Array.isArray(data) ? data : []));
+  return Object.values(damaged(list, damages));
+}
