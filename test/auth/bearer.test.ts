@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readerCredential } from '../../src/auth/bearer.js';
 import { operations } from '../../src/upstreams/omerlo/operations.gen.js';
 import { bearer, openStage, type Stage } from '../stage.js';
+import { answering, failureOf, readingOf, restOf, startUpstream } from '../upstreams/upstream.js';
 
 const ALL_KINDS = `{
   categories(first: 1) { nodes { id } }
@@ -159,6 +160,16 @@ describe('whose token a call takes', () => {
       expect(call.promised).not.toBe('reader');
       expect(call.carried).toBe('application');
     }
+  });
+
+  it('is nobody’s for a call that needs a reader, where there is none: it is not made', async () => {
+    await using upstream = await startUpstream(answering(200));
+    await using rest = restOf(upstream.origin);
+    const reading = readingOf(rest);
+    for (const call of [reading.one('/account/me', {}), reading.many('/account/me/entitlements', {})]) {
+      expect((await failureOf(call)).kind).toBe('unauthenticated');
+    }
+    expect(upstream.arrived).toEqual([]);
   });
 
   it('is never another reader’s, however many ask at the same time', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamFailure } from '../../src/upstreams/failure.js';
 import { expandPath, isUuid } from '../../src/upstreams/path.js';
 import { bearer, openStage } from '../stage.js';
+import { answering, failureOf, readingOf, restOf, startUpstream } from './upstream.js';
 
 const MENU = ['/menus/{key}', { key: 'text' }] as const;
 const CONTENT = ['/contents/{id}', { id: 'uuid' }] as const;
@@ -195,6 +196,18 @@ it('fills several parameters, each by its kind', () => {
   expect(expandPath(template, { id: UUID, key: '{id}' }, kinds)).toBe(`/distributions/${UUID}/menus/%7Bid%7D`);
   expect(refusal(() => expandPath(template, { id: UUID, key: '..' }, kinds)).message).toContain('"key"');
   expect(refusal(() => expandPath(template, { id: '..', key: 'main' }, kinds)).message).toContain('"id"');
+});
+
+it('a call whose path can’t be made is not made', async () => {
+  await using upstream = await startUpstream(answering(200, { data: { id: 'x' } }));
+  await using rest = restOf(upstream.origin);
+  const reading = readingOf(rest);
+  for (const key of Object.values({ ...DOTS, ...CONTROLS, ...ILL_FORMED })) {
+    expect((await failureOf(reading.one('/menus/{key}', { key }))).kind).toBe('bad-input');
+  }
+  expect(upstream.arrived).toEqual([]);
+  await reading.one('/menus/{key}', { key: 'main/footer' });
+  expect(upstream.arrived.map(({ url }) => url)).toEqual(['/api/media/v1/menus/main%2Ffooter?locale=en']);
 });
 
 describe('through the graph', () => {

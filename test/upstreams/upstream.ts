@@ -1,6 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Credential } from '../../src/upstreams/credential.js';
 import { UpstreamFailure } from '../../src/upstreams/failure.js';
+import { OmerloClient } from '../../src/upstreams/omerlo/client.js';
+import { OmerloReading } from '../../src/upstreams/omerlo/reading.js';
 import { Rest, type RestSettings } from '../../src/upstreams/rest.js';
 
 /** A request as it arrived. */
@@ -63,6 +65,17 @@ export function answering(
 export function restOf(origin: string, settings: Partial<RestSettings> = {}): Rest & AsyncDisposable {
   const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 2000, ...settings });
   return Object.assign(rest, { [Symbol.asyncDispose]: () => rest.close() });
+}
+
+/** The Reader API at a made-up upstream, as a request without a reader reads it. */
+export function readingOf(rest: Rest): OmerloReading {
+  const client = new OmerloClient(rest, { mediaId: '11111111-1111-4111-8111-111111111111', timezone: 'UTC' });
+  return new OmerloReading(
+    client,
+    { application: credential('application', 'token'), reader: undefined },
+    'en',
+    undefined,
+  );
 }
 
 /** A credential with one token for ever. */
