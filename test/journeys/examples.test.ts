@@ -13,10 +13,10 @@ const COSTS: Readonly<Record<string, readonly [promise: string, calls: number]>>
   '2-article': ['One REST call:', 1],
   '3-magazine': ['One REST call, and one for each section.', 1 + 4],
   '4-whats-on': ['One REST call.', 1],
-  '5-who-am-i': ['', 3],
+  '5-who-am-i': ['in three REST calls.', 3],
   '6-search': ['One REST call.', 1],
   '7-community': ['one REST call for the list, and two for each person asked for.', 1 + 2 * 3],
-  '8-two-languages': ['', 2],
+  '8-two-languages': ['Two REST calls.', 2],
 };
 
 interface Example {
