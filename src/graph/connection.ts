@@ -55,11 +55,12 @@ const PageInfoType = builder.objectRef<PageInfo>('PageInfo').implement({
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {
       nullable: false,
-      description: 'Whether more follow behind the page; going forwards, whether in front of `before`.',
+      description: 'Whether more follow behind the page. Going forwards, only what lies in front of `before` counts.',
     }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
       nullable: false,
-      description: 'Whether there are some in front of the page; going backwards, whether behind `after`.',
+      description:
+        'Whether there are more in front of the page. Going backwards, only what lies behind `after` counts.',
     }),
     startCursor: t.string({
       description: 'The cursor of the first edge; null when the page is empty.',

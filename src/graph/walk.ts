@@ -29,7 +29,7 @@ export interface Way {
 
 /** The most that one call asks for; upstream gives no more. */
 const LARGEST_PAGE = 100;
-/** How many entities past its old place an entity is looked for, before it is taken to have gone. */
+/** How many entities past its old place an entity is looked for, before it is taken to have gone: one call's worth. */
 const LOOKOUT = 100;
 /** How many empty pages there may be on a walk before upstream is taken to have no end. */
 const MOST_EMPTY_PAGES = 10;

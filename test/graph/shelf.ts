@@ -8,9 +8,9 @@ interface Book {
 }
 
 /**
- * A list in memory that pages as the sheet says upstreams do: positions are opaque, belong to one side, hold whatever
- * the limit, and are tied to the entity at the page's boundary, also when that has gone; a page read backwards is in
- * list order and adjacent to its position; a page may be short, or empty, although there is more.
+ * A list in memory that pages as the sheet says upstreams do: positions are opaque, hold whatever the limit, and are tied
+ * to the entity at the page's boundary, also when that has gone; a page read backwards is in list order and adjacent to
+ * its position; a page may be short, or empty, although there is more.
  */
 export class Shelf implements PagedList<Book> {
   readonly upstream = 'omerlo';
@@ -66,16 +66,15 @@ export class Shelf implements PagedList<Book> {
     const last = items.at(-1) ?? books.at(-1);
     return {
       items,
-      next: last && this.books.slice(this.books.indexOf(last) + 1).some(isThere) ? `after ${last.id}` : null,
-      previous: first && this.books.slice(0, this.books.indexOf(first)).some(isThere) ? `before ${first.id}` : null,
+      next: last && this.books.slice(this.books.indexOf(last) + 1).some(isThere) ? `at ${last.id}` : null,
+      previous: first && this.books.slice(0, this.books.indexOf(first)).some(isThere) ? `at ${first.id}` : null,
     };
   }
 
   #placeOf(side: Position['side'], token: string | null): number {
     if (token === null) return side === 'start' ? 0 : this.books.length;
-    const word = side === 'start' ? 'after ' : 'before ';
-    const place = this.books.findIndex(({ id }) => token === word + id);
-    if (place < 0) throw new Error(`No position to read from the ${side}: ${token}`);
+    const place = this.books.findIndex(({ id }) => token === `at ${id}`);
+    if (place < 0) throw new Error(`No position of this list: ${token}`);
     return side === 'start' ? place + 1 : place;
   }
 }

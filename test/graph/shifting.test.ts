@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { edgesOf, pages, runs, type Seen, seenAt, shelfOf, shelves } from './arbitraries.js';
 import { Shelf, turnTo } from './shelf.js';
 
-/** What happens to a list: some come at its top or elsewhere, some go. */
+/** What happens to a list: some come at its top or elsewhere, some go; fewer in all than a walk looks for an entity. */
 const changes = fc.array(
   fc.oneof(
-    fc.record({ add: fc.integer({ min: 1, max: 6 }), at: fc.constant(0) }),
-    fc.record({ add: fc.integer({ min: 1, max: 6 }), at: fc.nat(80) }),
+    fc.record({ add: fc.integer({ min: 1, max: 3 }), at: fc.constant(0) }),
+    fc.record({ add: fc.integer({ min: 1, max: 3 }), at: fc.nat(80) }),
     fc.record({ add: fc.constant(0), at: fc.nat(80) }),
   ),
   { maxLength: 3 },
@@ -111,7 +111,7 @@ describe('a walk over a list that shifts between its pages', () => {
     shelf.add(0, 50);
     let page = await turnTo(shelf, { first: 20, before: old.startCursor });
     const { ids } = page;
-    while (page.hasNextPage) {
+    while (page.hasNextPage && ids.length < 50) {
       page = await turnTo(shelf, { first: 20, after: page.endCursor, before: old.startCursor });
       ids.push(...page.ids);
     }
@@ -132,6 +132,15 @@ describe('a walk over a list that shifts between its pages', () => {
     shelf.mark(7, 'gone');
     const page = await turnTo(shelf, { first: 10, after: cursors[7] });
     expect(page).toMatchObject({ ids: shelf.ids.slice(7, 17), calls: 2 });
+  });
+
+  it('turns round even where nothing of its page is left', async () => {
+    const shelf = new Shelf(30);
+    const start = await turnTo(shelf, { first: 20 });
+    const { cursors } = await turnTo(shelf, { first: 10, after: start.endCursor });
+    for (let index = 20; index < 30; index += 1) shelf.mark(index, 'gone');
+    expect(await turnTo(shelf, { last: 5, before: cursors[4] })).toMatchObject({ ids: shelf.ids.slice(15, 20) });
+    expect(await turnTo(shelf, { first: 5, after: cursors[4] })).toMatchObject({ ids: [], hasNextPage: false });
   });
 
   it('is not stopped by an entity that has gone', async () => {
