@@ -34,10 +34,12 @@ async function read(interfere: Interference | undefined, fields = RELATIONS, id 
   return { content: data?.content, errors, calls: stage.calls() };
 }
 
-const asObject = (association: unknown): unknown =>
-  Array.isArray(association)
-    ? Object.fromEntries(association.map((each) => [isRecord(each) ? each['id'] : '', each]))
-    : association;
+/** An association's entities by id, in whichever form it came. */
+function entitiesOf(association: unknown): JsonRecord {
+  if (!Array.isArray(association)) return isRecord(association) ? association : {};
+  return Object.fromEntries(association.map((entity) => [isRecord(entity) ? entity['id'] : '', entity]));
+}
+
 const asArray = (association: unknown): unknown => (isRecord(association) ? Object.values(association) : association);
 const each = (change: (association: unknown, name: string) => unknown) =>
   alteringAssociations((assocs) =>
@@ -49,29 +51,27 @@ describe('associations', () => {
     const good = await read(undefined);
     expect(good.calls).toEqual([`GET /contents/${ids.showcaseContent}`]);
     expect(good.content).toMatchObject({ template: { key: 'article' }, categories: [{ databaseId: category }, {}] });
-    expect(await read(each(asObject))).toEqual(good);
+    expect(await read(each(entitiesOf))).toEqual(good);
     expect(await read(each(asArray))).toEqual(good);
   });
 
-  it('of templates are read under either name, and under both in one answer', async () => {
+  it.each([
+    ['its first name', () => 0],
+    ['its other name', () => 1],
+    ['both names in one answer', (index: number) => index % 2],
+    ['both names in one answer, the other way round', (index: number) => (index + 1) % 2],
+  ])('of templates are read under %s', async (_, which) => {
     const good = await read(undefined);
-    const names = ['templates', 'content_templates', 'block_templates', 'content_block_templates'];
-    const other = (name: string) => names[names.indexOf(name) ^ 1] ?? name;
-    const spelledOtherwise = alteringAssociations((assocs) =>
-      Object.fromEntries(Object.entries(assocs).map(([name, value]) => [other(name), value])),
-    );
-    expect(await read(spelledOtherwise)).toEqual(good);
-    const spelledBoth = alteringAssociations((assocs) => {
-      const split = Object.entries(assocs).flatMap(([name, value]) => {
-        const entries = Object.entries(isRecord(asObject(value)) ? Object(asObject(value)) : {});
-        return [
-          [name, Object.fromEntries(entries.slice(1))],
-          [other(name), Object.fromEntries(names.includes(name) ? entries.slice(0, 1) : entries)],
-        ];
-      });
-      return Object.fromEntries(split);
-    });
-    expect(await read(spelledBoth)).toEqual(good);
+    const under = (assocs: JsonRecord, names: readonly [string, string]) => {
+      const all = Object.values({ ...entitiesOf(assocs[names[0]]), ...entitiesOf(assocs[names[1]]) });
+      return Object.fromEntries(names.map((name, side) => [name, all.filter((__, index) => which(index) === side)]));
+    };
+    const spelled = alteringAssociations((assocs) => ({
+      ...assocs,
+      ...under(assocs, ['content_templates', 'templates']),
+      ...under(assocs, ['content_block_templates', 'block_templates']),
+    }));
+    expect(await read(spelled)).toEqual(good);
   });
 
   it('may hold what is none, which is passed over', async () => {

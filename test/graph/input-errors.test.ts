@@ -179,6 +179,14 @@ describe('a value that is of its type and wrong all the same', () => {
     expect(data).toMatchObject({ __typename: 'Query' });
   });
 
+  it('is refused where a range of days ends before it begins', async () => {
+    const query = '{ events(from: "2026-11-02", to: "2026-11-01") { nodes { id } } }';
+    expect(await refusalOf({ query })).toMatchObject({
+      messages: ['"to" must not be before "from".'],
+      data: { events: null },
+    });
+  });
+
   it('is refused where words are too many', async () => {
     const query = 'query ($query: String!) { search(query: $query) { __typename } }';
     for (const words of [' ', `${SECRET} `.repeat(50)]) {
