@@ -110,13 +110,15 @@ describe('a dead upstream', () => {
     ]);
   });
 
-  it('is not waited for longer than configured, while others answer', async () => {
-    await using hanging = await openStage({ config: { callTimeoutMs: 1_000 } });
+  it('is not waited for longer than configured', async () => {
+    await using hanging = await openStage({ config: { callTimeoutMs: 200 } });
     hanging.sandbox.interfere = answering('/people', 'hang');
-    const { data, errors } = await hanging.run('{ people { nodes { id } } categories(first: 1) { nodes { id } } }');
-    expect(data).toEqual({ people: null, categories: { nodes: [{ id: expect.any(String) }] } });
+    const { data, errors } = await hanging.run(
+      '{ __typename people { nodes { id } } search(query: "x") { __typename } }',
+    );
+    expect(data).toEqual({ __typename: 'Query', people: null, search: { __typename: 'Search' } });
     expect(told(errors)).toEqual([['people', 'UPSTREAM_TIMEOUT']]);
-    expect(errors[0]?.message).toContain('1000 ms');
+    expect(errors[0]?.message).toContain('200 ms');
   });
 });
 
