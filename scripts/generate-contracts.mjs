@@ -1,19 +1,10 @@
-/**
- * Generates, for each contract, the types of its operations and entities (`contract.gen.ts`) and the table that the
- * typed client looks its calls up in (`operations.gen.ts`).
- *
- *   node scripts/generate-contracts.mjs           writes the files
- *   node scripts/generate-contracts.mjs --check   writes nothing; exits with 1 and names the files that are stale
- */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
 /** @typedef {Record<string, any>} Json a node of a parsed document */
-
-const root = new URL('../', import.meta.url);
 
 const contracts = [
   { upstream: 'omerlo', source: 'contracts/omerlo-reader.yaml' },
@@ -22,6 +13,16 @@ const contracts = [
 ];
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/**
+ * For each contract, the types of its operations and entities (`contract.gen.ts`) and the table that the typed client
+ * looks its calls up in (`operations.gen.ts`).
+ * @param {string} root the repository
+ * @returns {Promise<[path: string, content: string][]>}
+ */
+export async function contractTypes(root) {
+  return (await Promise.all(contracts.map(({ upstream, source: from }) => typesOf(root, upstream, from)))).flat();
+}
 
 /**
  * The node that a `$ref` stands for.
@@ -118,12 +119,13 @@ function header(from, what) {
 }
 
 /**
+ * @param {string} root
  * @param {string} upstream
  * @param {string} from
- * @returns {Promise<[file: string, text: string][]>}
+ * @returns {Promise<[path: string, content: string][]>}
  */
-async function generate(upstream, from) {
-  const url = new URL(from, root);
+async function typesOf(root, upstream, from) {
+  const url = pathToFileURL(join(root, from));
   /** @type {Json} */
   const document = parse(await readFile(url, 'utf8'));
   /** @type {Json} */
@@ -143,31 +145,4 @@ async function generate(upstream, from) {
       `${header(from, 'Its operations, for the typed client: whose token, which parameters, what comes back.')}export const operations = ${source(table)} as const;\n\nexport type Operations = typeof operations;\n`,
     ],
   ];
-}
-
-/** @param {URL} url */
-async function existing(url) {
-  try {
-    return await readFile(url, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-const check = process.argv.includes('--check');
-const stale = [];
-for (const { upstream, source: from } of contracts) {
-  for (const [file, text] of await generate(upstream, from)) {
-    const url = new URL(file, root);
-    if ((await existing(url)) === text) continue;
-    stale.push(file);
-    if (check) continue;
-    await mkdir(dirname(fileURLToPath(url)), { recursive: true });
-    await writeFile(url, text);
-  }
-}
-for (const file of stale) console.log(check ? `stale: ${file}` : `wrote ${file}`);
-if (check && stale.length > 0) {
-  console.error('Generated files do not match the contracts: run `npm run contracts`.');
-  process.exitCode = 1;
 }

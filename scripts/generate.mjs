@@ -3,18 +3,19 @@
 //   node scripts/generate.mjs                    writes everything
 //   node scripts/generate.mjs schema readme      writes some of it
 //   node scripts/generate.mjs --check            writes nothing; exits with 1 and names what is stale
-import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { typedOperations } from './codegen.mjs';
+import { contractTypes } from './generate-contracts.mjs';
 import { tableOfVariables } from './readme.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What makes which files; in this order, for each may read what the one before wrote. */
 const GENERATORS = {
+  contracts: () => contractTypes(ROOT),
   schema: schemaFile,
   readme: readmeFile,
   codegen: () => typedOperations(ROOT),
@@ -22,13 +23,11 @@ const GENERATORS = {
 
 const check = process.argv.includes('--check');
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const unknown = named.filter((name) => name !== 'contracts' && !Object.hasOwn(GENERATORS, name));
+const unknown = named.filter((name) => !Object.hasOwn(GENERATORS, name));
 if (unknown.length > 0) throw new Error(`nothing is called ${unknown.join(', ')}`);
 const wanted = (name) => named.length === 0 || named.includes(name);
 
 const stale = [];
-if (wanted('contracts') && !contractsAreFresh()) stale.push("the contracts' types");
-await buildIfStale();
 for (const [name, generate] of Object.entries(GENERATORS)) {
   if (!wanted(name)) continue;
   for (const [path, content] of await generate()) {
@@ -42,17 +41,8 @@ if (stale.length > 0) {
   process.exitCode = 1;
 }
 
-/** A program of its own: it writes its files, or says which are stale. */
-function contractsAreFresh() {
-  const options = check ? ['--check'] : [];
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/generate-contracts.mjs'), ...options], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  return status === 0;
-}
-
 async function schemaFile() {
+  await buildIfStale();
   const [{ createMasthead }, { printSdl }] = await Promise.all([import('../dist/index.js'), import('../dist/sdl.js')]);
   const masthead = createMasthead({});
   const sdl = printSdl(masthead.schema);
@@ -61,7 +51,8 @@ async function schemaFile() {
 }
 
 async function readmeFile() {
-  const { VARIABLES } = await import('../dist/config.js');
+  await buildIfStale();
+  const { VARIABLES } = await import('../dist/variables.js');
   return [['README.md', tableOfVariables(await readFile(join(ROOT, 'README.md'), 'utf8'), VARIABLES)]];
 }
 

@@ -69,7 +69,7 @@ it.each([
   ],
   [
     'contracts',
-    "the contracts' types",
+    'src/upstreams/omerlo/contract.gen.ts',
     'contracts/omerlo-reader.yaml',
     (text: string) => text.replace('schemas:', 'schemas:\n    Added: { type: object }'),
   ],
