@@ -45,7 +45,6 @@ export async function openStage({ sandbox: options = {}, config = {} }: StageOpt
   const sandbox = await startSandbox(options);
   const masthead = createMasthead({
     ...sandbox.config,
-    sandbox: ['omerlo', 'oracle', 'comm100'],
     logger: silent,
     ...config,
   });

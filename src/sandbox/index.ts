@@ -146,6 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     omerlo: { url: urls.omerlo, mediaId: room.media.id, ...credentials.omerlo, locales: [...LOCALES] },
     oracle: { url: urls.oracle, ...credentials.oracle },
     comm100: { url: urls.comm100, ...credentials.comm100, email: agent.email, password: agent.password },
+    sandbox: ['omerlo', 'oracle', 'comm100'],
   };
   const sandbox: Sandbox = {
     config,

@@ -52,6 +52,8 @@ export interface SandboxConfig {
   omerlo: { url: string; mediaId: string; clientId: string; clientSecret: string; locales: string[] };
   oracle: { url: string; channelId: string; channelToken: string; channelSecret: string };
   comm100: { url: string; partnerId: string; clientId: string; email: string; password: string };
+  /** All three: answers of a graph over them say that their data is made up. */
+  sandbox: Upstream[];
 }
 
 export interface SandboxReader {
@@ -67,7 +69,7 @@ export interface SandboxSettings {
 }
 
 export interface Sandbox {
-  /** The part of a Masthead configuration that points at this sandbox. */
+  /** A configuration for `createMasthead`: a graph over this sandbox. */
   config: SandboxConfig;
   /** The same as environment variables, exactly what `GET /__sandbox` answers. */
   env: Record<string, string>;

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMasthead } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { callOmerlo, callOracle, listOf } from './calling.js';
 
@@ -44,6 +45,14 @@ describe('the sandbox', () => {
     expect(sandbox.calls).toHaveLength(2);
   });
 
+  it('has a configuration that a graph over it is made with, whose answers say that their data is made up', async () => {
+    const masthead = createMasthead(sandbox.config);
+    const response = await masthead.fetch('http://masthead.test/graphql?query={contents(first:1){nodes{id}}}');
+    expect((await response.json()).errors).toBeUndefined();
+    expect(response.headers.get('x-masthead-sandbox')).toBe('omerlo, oracle, comm100');
+    await masthead.dispose();
+  });
+
   it('is the same on every start, but for its ports', async () => {
     const other = await startSandbox();
     const paths = [
@@ -75,7 +84,8 @@ describe('the sandbox', () => {
 
   it('takes a port and the next two', async () => {
     const { other, port } = await onLowPorts();
-    expect(Object.values(other.config).map(({ url }) => Number(new URL(url).port))).toEqual([port, port + 1, port + 2]);
+    const { omerlo, oracle, comm100 } = other.config;
+    expect([omerlo, oracle, comm100].map(({ url }) => Number(new URL(url).port))).toEqual([port, port + 1, port + 2]);
     await other.close();
     await expect(startSandbox({ port: 65_534 })).rejects.toThrow(RangeError);
   });
