@@ -7,6 +7,15 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
+ * The origin at which a browser on this machine opens what listens on `address`: of all the machine's addresses, the
+ * loopback one.
+ */
+export function localOrigin(address: string, port: number): string {
+  const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/**
  * What keeps `text` from being the origin of an upstream, or undefined if nothing does. The sentence never quotes the
  * text: a URL may hold credentials.
  */

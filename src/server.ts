@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { drainable } from './drain.js';
+import { localOrigin } from './origin.js';
 
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
@@ -23,7 +24,7 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** Origin that it answers at, without a trailing slash. */
+  /** Origin to open on this machine, without a trailing slash. */
   readonly url: string;
   readonly port: number;
   /** Stops accepting, lets what is in flight finish, then disposes of what was served. Repeated calls share one end. */
@@ -70,7 +71,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
     await masthead.dispose();
   };
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: localOrigin(options.host, port),
     port,
     close: () => {
       closing ??= close();
@@ -94,6 +95,10 @@ function listener(
       logger.debug({ method: request.method, path: known(path, routes), status: response.statusCode, ms }, 'answered');
     });
     if (isClosing()) response.setHeader('connection', 'close');
+    // Yoga makes a URL of it, and answers with the stack of what it threw where it can't.
+    if (request.headers.host && !URL.canParse(`http://${request.headers.host}`)) {
+      return answer(response, 400, { error: 'The Host header is malformed.' });
+    }
     if (isGraph(path)) return void masthead.yoga(request, response);
 
     const route = routes.get(path);

@@ -1,4 +1,5 @@
-import { type Environment, UPSTREAMS } from '../config.js';
+import type { Environment } from '../config.js';
+import { UPSTREAMS } from '../settings.js';
 
 /** The sandbox's two readers; their tokens are fixed and open nothing but made-up data, so they may be printed. */
 interface Readers {
@@ -14,6 +15,7 @@ interface Reader {
 /** What a person at a terminal needs to know next. Not printed in production. */
 export function banner(url: string, environment: Environment, readers: Readers | undefined): string {
   const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
+  const hasContents = environment.masthead.omerlo !== undefined || environment.sandbox.includes('omerlo');
   const endpoint = `${url}/graphql`;
   return lines([
     '',
@@ -22,12 +24,18 @@ export function banner(url: string, environment: Environment, readers: Readers |
     environment.sandbox.length > 0 &&
       `  Sandbox              ${environment.sandbox.join(', ')}: made-up data, until you configure your own`,
     ...(readers === undefined ? [] : readerLines(readers)),
-    '',
-    '  Try it               open the address above and run the first tab, or',
-    `    curl ${endpoint} -H 'content-type: application/json' \\`,
-    `      -d '{"query":"{ contents(first: 3) { nodes { titleText authors { __typename } } } }"}'`,
+    ...(hasContents ? exampleLines(endpoint, environment.masthead.explorer === true) : []),
     '',
   ]);
+}
+
+function exampleLines(endpoint: string, explorer: boolean): string[] {
+  return [
+    '',
+    `  Try it               ${explorer ? 'open the address above and run the first tab, or' : ''}`.trimEnd(),
+    `    curl ${endpoint} -H 'content-type: application/json' \\`,
+    `      -d '{"query":"{ contents(first: 3) { nodes { titleText authors { __typename } } } }"}'`,
+  ];
 }
 
 /** The readers of the sandbox, as something to send. */

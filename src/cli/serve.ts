@@ -1,7 +1,8 @@
-import { type Environment, readEnvironment, UPSTREAMS } from '../config.js';
+import { type Environment, readEnvironment } from '../config.js';
 import { createMasthead } from '../index.js';
 import { createLogger } from '../log.js';
 import { startServer } from '../server.js';
+import { UPSTREAMS, type UpstreamName } from '../settings.js';
 import { banner } from './banner.js';
 import { listening, untilTold } from './stopping.js';
 
@@ -32,7 +33,7 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
     });
 
     if (!environment.production) process.stdout.write(banner(server.url, environment, sandbox?.readers));
-    logger.info({ url: server.url }, 'listening');
+    logger.info({ url: server.url, host: environment.server.host }, 'listening');
     const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
     if (configured.length + environment.sandbox.length === 0) {
       logger.warn('no upstream is configured: every field that needs one answers CONFIGURATION_MISSING');
@@ -58,8 +59,16 @@ async function embeddedSandbox({ sandbox: names, locales }: Environment) {
       ...(names.includes('comm100') && { comm100: config.comm100 }),
       sandbox: names,
     },
-    env,
-    readers,
+    env: concerning(names, env),
+    readers: names.includes('omerlo') ? readers : undefined,
     close,
   };
+}
+
+/** Of the sandbox's environment, the upstreams that it serves. What it gives to try with is all of Omerlo. */
+function concerning(names: readonly UpstreamName[], env: Readonly<Record<string, string>>): Record<string, string> {
+  const upstreamOf = (variable: string) => UPSTREAMS.find((name) => variable.startsWith(`${name.toUpperCase()}_`));
+  return Object.fromEntries(
+    Object.entries(env).filter(([variable]) => names.includes(upstreamOf(variable) ?? 'omerlo')),
+  );
 }

@@ -1,17 +1,19 @@
-import { ConfigurationError } from '../config.js';
+import { ConfigurationError } from '../settings.js';
 
 /**
- * Waits for SIGTERM or SIGINT, then stops what runs and gives the exit code. A second signal ends the process at once.
+ * Waits for SIGTERM or SIGINT, then stops what runs and gives the exit code. A second signal, the same or the other, ends
+ * the process at once.
  * @param stop ends what runs and rejects if it can't
  */
 export async function untilTold(stop: () => Promise<void>): Promise<number> {
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve();
-      });
-    }
+    let told = false;
+    const tell = () => {
+      if (told) process.exit(1);
+      told = true;
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, tell);
   });
   await stop();
   return 0;
@@ -28,9 +30,14 @@ export async function listening<T>(at: { host: string; port: number }, start: ()
   }
 }
 
+const notOurs = ({ host }: { host: string }) => `HOST ${host} is not an address of this machine`;
+
 const PROBLEMS: Readonly<Record<string, (at: { host: string; port: number }) => string>> = {
   EADDRINUSE: ({ host, port }) => `PORT ${port} is taken on ${host}: stop what listens there, or set another one`,
   EACCES: ({ port }) => `PORT ${port} may not be listened on by this user: set one above 1023`,
-  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is not an address of this machine`,
-  ENOTFOUND: ({ host }) => `HOST ${host} is not an address of this machine`,
+  EADDRNOTAVAIL: notOurs,
+  // What a name that is none ends with: it has no address, is too long for one, or nobody can be asked for it.
+  ENOTFOUND: notOurs,
+  EINVAL: notOurs,
+  EAI_AGAIN: notOurs,
 };

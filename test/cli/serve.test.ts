@@ -1,6 +1,14 @@
 import { rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answering, startUpstream } from '../upstreams/upstream.js';
 import { ENDPOINT, masthead, Program } from './run.js';
+
+const OMERLO = {
+  OMERLO_MEDIA_ID: '11111111-1111-4111-8111-111111111111',
+  OMERLO_CLIENT_ID: 'site',
+  OMERLO_CLIENT_SECRET: 'secret',
+};
 
 const FRONT_PAGE = '{ contents(first: 3) { nodes { id titleText } } }';
 
@@ -74,6 +82,36 @@ describe('serve, as configured', () => {
     await program.stop();
   });
 
+  it.each([
+    ['oracle', ['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET']],
+    ['comm100', ['COMM100_URL', 'COMM100_PARTNER_ID', 'COMM100_CLIENT_ID', 'COMM100_EMAIL', 'COMM100_PASSWORD']],
+  ])('with SANDBOX=%s tells of that sandbox alone: the rest would go to the real Omerlo', async (name, variables) => {
+    await using real = await startUpstream(answering(401));
+    const omerlo = { ...OMERLO, OMERLO_URL: real.origin };
+    const program = masthead(['serve'], { PORT: '0', SANDBOX: name, ...omerlo });
+    const url = await program.printed(ENDPOINT);
+    expect(Object.keys(await (await fetch(`${url}/__sandbox`)).json())).toEqual(variables);
+    const { stdout } = await program.stop();
+    expect(stdout).toContain('Upstreams            omerlo\n');
+    expect(stdout).toContain(`Sandbox              ${name}: made-up data`);
+    expect(stdout).not.toMatch(/Bearer|sandbox-reader/);
+    expect(real.arrived).toEqual([]);
+  });
+
+  it('shows no example of what it can’t answer', async () => {
+    const program = masthead(['serve'], { PORT: '0', SANDBOX: 'oracle' });
+    await program.printed(/listening/);
+    expect((await program.stop()).stdout).not.toContain('Try it');
+  });
+
+  it('tells an address that can be opened, on whatever it listens', async () => {
+    const program = masthead(['serve'], { PORT: '0', HOST: '0.0.0.0', SANDBOX: 'omerlo', EXPLORER: 'off' });
+    const url = await program.printed(ENDPOINT);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await program.printed(/listening (.*)/)).toBe(`url=${url} host=0.0.0.0`);
+    expect((await program.stop()).stdout).not.toContain('open the address above');
+  });
+
   it('has no sandbox and no explorer in production; its log is JSON, and warns that nothing is configured', async () => {
     const program = masthead(['serve'], { PORT: '0', NODE_ENV: 'production' });
     const url = await program.printed(/"url":"(http:[^"]+)"/);
@@ -111,6 +149,23 @@ describe('stopping', () => {
     const { code, stderr } = await program.stop(signal);
     for (const { data } of await Promise.all(asked)) expect(data.contents.nodes).toHaveLength(3);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['SIGINT', 'SIGINT'],
+    ['SIGINT', 'SIGTERM'],
+    ['SIGTERM', 'SIGINT'],
+  ] as const)('%s and then %s ends it at once, whatever is in flight', async (first, second) => {
+    const endless = `
+      import { untilTold } from '${pathToFileURL('dist/cli/stopping.js')}';
+      const busy = setInterval(() => undefined, 1000);
+      untilTold(() => new Promise(() => console.log('stopping')));
+      console.log('started');`;
+    const program = new Program(['--input-type=module', '--eval', endless], {});
+    await program.printed(/started/);
+    program.signal(first);
+    await program.printed(/stopping/);
+    expect((await program.stop(second)).code).toBe(1);
   });
 
   it('ends the sandbox that runs alone as well', async () => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { localOrigin } from '../../origin.js';
 import type { Interference, RecordedCall, SandboxAnswer, Upstream } from '../interface.js';
 import { Refusal } from './refusal.js';
 
@@ -121,10 +122,8 @@ export function listen(options: ListenerOptions): Promise<Listener> {
       server.off('error', reject);
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : options.port;
-      const wildcard = options.host === '0.0.0.0' || options.host === '::';
-      const host = wildcard ? '127.0.0.1' : options.host.includes(':') ? `[${options.host}]` : options.host;
       resolve({
-        url: `http://${host}:${port}`,
+        url: localOrigin(options.host, port),
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());
