@@ -19,6 +19,11 @@ export function omerloApplication(rest: Rest, client: { id: string; secret: stri
         client_secret: client.secret,
       }),
     });
+    if (status === 404 || status === 410) {
+      // Whoever is refused hears 400 or 401 (RFC 6749, 5.2): here, nobody grants anything.
+      const message = 'The omerlo upstream has no token endpoint at that address: check OMERLO_URL.';
+      throw new UpstreamFailure('unavailable', message, { upstream: 'omerlo', reason: `HTTP ${status}` });
+    }
     if (status >= 400) {
       throw new UpstreamFailure('unavailable', "The omerlo upstream refused the application's client id and secret.", {
         upstream: 'omerlo',

@@ -1,5 +1,7 @@
-import { readEnvironment, settle, UPSTREAMS, type UpstreamName, variablesOf } from '../config.js';
+import { readEnvironment } from '../config.js';
+import { settle, UPSTREAMS, type UpstreamName } from '../settings.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+import { variablesOf } from '../variables.js';
 import { type Probe, probes } from './probes.js';
 
 interface Finding {
@@ -46,7 +48,7 @@ async function examine(upstream: UpstreamName, probe: Probe | undefined, sandbox
     for (const step of probe.steps) {
       const failure = await step.run().then(() => undefined, explain);
       if (failure !== undefined) {
-        return { healthy: false, upstream, where, what: failure, advice: `check ${step.advice}` };
+        return { healthy: false, upstream, where, advice: `check ${step.advice}`, ...failure };
       }
     }
     return { healthy: true, upstream, where, what: probe.steps.map(({ what }) => what).join(', ') };
@@ -55,10 +57,17 @@ async function examine(upstream: UpstreamName, probe: Probe | undefined, sandbox
   }
 }
 
-/** Only failures of the one vocabulary have messages that are known to hold no secret. */
-function explain(error: unknown): string {
+/**
+ * Only failures of the one vocabulary have messages that are known to hold no secret. One that says itself what to check
+ * (`…: check OMERLO_URL.`) knows better than its step.
+ */
+function explain(error: unknown): Pick<Finding, 'what' | 'advice'> {
   if (!(error instanceof UpstreamFailure)) throw error;
-  return error.reason === undefined ? error.message : `${error.message.replace(/\.$/, '')} (${error.reason}).`;
+  const [what = '', advice] = error.message.replace(/\.$/, '').split(/: (?=check )/);
+  return {
+    what: error.reason === undefined ? `${what}.` : `${what} (${error.reason}).`,
+    ...(advice !== undefined && { advice }),
+  };
 }
 
 function line({ healthy, upstream, where, what, advice }: Finding): string {

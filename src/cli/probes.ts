@@ -1,5 +1,5 @@
 import { omerloApplication } from '../auth/omerlo.js';
-import type { Settings } from '../config.js';
+import type { Settings } from '../settings.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { Rest } from '../upstreams/rest.js';
 
@@ -64,7 +64,8 @@ function oracle({ oracle, callTimeoutMs }: Settings): Probe | undefined {
       const path = `/content/management/api/v1.1/channels/${encodeURIComponent(channelId)}/oauthToken`;
       const headers = { 'content-type': 'application/json', 'x-requested-with': 'XMLHttpRequest' };
       const body = JSON.stringify({ channelSecret });
-      token = granted('oracle', await rest.exchange({ method: 'POST', path, headers, body }), 'token');
+      const answer = await rest.exchange({ method: 'POST', path, headers, body });
+      token = granted('oracle', answer, 'token', 'ORACLE_URL, ORACLE_CHANNEL_ID');
     },
   };
   const read: Step = {
@@ -88,7 +89,13 @@ function comm100({ comm100, callTimeoutMs }: Settings): Probe | undefined {
   const answers: Step = {
     what: 'answers',
     advice: 'COMM100_URL',
-    run: () => rest.exchange({ method: 'GET', path: '/oauth/userinfo' }),
+    run: async () => {
+      const { status } = await rest.exchange({ method: 'GET', path: '/oauth/userinfo' });
+      // Without a token it is 401: an answer all the same.
+      if (status === 200 || status === 401) return;
+      const message = 'The comm100 upstream answers unlike Comm100.';
+      throw new UpstreamFailure('invalid-answer', message, { upstream: 'comm100', reason: `HTTP ${status}` });
+    },
   };
   if (email === undefined || password === undefined)
     return { origin: url, steps: [answers], close: () => rest.close() };
@@ -104,22 +111,30 @@ function comm100({ comm100, callTimeoutMs }: Settings): Probe | undefined {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: form.toString(),
       });
-      granted('comm100', answer, 'access_token');
+      granted('comm100', answer, 'access_token', 'COMM100_URL');
     },
   };
   return { origin: url, steps: [answers, grant], close: () => rest.close() };
 }
 
+/**
+ * The token of a token endpoint's answer.
+ * @param key the property that holds it
+ * @param address the variables that say where the endpoint is
+ */
 function granted(
   upstream: 'oracle' | 'comm100',
   { status, json }: { status: number; json: unknown },
   key: string,
+  address: string,
 ): string {
   if (status >= 400) {
-    throw new UpstreamFailure('unavailable', `The ${upstream} upstream refused what it was asked a token with.`, {
-      upstream,
-      reason: `HTTP ${status}`,
-    });
+    const isMissing = status === 404 || status === 410;
+    const what = isMissing
+      ? `has no token endpoint at that address: check ${address}`
+      : 'refused what it was asked a token with';
+    const message = `The ${upstream} upstream ${what}.`;
+    throw new UpstreamFailure('unavailable', message, { upstream, reason: `HTTP ${status}` });
   }
   const token: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
   if (typeof token === 'string' && token !== '') return token;

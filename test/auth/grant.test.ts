@@ -20,7 +20,7 @@ async function runWith(atTokenEndpoint: Interference) {
 }
 
 describe('a grant that is refused', () => {
-  it.each([400, 401, 403, 404, 410, 422])('with %i names the credential and not its value', async (status) => {
+  it.each([400, 401, 403, 422])('with %i names the credential and not its value', async (status) => {
     const error = await runWith((call) => ({
       status,
       headers: JSON_TYPE,
@@ -28,6 +28,15 @@ describe('a grant that is refused', () => {
     }));
     expect(error).toMatchObject({
       message: "The omerlo upstream refused the application's client id and secret.",
+      path: ['content'],
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo' },
+    });
+  });
+
+  it.each([404, 410])('with %i is no refusal: there is no token endpoint, and OMERLO_URL is wrong', async (status) => {
+    const error = await runWith(() => ({ status, headers: JSON_TYPE, body: {} }));
+    expect(error).toMatchObject({
+      message: 'The omerlo upstream has no token endpoint at that address: check OMERLO_URL.',
       path: ['content'],
       extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo' },
     });

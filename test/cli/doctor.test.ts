@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.js';
+import { answering, startUpstream } from '../upstreams/upstream.js';
 import { masthead } from './run.js';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
@@ -57,6 +58,32 @@ describe('the doctor', () => {
       /FAIL {2}omerlo {3}http:\/\/127\.0\.0\.1:9: .*could not be reached \(ECONNREFUSED\)\.\n +check OMERLO_URL/,
     );
     expect(code).toBe(1);
+  });
+
+  it('says so of an address where somebody else answers', async () => {
+    await using other = await startUpstream(answering(404, { error: 'There is nothing here' }));
+    const address = { OMERLO_URL: other.origin, ORACLE_URL: other.origin, COMM100_URL: other.origin };
+    const { code, stdout } = await diagnose(address);
+    const missing = (upstream: string, variables: string) =>
+      `The ${upstream} upstream has no token endpoint at that address (HTTP 404).\n${' '.repeat(15)}check ${variables}\n`;
+    expect(stdout).toContain(`FAIL  omerlo   ${other.origin}: ${missing('omerlo', 'OMERLO_URL')}`);
+    expect(stdout).toContain(`FAIL  oracle   ${other.origin}: ${missing('oracle', 'ORACLE_URL, ORACLE_CHANNEL_ID')}`);
+    expect(stdout).toMatch(/FAIL {2}comm100 .*answers unlike Comm100 \(HTTP 404\)\.\n +check COMM100_URL\n/);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [401, true],
+    [400, false],
+    [403, false],
+    [404, false],
+  ])('takes a Comm100 that answers %i to a stranger for healthy: %s', async (status, healthy) => {
+    await using other = await startUpstream(answering(status, {}));
+    const { COMM100_PARTNER_ID = '', COMM100_CLIENT_ID = '' } = sandbox.env;
+    const env = { COMM100_URL: other.origin, COMM100_PARTNER_ID, COMM100_CLIENT_ID };
+    const { code, stdout } = await masthead(['doctor'], env).ended;
+    expect(stdout).toContain(`${healthy ? 'ok  ' : 'FAIL'}  comm100 `);
+    expect(code).toBe(healthy ? 0 : 1);
   });
 
   it('does not mind what is not configured, and says how it would be', async () => {
