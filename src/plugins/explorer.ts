@@ -39,12 +39,24 @@ interface Explorer {
  * @param examples folder of `<name>.graphql` files, each with `<name>.variables.json` beside it where it has variables
  */
 export function explorer(settings: Pick<Settings, 'explorer'>, examples = EXAMPLES): Explorer {
-  let options: Promise<GraphiQLOptions> | undefined;
-  let page: Promise<string> | undefined;
   return {
-    graphiql: settings.explorer && (() => (options ??= explorerOptions(examples))),
-    renderGraphiQL: (given) => (page ??= render(given)),
+    graphiql: settings.explorer && made(() => explorerOptions(examples)),
+    renderGraphiQL: made(render),
     landingPage: false,
+  };
+}
+
+/** Makes something the first time that it is asked for, and again as long as that fails. */
+function made<Given extends readonly unknown[], T>(
+  make: (...given: Given) => Promise<T>,
+): (...given: Given) => Promise<T> {
+  let making: Promise<T> | undefined;
+  return (...given) => {
+    making ??= make(...given).catch((error: unknown) => {
+      making = undefined;
+      throw error;
+    });
+    return making;
   };
 }
 

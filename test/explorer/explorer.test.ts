@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch } from '../../scripts/browser.mjs';
 import { createMasthead, type Masthead } from '../../src/index.js';
+import { explorer } from '../../src/plugins/explorer.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 
@@ -61,6 +65,31 @@ describe('the page', () => {
     const response = await plain.fetch('http://localhost/graphql', asBrowser);
     expect(await response.text()).not.toContain('<html');
     await plain.dispose();
+  });
+});
+
+describe('what fails while the page is made', () => {
+  it('fails once: an example that can be read again is shown', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'masthead-explorer-'));
+    const { graphiql } = explorer({ explorer: true }, pathToFileURL(`${folder}/`));
+    if (graphiql === false) throw new Error('the explorer is on');
+    mkdirSync(join(folder, 'first.graphql'));
+    await expect(graphiql()).rejects.toThrow('EISDIR');
+    rmSync(join(folder, 'first.graphql'), { recursive: true });
+    writeFileSync(join(folder, 'first.graphql'), '{ __typename }');
+    expect((await graphiql()).defaultTabs).toEqual([{ query: '{ __typename }', variables: null }]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('fails once: a page that can be drawn again is', async () => {
+    const { renderGraphiQL } = explorer({ explorer: true });
+    const undrawable = {
+      get title(): string {
+        throw new Error('not now');
+      },
+    };
+    await expect(renderGraphiQL(undrawable)).rejects.toThrow('not now');
+    expect(await renderGraphiQL({ title: 'Drawn again' })).toContain('<title>Drawn again</title>');
   });
 });
 
