@@ -33,10 +33,13 @@ export const locales = z
   .tuple([locale], locale)
   .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, 'names a locale twice');
 
-/** The origin of a web page, or `*` for all. */
-export const pageOrigin = word('an origin').superRefine((text, context) => {
-  const problem = text === '*' ? undefined : pageOriginProblem(text);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+/** The origin of a web page, spelled as browsers do in the header `Origin`, or `*` for all. */
+export const pageOrigin = word('an origin').transform((text, context) => {
+  if (text === '*') return text;
+  const problem = pageOriginProblem(text);
+  if (problem === undefined) return new URL(text).origin;
+  context.addIssue({ code: 'custom', message: problem });
+  return z.NEVER;
 });
 
 export const oneOf = <const T extends readonly string[]>(values: T) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, readEnvironment, readServer } from '../../src/config.js';
+import { readEnvironment, readServer } from '../../src/config.js';
+import { ConfigurationError } from '../../src/settings.js';
 
 const OMERLO = {
   OMERLO_URL: 'https://reader.example.com',
@@ -114,6 +115,17 @@ describe('values', () => {
     ['SANDBOX', 'oracle,oracle', 'SANDBOX names an upstream twice'],
   ])('%s=%s is refused', (name, value, problem) => {
     expect(problems({ [name]: value })).toEqual([problem]);
+  });
+
+  it.each([
+    ['https://www.example.com/', 'https://www.example.com'],
+    ['https://WWW.Example.com', 'https://www.example.com'],
+    ['https://www.example.com:443', 'https://www.example.com'],
+    ['http://localhost:3000/', 'http://localhost:3000'],
+    ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
+    ['*', '*'],
+  ])('CORS_ORIGINS=%s lets in a page whose browser calls it %s', (given, origin) => {
+    expect(readEnvironment({ CORS_ORIGINS: given }).masthead.corsOrigins).toEqual([origin]);
   });
 
   it('all problems are told at once, one line each', () => {
