@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ConfigurationError } from './config.js';
+import { ConfigurationError } from './settings.js';
 
 /** What a word of the command line does. */
 interface Command {
@@ -98,6 +98,9 @@ function version(): string {
   );
   return version;
 }
+
+// What can't be printed (a full disk, a reader of the log that has gone) is lost; a server goes on all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -13,20 +13,6 @@ import {
 import { locales, oneOf, whole } from './values.js';
 import { VARIABLES } from './variables.js';
 
-export {
-  type Comm100Config,
-  ConfigurationError,
-  DEFAULTS,
-  type MastheadConfig,
-  type OmerloConfig,
-  type OracleConfig,
-  type Settings,
-  settle,
-  UPSTREAMS,
-  type UpstreamName,
-} from './settings.js';
-export { VARIABLES, type Variable, variablesOf } from './variables.js';
-
 /** What the environment says, checked. */
 export interface Environment {
   /** For `createMasthead`; `logger` and the sandbox's upstreams are the command line's to add. */

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import { VARIABLES } from '../src/config.js';
 import { ConfigurationError, createMasthead, type Masthead, type MastheadConfig, schema } from '../src/index.js';
+import { VARIABLES } from '../src/variables.js';
 import { openStage } from './stage.js';
 import { answering, startUpstream } from './upstreams/upstream.js';
 

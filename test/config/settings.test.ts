@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, type MastheadConfig, settle, VARIABLES, variablesOf } from '../../src/config.js';
+import { DEFAULTS, type MastheadConfig, settle } from '../../src/settings.js';
+import { VARIABLES, variablesOf } from '../../src/variables.js';
 
 const omerlo = {
   url: 'https://reader.example.com',

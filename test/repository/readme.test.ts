@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VARIABLES } from '../../src/config.js';
 import { createMasthead, type Masthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
+import { VARIABLES } from '../../src/variables.js';
 
 const README = readFileSync('README.md', 'utf8');
 const OPERATIONS = [
