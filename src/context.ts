@@ -4,9 +4,10 @@ import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { Credential } from './upstreams/credential.js';
-import { UpstreamFailure } from './upstreams/failure.js';
+import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
+import { variablesOf } from './variables.js';
 
 /** What all requests share. */
 export interface Services {
@@ -45,9 +46,14 @@ export class Context {
     return this.#locale;
   }
 
-  /** The locales in which something was read. */
+  /** The locales that were read in, or were to be. */
   get localesUsed(): readonly string[] {
     return [...this.#readings.keys()];
+  }
+
+  /** The upstreams that were read from, or were to be. */
+  get upstreamsUsed(): readonly UpstreamName[] {
+    return this.#readings.size > 0 ? ['omerlo'] : [];
   }
 
   /**
@@ -75,7 +81,7 @@ export class Context {
 function notConfigured(): UpstreamFailure {
   return new UpstreamFailure(
     'not-configured',
-    'The Omerlo Reader API is not configured: set OMERLO_URL, OMERLO_MEDIA_ID, OMERLO_CLIENT_ID and OMERLO_CLIENT_SECRET.',
+    `The Omerlo Reader API is not configured: set ${variablesOf('omerlo').join(', ')}.`,
     { upstream: 'omerlo' },
   );
 }

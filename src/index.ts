@@ -1,11 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { omerloApplication } from './auth/omerlo.js';
 import type { Services } from './context.js';
 import { createSanitizer } from './graph/sanitize.js';
 import { schema } from './graph/schema.js';
-import { maskError } from './plugins/errors.js';
+import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
 import { type Contexts, useOperation } from './plugins/operation.js';
 import { useJsonBodies } from './plugins/request-body.js';
@@ -85,28 +84,31 @@ function createServer(settings: Settings, services: Services) {
   const plugins: Plugin[] = [
     useRequestId(),
     useJsonBodies(),
-    useQuietValidation(),
+    useQuietValidation(settings),
     useOperation(services, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),
     useExplorerHeaders(),
   ];
-  if (!settings.introspection) plugins.push(useNoIntrospection());
   return createYoga({
     schema,
     plugins,
     ...explorer(settings),
-    cors: settings.corsOrigins.length > 0 && { origin: [...settings.corsOrigins], credentials: false },
+    cors: settings.corsOrigins.length > 0 && corsOf(settings.corsOrigins),
     multipart: false,
     logging: false,
-    maskedErrors: { maskError },
+    maskedErrors: { maskError: maskErrorTo(settings.logger) },
     healthCheckEndpoint: '/health',
   });
 }
 
-function useNoIntrospection(): Plugin {
-  return {
-    onValidate({ addValidationRule }) {
-      addValidationRule(NoSchemaIntrospectionCustomRule);
-    },
+/**
+ * Lets the pages of some origins call. Yoga's own list answers `null` to any other origin, which is what a sandboxed frame
+ * calls itself.
+ */
+function corsOf(origins: readonly string[]) {
+  return (request: Request) => {
+    const origin = request.headers.get('origin');
+    if (origins.includes('*')) return { origin: '*', credentials: false };
+    return origin !== null && origins.includes(origin) ? { origin: [origin], credentials: false } : false;
   };
 }

@@ -127,7 +127,7 @@ export async function connect<T>(
   info: GraphQLResolveInfo,
 ): Promise<Connection<T>> {
   const connection = await fetchPage(list, args);
-  if (connection.unusable > 0) context.report(unusableEntries(), info);
+  if (connection.unusable > 0) context.report(unusableEntries(list.upstream), info);
   return connection;
 }
 

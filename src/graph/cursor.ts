@@ -49,7 +49,7 @@ export function decodeCursor(list: string, cursor: string): Place | undefined {
 
 const CHECKSUM_LENGTH = 7;
 /** Three of upstream's own cursors go into one of ours, and from there into a URL. */
-const LONGEST_CURSOR = 8192;
+const LONGEST_CURSOR = 65_536;
 /** Pages are a tenth of this: a larger distance was made up, to have a long list read in vain. */
 const LARGEST_DISTANCE = 1000;
 

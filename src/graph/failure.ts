@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 
-/** The codes that a client may find in `extensions.code`. */
+/** The codes of what a field can fail with; an operation that is refused as a whole has others. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'UNAUTHENTICATED'

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { UpstreamFailure } from '../upstreams/failure.js';
+import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import type { AssociationName, Associations } from '../upstreams/omerlo/associations.js';
 import {
   type Entity,
@@ -38,6 +38,8 @@ export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybeP
 
 type Resolve<T, R> = (held: Held<T>, args: object, context: Context, info: GraphQLResolveInfo) => R;
 
+const WHOSE_HTML = 'What editors wrote passes as it is; in profiles, which readers write, it is sanitised.';
+
 /** The options of fields that stand in records of type `T`, ready for the builder's `t.field`. */
 export function fieldsOf<T>() {
   return {
@@ -50,7 +52,7 @@ export function fieldsOf<T>() {
     html(field: FieldOf<T>, description: string) {
       return {
         type: 'HTML' as const,
-        description,
+        description: `${description} ${WHOSE_HTML}`,
         resolve: (held: Held<T>, _args: object, context: Context) => {
           const html = scalar(held, field, 'HTML');
           return html === null ? null : context.services.sanitizer(html, held.entity);
@@ -142,14 +144,14 @@ export function usableEntities<T>(
   context: Context,
   info: GraphQLResolveInfo,
 ): readonly Entity<T>[] {
-  if (several.unusable > 0) context.report(unusableEntries(), info);
+  if (several.unusable > 0) context.report(unusableEntries('omerlo'), info);
   return several.entities;
 }
 
 /** The failure that says that a list held something else than entities. */
-export function unusableEntries(): UpstreamFailure {
-  return new UpstreamFailure('invalid-answer', 'The omerlo upstream listed something that is no entity.', {
-    upstream: 'omerlo',
+export function unusableEntries(upstream: UpstreamName): UpstreamFailure {
+  return new UpstreamFailure('invalid-answer', `The ${upstream} upstream listed something that is no entity.`, {
+    upstream,
   });
 }
 

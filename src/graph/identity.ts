@@ -1,13 +1,22 @@
 import type { Entity } from '../upstreams/omerlo/entity.js';
-import { globalId } from './ids.js';
+import { encodeId, globalId } from './ids.js';
 
-/** The global id of a type that can't be read by it. */
+/** The global id of a localised type that can't be read by it. */
 export function idField(type: string) {
+  return idBy((entity) => globalId(type, entity, entity.id));
+}
+
+/** The global id of a type that is the same in every language and can't be read by it. */
+export function unlocalizedIdField(type: string) {
+  return idBy(({ id }) => encodeId({ type, locale: '', id }));
+}
+
+function idBy(resolve: (entity: Entity<unknown>) => string) {
   return {
     type: 'ID' as const,
     nullable: false as const,
     description: "The global id: opaque, and no other object's; it tells objects apart but can't be looked up.",
-    resolve: (entity: Entity<unknown>): string => globalId(type, entity, entity.id),
+    resolve,
   };
 }
 
@@ -15,6 +24,6 @@ export function idField(type: string) {
 export const databaseIdField = {
   type: 'ID' as const,
   nullable: false as const,
-  description: "The upstream's own id, a UUID: for links, joins and lookups.",
+  description: "The upstream's own id: for links, joins and lookups.",
   resolve: (entity: Entity<unknown>): string => entity.id,
 };

@@ -72,12 +72,16 @@ export function readId(argument: string, value: string, types: readonly string[]
   return { argument, id: decoded.id.toLowerCase(), day, ...(locale === '' ? {} : { locale }) };
 }
 
+/** The most ids that an argument takes: upstream is told them in a URL. */
+export const MOST_IDS = 100;
+
 /** Reads a list of id arguments into upstream's own ids; an absent list is none. */
 export function readIds(
   argument: string,
   values: readonly string[] | null | undefined,
   types: readonly string[],
 ): readonly string[] {
+  if (values && values.length > MOST_IDS) throw badInput(`"${argument}" must be at most ${MOST_IDS} ids.`);
   return (values ?? []).map((value) => readId(argument, value, types).id);
 }
 

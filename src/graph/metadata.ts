@@ -20,9 +20,11 @@ const MetadataEntry = builder.objectRef<Held<Entry>>('MetadataEntry').implement(
   }),
 });
 
+const entries: [typeof MetadataEntry] = [MetadataEntry];
+
 /** All metadata of an object. */
 export const metadataField = {
-  type: [MetadataEntry] as [typeof MetadataEntry],
+  type: entries,
   nullable: false as const,
   description: 'What editors attached to it, key by key.',
   resolve: <T extends WithMetadata>(held: Held<T>, _args: object, context: Context, info: GraphQLResolveInfo) => {

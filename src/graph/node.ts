@@ -4,20 +4,10 @@ import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { builder } from './builder.js';
 import { badInput } from './failure.js';
 import { calls } from './fields.js';
-import { globalId, type NodeType, nodePaths, readNodeId } from './ids.js';
+import { globalId, MOST_IDS, type NodeType, nodePaths, readNodeId } from './ids.js';
 import { readingFor } from './lookup.js';
 
-const LARGEST_BATCH = 100;
-
-const callsOfNodes = calls(
-  'GET /categories/{id}',
-  'GET /contents/{id}',
-  'GET /events/{id}',
-  'GET /issues/{id}',
-  'GET /organizations/{id}',
-  'GET /people/{id}',
-  'GET /projects/{id}',
-);
+const callsOfNodes = calls(...Object.values(nodePaths).map((path) => `GET ${path}` as const));
 
 /** The type of a node by the endpoint family it came from. */
 const TYPES: { readonly [P in EntityPath]?: NodeType } = {
@@ -64,11 +54,11 @@ builder.queryFields((t) => ({
     nullable: { list: true, items: true },
     description: 'Several objects by their global ids, in the order of the ids, with null for each that is not there.',
     args: {
-      ids: t.arg.idList({ required: true, description: `Global ids that the graph gave; at most ${LARGEST_BATCH}.` }),
+      ids: t.arg.idList({ required: true, description: `Global ids that the graph gave; at most ${MOST_IDS}.` }),
     },
     extensions: callsOfNodes,
     resolve: (_, { ids }, context) => {
-      if (ids.length > LARGEST_BATCH) throw badInput(`"ids" must be at most ${LARGEST_BATCH}.`);
+      if (ids.length > MOST_IDS) throw badInput(`"ids" must be at most ${MOST_IDS}.`);
       return ids.map((id, index) => load(`ids[${index}]`, id, context));
     },
   }),

@@ -1,7 +1,6 @@
 import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-scalars';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import type { Held } from '../upstreams/omerlo/entity.js';
-import { isUuid } from '../upstreams/path.js';
 import { type FieldOf, read } from '../upstreams/record.js';
 
 /** Checks one raw value; undefined says that it is of the wrong type. */
@@ -35,9 +34,7 @@ export const readers = {
   EmailAddress: text('an e-mail address', (value) => passes(GraphQLEmailAddress, value)),
   Locale: text('a BCP 47 language tag', (value) => passes(GraphQLLocale, value)),
   TimeZone: text('an IANA time zone', (value) => passes(GraphQLTimeZone, value)),
-  UUID: text('a UUID', isUuid),
   Boolean: { expects: 'true or false', check: (value) => (typeof value === 'boolean' ? value : undefined) },
-  Int: { expects: 'a whole number', check: readInt },
   NonNegativeInt: {
     expects: 'a whole number, not negative',
     check: (value) => {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type sanitizeHtml from 'sanitize-html';
+import { isProfilePath } from '../upstreams/omerlo/associations.js';
 import type { Entity } from '../upstreams/omerlo/entity.js';
 import { isObject } from '../upstreams/record.js';
 
@@ -14,26 +15,26 @@ export function createSanitizer(scope: 'profiles' | 'all' | 'none'): Sanitizer {
   return (html, entity) => (scope === 'all' || isReaders(entity) ? sanitize(html) : html);
 }
 
-/** A copy of a JSON value in which all strings are sanitised that are HTML by their names: `content_html`. */
-export function sanitizeJson(value: unknown, clean: (html: string) => string, name = ''): unknown {
-  if (typeof value === 'string') return name.endsWith('html') ? clean(value) : value;
-  if (Array.isArray(value)) return value.map((each) => sanitizeJson(each, clean, name));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sanitizeJson(each, clean, key)]));
+/** No answer is nested like that; the stack of who writes or reads it as JSON would not do for many times more. */
+const MOST_LEVELS = 100;
+
+/** Whether a JSON value has at most a hundred levels. */
+export function isShallow(value: unknown, levels = MOST_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));
 }
 
-const PROFILES: ReadonlySet<string> = new Set([
-  '/people/{id}',
-  '/organizations/{id}',
-  '/events/{id}',
-  '/projects/{id}',
-  '/account/profiles/people/{id}',
-  '/account/profiles/organizations/{id}',
-]);
+/** A copy of a JSON value in which all strings are sanitised that could be HTML: which ones are is not known. */
+export function sanitizeJson(value: unknown, clean: (html: string) => string): unknown {
+  if (typeof value === 'string') return value.includes('<') ? clean(value) : value;
+  if (Array.isArray(value)) return value.map((each) => sanitizeJson(each, clean));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sanitizeJson(each, clean)]));
+}
 
 /** Profiles are written by readers; all else by editors. */
 function isReaders(entity: Entity<unknown>): boolean {
-  return entity.source !== undefined && PROFILES.has(entity.source.path);
+  return entity.source !== undefined && isProfilePath(entity.source.path);
 }
 
 let library: typeof sanitizeHtml | undefined;

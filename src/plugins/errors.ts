@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   coerceInputValue,
   type ExecutionArgs,
@@ -11,8 +12,11 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
+import type { Logger } from 'pino';
 import { failureExtensions } from '../graph/failure.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+
+const UNEXPECTED = 'Something went wrong on our side.';
 
 /** The code that an error carries, or the one that it will be given. */
 export function codeOf(error: GraphQLError): string {
@@ -31,7 +35,7 @@ export function codeOf(error: GraphQLError): string {
 export function presentError(error: GraphQLError): GraphQLError {
   const code = codeOf(error);
   const cause = error.originalError;
-  if (code === 'INTERNAL_SERVER_ERROR') return copy(error, 'Something went wrong on our side.', { code });
+  if (code === 'INTERNAL_SERVER_ERROR') return copy(error, UNEXPECTED, { code });
   if (cause instanceof UpstreamFailure) return copy(error, cause.message, failureExtensions(cause));
   // A literal that can't be an argument's value is quoted by the executor.
   const message = error.message.replace(/^(Argument "\w+") has invalid value [\s\S]*$/, '$1 has an invalid value.');
@@ -44,19 +48,31 @@ function copy(error: GraphQLError, message: string, extensions: Record<string, u
 }
 
 /**
- * What yoga hands over that no operation's result went through: an error while a request is read or a document parsed.
+ * Presents what yoga hands over that no operation's result went through: an error while a request is read or a document
+ * parsed. An unexpected one is logged.
  */
-export function maskError(error: unknown): GraphQLError {
-  // The parameters of a URL or a form are JSON inside of text.
-  if (error instanceof SyntaxError) return badRequest('"variables" and "extensions" must be JSON.');
-  if (!(error instanceof GraphQLError)) {
-    return new GraphQLError('Something went wrong on our side.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-  }
+export function maskErrorTo(log: Logger): (error: unknown) => GraphQLError {
+  return (error) => {
+    // The parameters of a URL are JSON inside of text.
+    if (error instanceof SyntaxError) return badRequest('"variables" and "extensions" must be JSON.');
+    if (error instanceof GraphQLError) return maskGraphQLError(error);
+    // Parser and rules go down a document by recursion: one that is deep enough ends the stack, whatever it asks for.
+    if (error instanceof RangeError && error.message.includes('call stack')) return tooDeep();
+    const errorId = randomUUID();
+    log.error({ errorId, err: error }, 'unexpected error');
+    return new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } });
+  };
+}
+
+function maskGraphQLError(error: GraphQLError): GraphQLError {
   if (error.message.startsWith('Syntax Error')) return syntaxError(error);
   const { code, http } = error.extensions;
   if (code === undefined) return presentError(error);
-  // Yoga has codes of its own for a request that holds no operation, and quotes the body that it could not read.
-  return YOGAS_CODES.has(code) ? copy(error, error.message, { code: 'BAD_USER_INPUT', http }) : error;
+  // Yoga has codes of its own for a request that holds no operation, and quotes the body that it could not read. Such a
+  // request is a 400 to every client, where one that holds an operation is a 200 to those that know no better (`spec`).
+  return YOGAS_CODES.has(code)
+    ? copy(error, error.message, { code: 'BAD_USER_INPUT', http: { ...http, spec: false } })
+    : error;
 }
 
 const YOGAS_CODES: ReadonlySet<unknown> = new Set([
@@ -70,6 +86,11 @@ export function badRequest(message: string, status = 400): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status } } });
 }
 
+function tooDeep(): GraphQLError {
+  const extensions = { code: 'OPERATION_TOO_COMPLEX', http: { status: 400, spec: true } };
+  return new GraphQLError('The operation is nested too deeply.', { extensions });
+}
+
 /** A syntax error names the token it stumbled over, which may be a password in the wrong place. */
 function syntaxError(error: GraphQLError): GraphQLError {
   const message = error.message.replace(/(found|Unexpected) (String|BlockString|Int|Float|Name) "[\s\S]*$/, '$1 $2.');
@@ -78,12 +99,14 @@ function syntaxError(error: GraphQLError): GraphQLError {
 
 const MOST_ERRORS = 20;
 
+/** The extensions of an error in what an operation was given, with which it was not executed. */
+export const INPUT_REFUSED = { code: 'BAD_USER_INPUT', http: { status: 400, spec: true } };
+
 /**
  * The errors of an operation that was refused before it was executed. The executor's own quote the variables' values: a
  * misspelt field beside a password would print the password. These name the place and the expected type.
  */
 export function variableErrors(args: ExecutionArgs, errors: readonly GraphQLError[]): readonly GraphQLError[] {
-  const refusal = { code: 'BAD_USER_INPUT', http: { status: 400, spec: true } };
   const operation = getOperationAST(args.document, args.operationName);
   const wrong: GraphQLError[] = [];
   for (const definition of operation?.variableDefinitions ?? []) {
@@ -93,18 +116,18 @@ export function variableErrors(args: ExecutionArgs, errors: readonly GraphQLErro
     if (!isInputType(type) || (value === undefined && !isNonNullType(type))) continue;
     if (value === undefined && definition.defaultValue) continue;
     const note = (message: string) => {
-      if (wrong.length < MOST_ERRORS) wrong.push(new GraphQLError(message, { nodes: definition, extensions: refusal }));
+      if (wrong.length < MOST_ERRORS)
+        wrong.push(new GraphQLError(message, { nodes: definition, extensions: INPUT_REFUSED }));
     };
     if (value === undefined) note(`Variable "$${name}" of required type "${type}" was not provided.`);
-    else
-      coerceInputValue(value, type, (path, _value, error) => note(inputProblem(`$${name}`, path, type, error.message)));
+    else coerceInputValue(value, type, (path, _value, error) => note(inputProblem(`$${name}`, path, type, error)));
   }
   // Not about variables: there is no such operation, or more than one to choose from.
   if (wrong.length > 0) return wrong;
   return errors.map((error) =>
     error.message.startsWith('Variable ')
-      ? copy(error, 'A variable has a value that is not of its type.', refusal)
-      : copy(error, error.message, refusal),
+      ? copy(error, 'A variable has a value that is not of its type.', INPUT_REFUSED)
+      : copy(error, error.message, INPUT_REFUSED),
   );
 }
 
@@ -112,16 +135,22 @@ function inputProblem(
   name: string,
   path: readonly (string | number)[],
   type: GraphQLInputType,
-  message: string,
+  error: GraphQLError,
 ): string {
   const place = path.reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${key}`), name);
   // What is said of an input object's fields quotes their names and types only.
   const aboutField = /^Field "\w+" (of required type "[^"]+" was not provided|is not defined by type "\w+")/.exec(
-    message,
+    error.message,
   );
   return aboutField
     ? `Variable "${place}": ${aboutField[0]}.`
-    : `Variable "${place}" must be of type "${typeAt(type, path)}".`;
+    : `Variable "${place}" ${demand(error, typeAt(type, path))}.`;
+}
+
+/** What a value must be: our own scalars say it in words, of other types there is the name. */
+export function demand({ extensions, originalError }: GraphQLError, type: GraphQLInputType): string {
+  const theirs = originalError instanceof GraphQLError ? originalError.extensions : extensions;
+  return typeof theirs.expects === 'string' ? `must be ${theirs.expects}` : `must be of type "${type}"`;
 }
 
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {

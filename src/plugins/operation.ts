@@ -17,7 +17,7 @@ export function useOperation(services: Services, contexts: Contexts, log: Logger
       setExecuteFn((args: ExecutionArgs) => {
         const context = new Context(services, request);
         contexts.set(request, context);
-        const finish = (result: ExecutionResult) => finished(result, args, context, requestIdOf(request), log);
+        const finish = (result: ExecutionResult) => finished(result, args, context, request, log);
         const result = execute({ ...args, contextValue: context });
         return result instanceof Promise ? result.then(finish) : finish(result);
       });
@@ -29,20 +29,24 @@ function finished(
   result: ExecutionResult,
   args: ExecutionArgs,
   context: Context,
-  requestId: string,
+  request: Request,
   log: Logger,
 ): ExecutionResult {
   if (!result.errors && context.reports.length === 0) return result;
   // Without data, nothing was executed: the variables or the choice of the operation were wrong.
   const refused = !('data' in result) && result.errors ? variableErrors(args, result.errors) : result.errors;
   const errors = [...(refused ?? []), ...context.reports];
-  tell(errors, args, requestId, log);
+  // Who has left takes the calls in flight along, and that is nobody's fault.
+  if (!request.signal.aborted) tell(errors, args, requestIdOf(request), log);
   return { ...result, errors: errors.map(presentError) };
 }
 
+/** Names in a document are the caller's to choose, of any length. */
+const LONGEST_NAME = 100;
+
 /**
- * Tells the operator what a caller can't mend, each failure once however many fields it took. Neither document nor
- * variables are ever logged.
+ * Tells the operator what a caller can't mend, each failure once however many fields it took. Of the document only the
+ * operation's name and the path are logged, of the variables nothing.
  */
 function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: string, log: Logger): void {
   const told = new Set<unknown>();
@@ -50,10 +54,11 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
     const cause = error.originalError;
     if (told.has(cause)) continue;
     if (cause) told.add(cause);
-    const about = { requestId, operation: args.operationName ?? undefined, path: error.path?.join('.') };
+    const operation = args.operationName?.slice(0, LONGEST_NAME);
+    const about = { requestId, operation, path: error.path?.join('.').slice(0, LONGEST_NAME) };
     if (cause instanceof UpstreamFailure) {
-      const level = LEVELS[cause.kind];
       const { kind, upstream, reason } = cause;
+      const level = upstream && LEVELS[kind];
       if (level) log[level]({ ...about, upstream, kind, reason }, cause.message);
     } else if (codeOf(error) === 'INTERNAL_SERVER_ERROR') {
       log.error({ ...about, err: cause ?? error }, 'unexpected error');
@@ -61,10 +66,12 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
   }
 }
 
-/** What is upstream's fault, or the configuration's; the rest is between the caller and upstream. */
+/** What is upstream's fault, or the configuration's, or may be; the rest is between the caller and upstream. */
 const LEVELS: { readonly [K in FailureKind]?: 'warn' | 'info' } = {
   unavailable: 'warn',
   timeout: 'warn',
   'rate-limited': 'warn',
   'invalid-answer': 'info',
+  'bad-input': 'info',
+  forbidden: 'info',
 };

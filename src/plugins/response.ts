@@ -1,8 +1,9 @@
 import type { Plugin } from 'graphql-yoga';
+import type { UpstreamName } from '../upstreams/failure.js';
 import type { Contexts } from './operation.js';
 
 /** What a response says of how it was made: its language, and that it holds a sandbox's made-up data. */
-export function useResponseHeaders(contexts: Contexts, sandboxes: readonly string[]): Plugin {
+export function useResponseHeaders(contexts: Contexts, sandboxes: readonly UpstreamName[]): Plugin {
   return {
     onResponse({ request, response }) {
       response.headers.set('cache-control', 'no-store');
@@ -10,7 +11,8 @@ export function useResponseHeaders(contexts: Contexts, sandboxes: readonly strin
       if (!context) return;
       const [locale, ...others] = context.localesUsed;
       if (locale !== undefined && others.length === 0) response.headers.set('content-language', locale);
-      if (sandboxes.length > 0) response.headers.set('x-masthead-sandbox', sandboxes.join(', '));
+      const madeUp = sandboxes.filter((name) => context.upstreamsUsed.includes(name));
+      if (madeUp.length > 0) response.headers.set('x-masthead-sandbox', madeUp.join(', '));
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   type ASTVisitor,
   GraphQLError,
   Kind,
+  NoSchemaIntrospectionCustomRule,
   specifiedRules,
   type ValidationContext,
   type ValidationRule,
@@ -9,6 +10,7 @@ import {
   validate,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { demand, INPUT_REFUSED } from './errors.js';
 
 /**
  * The specified rule for literals, whose errors quote what they found: said again with the expected type alone.
@@ -20,25 +22,44 @@ const QuietValuesRule: ValidationRule = (context: ValidationContext): ASTVisitor
       value: (error: GraphQLError) => {
         const [node] = error.nodes ?? [];
         const isAboutFields = node?.kind === Kind.OBJECT_FIELD || /^Field "/.test(error.message);
-        const message = isAboutFields
-          ? error.message
-          : `Expected a value of type "${context.getInputType() ?? 'unknown'}".`;
-        context.reportError(new GraphQLError(message, error.nodes ? { nodes: error.nodes } : {}));
+        const type = context.getInputType();
+        const message = isAboutFields || !type ? error.message : `${placeOf(context)} ${demand(error, type)}.`;
+        const { nodes = null } = error;
+        context.reportError(new GraphQLError(message, { nodes, extensions: INPUT_REFUSED }));
       },
     },
   });
   return ValuesOfCorrectTypeRule(quiet);
 };
 
+/** The argument that a literal stands in, or what else it is. */
+function placeOf(context: ValidationContext): string {
+  const argument = context.getArgument();
+  return argument ? `Argument "${argument.name}"` : 'A value';
+}
+
 const RULES = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? QuietValuesRule : rule));
 
-/** Validates without quoting literals. */
-export function useQuietValidation(): Plugin {
+const SPECIFIED = new Set(specifiedRules);
+
+/**
+ * Validates without quoting literals, and with the rules that other plugins add.
+ * @param introspection without it, the schema can't be asked for, and is not guessed by suggestions either
+ */
+export function useQuietValidation({ introspection }: { readonly introspection: boolean }): Plugin {
+  const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
   return {
-    onValidate({ params, setValidationFn }) {
-      const given: readonly ValidationRule[] = params.rules ?? [];
-      const added = given.filter((rule) => !specifiedRules.includes(rule));
-      setValidationFn((schema, document) => validate(schema, document, [...RULES, ...added]));
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, given: readonly ValidationRule[] = []) => {
+        const added = given.filter((rule) => !SPECIFIED.has(rule));
+        const errors = validate(schema, document, [...rules, ...added]);
+        return introspection ? errors : errors.map(withoutSuggestions);
+      });
     },
   };
+}
+
+function withoutSuggestions(error: GraphQLError): GraphQLError {
+  const { nodes = null, extensions } = error;
+  return new GraphQLError(error.message.replace(/ Did you mean [\s\S]*$/, ''), { nodes, extensions });
 }

@@ -25,8 +25,8 @@ export interface FailureDetails {
 }
 
 /**
- * A call that gave no usable answer. Its message is written for the caller of the graph: it never holds a token, a URL
- * with parameters, or a value that upstream or the caller sent.
+ * A call that gave no usable answer. Its message is written for the caller of the graph: it never holds a token, a URL or
+ * a value that the caller sent; of what upstream sent, only what it says of a request that its caller can mend (HTTP 400).
  */
 export class UpstreamFailure extends Error {
   override readonly name = 'UpstreamFailure';

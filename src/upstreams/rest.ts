@@ -24,7 +24,7 @@ export interface RestCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The bytes of a successful answer with what was said about them. */
+/** What a token endpoint answered, refusals included. */
 export interface RestAnswer {
   readonly status: number;
   readonly json: unknown;
@@ -58,25 +58,22 @@ export class Rest {
     });
   }
 
-  get upstream(): UpstreamName {
-    return this.#settings.upstream;
-  }
-
   /**
    * Makes one call and gives its JSON (undefined for an answer without a body).
    * A GET whose acquired token was refused is repeated once with a new token.
    * @throws UpstreamFailure
    */
   async json(call: RestCall): Promise<unknown> {
+    const { answer, isRenewable } = await this.#sendAs(call);
+    return this.#read(isRenewable && call.method === 'GET' ? (await this.#sendAs(call)).answer : answer, call);
+  }
+
+  /** Sends a call with its credential's token, and tells the credential when that was refused. */
+  async #sendAs(call: RestCall): Promise<{ readonly answer: RawAnswer; readonly isRenewable: boolean }> {
     const token = await call.credential?.bearer(call.signal);
     const answer = await this.#send(call, token);
-    if (answer.status === 401 && call.credential && token !== undefined) {
-      const renewable = call.credential.refused(token);
-      if (renewable && call.method === 'GET') {
-        return this.#read(await this.#send(call, await call.credential.bearer(call.signal)), call);
-      }
-    }
-    return this.#read(answer, call);
+    const isRefused = answer.status === 401 && token !== undefined;
+    return { answer, isRenewable: isRefused && call.credential?.refused(token) === true };
   }
 
   /**
@@ -164,7 +161,9 @@ export class Rest {
           ? this.#failure('unauthenticated', "refused the reader's token: it is wrong or has expired", { reason })
           : this.#failure('unavailable', "refused the application's token", { reason });
       case 403:
-        return this.#failure('forbidden', 'does not allow this to whom the token belongs', { reason });
+        return credential?.kind === 'reader'
+          ? this.#failure('forbidden', 'does not allow this to the reader', { reason })
+          : this.#failure('forbidden', 'does not allow this to the application; a reader may be', { reason });
       case 404:
       case 410:
         return this.#failure('not-found', 'has no such thing', { reason });
@@ -198,7 +197,8 @@ export class Rest {
 
 /**
  * What upstream says of a request that its caller can mend: the messages of `errors`, in one line. A message that quotes
- * the token is left out: it may be the application's, which is not the caller's to see.
+ * the token is left out (it may be the application's, which is not the caller's to see), and so is one that holds a URL
+ * (which may have a secret in its query).
  */
 function saidWhy(answer: RawAnswer): string {
   const json = parseLeniently(answer);
@@ -210,6 +210,7 @@ function saidWhy(answer: RawAnswer): string {
         : '',
     )
     .filter((message) => answer.token === undefined || !message.includes(answer.token))
+    .filter((message) => !message.includes('://'))
     .map((message) =>
       message
         .slice(0, LONGEST_MESSAGE)

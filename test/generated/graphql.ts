@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Whether the body of a content can be read. */
 export type ContentAccess =
-  /** Its body is what the publisher lets this caller have. */
+  /** Its body is what the publisher lets this caller have: all of it when it is open to everybody, and for a signed-in reader perhaps nothing. */
   | 'FULL'
   /** Its body is for readers who have signed in or are entitled to it; here it is empty. */
   | 'LOCKED';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMasthead, type Masthead, schema } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { bearer, openStage, post, type Stage } from '../stage.js';
-import { altering } from './altered.js';
+import { altering, within } from './altered.js';
 import { everything, objectsIn } from './everything.js';
 
 const MARKER = 'for-entitled-eyes-only';
@@ -145,6 +145,23 @@ describe('visibility', () => {
       expect(data).toEqual({ content: LOCKED });
     },
   );
+});
+
+describe('visibility in two places', () => {
+  it.each([
+    ['premium', 'public', LOCKED],
+    ['public', 'premium', LOCKED],
+    ['public', 'public', FULL],
+  ])('as %s beside the texts and %s among them is open only when both words are', async (beside, among, expected) => {
+    await using altered = await openStage();
+    altered.sandbox.interfere = altering('/contents', (content) => ({
+      ...content,
+      visibility: beside,
+      localized: { ...within(content, 'localized'), visibility: among },
+    }));
+    const { data } = await altered.run(BODY, { id: altered.sandbox.data.ids.publicContent });
+    expect(data).toMatchObject({ content: expected });
+  });
 });
 
 const BODIES = (id: string) => everything(schema, [`content(id: "${id}")`], { depth: 2 });

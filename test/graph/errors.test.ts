@@ -28,8 +28,8 @@ const failing = (code: number, headers: Record<string, string> = {}) =>
 /** What an upstream may do, and the code that it gets. */
 const FAILURES: readonly (readonly [string, SandboxAnswer | 'reset' | 'hang', string])[] = [
   ['403', failing(403), 'FORBIDDEN'],
-  ['404 for a list', failing(404), 'NOT_FOUND'],
-  ['410 for a list', failing(410), 'NOT_FOUND'],
+  ['404 for a list', failing(404), 'UPSTREAM_INVALID_RESPONSE'],
+  ['410 for a list', failing(410), 'UPSTREAM_INVALID_RESPONSE'],
   ['418', failing(418), 'UPSTREAM_INVALID_RESPONSE'],
   ['429', failing(429), 'RATE_LIMITED'],
   ['500', failing(500), 'UPSTREAM_UNAVAILABLE'],

@@ -153,3 +153,33 @@ describe('an id in a list of ids', () => {
     expect(JSON.stringify(byUuid.data)).toContain('databaseId');
   });
 });
+
+describe('a list of ids', () => {
+  it.each([
+    ['contents', 'authorIds'],
+    ['contents', 'categoryIds'],
+    ['people', 'profileTypeIds'],
+    ['events', 'categoryIds'],
+  ])('is at most a hundred: %s(%s)', async (root, argument) => {
+    const operation = `query ($ids: [ID!]) { ${root}(${argument}: $ids, first: 1) { nodes { id } } }`;
+    expect((await stage.run(operation, { ids: Array(100).fill(ABSENT) })).errors).toEqual([]);
+    stage.calls();
+    expect((await stage.run(operation, { ids: Array(101).fill(ABSENT) })).errors).toMatchObject([
+      { message: `"${argument}" must be at most 100 ids.`, extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(stage.calls()).toEqual([]);
+  });
+});
+
+describe('the id of what has no language', () => {
+  it('is the same in all of them', async () => {
+    const blocks = '{ blocks { template { id databaseId } } }';
+    const { data } = await stage.run<Record<string, { blocks: { template: { id: string } | null }[] } | null>>(
+      `query ($id: ID!) { en: content(id: $id, locale: "en") ${blocks} fr: content(id: $id, locale: "fr") ${blocks} }`,
+      { id: stage.sandbox.data.ids.showcaseContent },
+    );
+    const templates = data?.['en']?.blocks.filter(({ template }) => template !== null);
+    expect(templates?.length).toBeGreaterThan(0);
+    expect(data?.['fr']).toEqual(data?.['en']);
+  });
+});

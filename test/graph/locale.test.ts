@@ -168,3 +168,14 @@ describe('a content that is there in one language only', () => {
     }
   });
 });
+
+describe('a locale that there is none of', () => {
+  it('is told to a stranger who asks who they are', async () => {
+    await using stage = await openStage();
+    const { data, errors } = await stage.run('{ viewer(locale: "de") { name } }');
+    expect(data).toEqual({ viewer: null });
+    expect(errors).toMatchObject([
+      { message: '"locale" must be one of en, fr.', path: ['viewer'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+});

@@ -150,6 +150,6 @@ describe('the day in an id', () => {
       id: weekly(),
       date: '2026-02-30',
     });
-    expect(errors).toEqual([expect.objectContaining({ message: 'Variable "$date" must be of type "Date".' })]);
+    expect(errors).toEqual([expect.objectContaining({ message: 'Variable "$date" must be a date (YYYY-MM-DD).' })]);
   });
 });

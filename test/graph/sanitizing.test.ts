@@ -54,7 +54,8 @@ const description = {
     inBlock('video', { video: { type: 'video', caption_html: html } }),
     inBlock('quote', { quote_html: html, visual: captioned }),
     inBlock('question', { question_html: html, answers: [{ content_html: html }] }),
-    inBlock('of a new kind', { content_html: html, more: [{ lead_html: html, html }] }),
+    inBlock('of a new kind', { content_html: html, markup: html, more: [{ lead_html: html, html }] }),
+    inBlock('data', { content_type: 'text/html; charset=utf-8', data: html }),
   ],
 };
 
@@ -64,7 +65,7 @@ const BLOCKS = `blocks {
   visual ${VISUAL}
   ... on RichtextContentBlock { contentHtml } ... on HtmlContentBlock { contentHtml } ... on QuoteContentBlock { quoteHtml }
   ... on ImageContentBlock { image { captionHtml } } ... on SlideshowContentBlock { slideshow { images { captionHtml } } }
-  ... on VideoContentBlock { video { captionHtml } } ... on UnknownContentBlock { json }
+  ... on VideoContentBlock { video { captionHtml } } ... on UnknownContentBlock { json } ... on DataContentBlock { data }
   ... on QuestionContentBlock { questionHtml answers { contentHtml } }
 }`;
 const PROFILE = `summaryHtml description { ${BLOCKS} }`;
@@ -121,7 +122,7 @@ describe('what readers write in their profiles', () => {
 
   it('passes as it is where the configuration says so', async () => {
     const answer = await reading({ config: { sanitize: 'none' } }, '/people', profile, personOf);
-    expect(asItWas(answer)).toBe(14);
+    expect(asItWas(answer)).toBe(16);
   });
 
   it('stays the same where there is nothing to mend', async () => {
@@ -135,7 +136,7 @@ describe('what readers write in their profiles', () => {
 describe('what editors write', () => {
   it('passes as it is', async () => {
     const answer = await reading({}, '/contents/', content, contentOf);
-    expect(asItWas(answer)).toBe(15);
+    expect(asItWas(answer)).toBe(17);
   });
 
   it('is sanitised too where the configuration says so', async () => {

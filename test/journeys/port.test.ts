@@ -79,7 +79,7 @@ describe('an operation', () => {
     expect(headers.get('x-request-id')).toBe('my-id');
     expect(headers.get('content-language')).toBe('fr');
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('x-masthead-sandbox')).toBe('omerlo, oracle, comm100');
+    expect(headers.get('x-masthead-sandbox')).toBe('omerlo');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('server')).toBeNull();
     expect(headers.get('set-cookie')).toBeNull();

@@ -3,35 +3,20 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
 import { calls, fieldsOf, usableEntities } from '../fields.js';
+import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { encodeId } from '../ids.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { chooseLocale } from '../locale.js';
+import { localeArgument } from '../lookup.js';
 import { scalar } from '../readers.js';
 
 const entitlement = fieldsOf<Schemas['Entitlement']>();
 const oauthUser = fieldsOf<Schemas['OauthUser']>();
 
-/** The id of what belongs to a reader's account: it has no language. */
-function accountId(type: string) {
-  return {
-    type: 'ID' as const,
-    nullable: false as const,
-    description: "The global id: opaque, and no other object's.",
-    resolve: ({ id }: Entity<unknown>): string => encodeId({ type, locale: '', id }),
-  };
-}
-
-const databaseId = {
-  type: 'ID' as const,
-  nullable: false as const,
-  description: "The upstream's own id.",
-  resolve: ({ id }: Entity<unknown>): string => id,
-};
-
 const Entitlement = builder.objectRef<Entity<Schemas['Entitlement']>>('Entitlement').implement({
   description: 'Something that a reader may use.',
   fields: (t) => ({
-    id: t.field(accountId('Entitlement')),
-    databaseId: t.field(databaseId),
+    id: t.field(unlocalizedIdField('Entitlement')),
+    databaseId: t.field(databaseIdField),
     featureKey: t.field(entitlement.scalar('String', 'feature_key', "The publisher's name for what it opens.")),
   }),
 });
@@ -39,8 +24,8 @@ const Entitlement = builder.objectRef<Entity<Schemas['Entitlement']>>('Entitleme
 const OauthUser = builder.objectRef<Entity<Schemas['OauthUser']>>('OauthUser').implement({
   description: 'Who the identity provider says that the reader is.',
   fields: (t) => ({
-    id: t.field(accountId('OauthUser')),
-    databaseId: t.field(databaseId),
+    id: t.field(unlocalizedIdField('OauthUser')),
+    databaseId: t.field(databaseIdField),
     name: t.field(oauthUser.scalar('String', 'name', 'The name.')),
     email: t.field(oauthUser.scalar('EmailAddress', 'email', 'The e-mail address.')),
     verifiedAt: t.field(
@@ -97,6 +82,10 @@ builder.queryFields((t) => ({
     description:
       "The reader who asks; null when the request carries no reader's bearer token. A token that is refused fails the fields below, not this one.",
     args: localeArgument,
-    resolve: (_, args, context) => (context.reader ? readingFor(context, args) : null),
+    resolve: (_, args, context) => {
+      // A locale that there is none of is told to everybody.
+      const locale = args.locale == null ? undefined : chooseLocale(args.locale, context.services.locales);
+      return context.reader ? context.reading(locale) : null;
+    },
   }),
 }));

@@ -13,7 +13,7 @@ const LANGUAGE = 'The language that it is written in.';
 export const ProfileAddress = builder.objectRef<Held<Schemas['ProfileAddress']>>('ProfileAddress').implement({
   description: 'Where a profile is.',
   fields: (t) => ({
-    locale: t.field(address.scalar('String', 'locale', LANGUAGE)),
+    locale: t.field(address.scalar('Locale', 'locale', LANGUAGE)),
     location: t.field(address.scalar('String', 'location', 'The name of the place, such as a hall.')),
     street: t.field(address.scalar('String', 'street', 'Street and number.')),
     city: t.field(address.scalar('String', 'city', 'The city.')),
@@ -25,7 +25,7 @@ export const ProfileAddress = builder.objectRef<Held<Schemas['ProfileAddress']>>
 export const ProfileContact = builder.objectRef<Held<Schemas['ProfileContact']>>('ProfileContact').implement({
   description: 'How to reach a profile. Its links are as somebody typed them.',
   fields: (t) => ({
-    locale: t.field(contact.scalar('String', 'locale', LANGUAGE)),
+    locale: t.field(contact.scalar('Locale', 'locale', LANGUAGE)),
     email: t.field(contact.scalar('EmailAddress', 'email', 'The e-mail address.')),
     phone: t.field(contact.scalar('String', 'phone', 'The telephone number.')),
     website: t.field(contact.scalar('Link', 'website', 'The website.')),
@@ -42,7 +42,7 @@ export const ProfileDescription = builder
   .implement({
     description: 'A long description in blocks; sanitised, as readers write it.',
     fields: (t) => ({
-      locale: t.field(description.scalar('String', 'locale', LANGUAGE)),
+      locale: t.field(description.scalar('Locale', 'locale', LANGUAGE)),
       blocks: t.field({
         type: [ContentBlock],
         nullable: false,

@@ -45,7 +45,7 @@ function allDay(event: Entity<EventRecord>, field: 'starts_at' | 'ends_at', time
   return dayOf(scalar(event, field, 'DateTime'), true, timezone) ?? null;
 }
 
-export const EventConnection = connectionType(Event);
+const EventConnection = connectionType(Event);
 
 /** The day of an id is told in the publication's time zone, whatever other one the caller counts days in. */
 function occurrenceAsked(
@@ -57,7 +57,8 @@ function occurrenceAsked(
   return dayOfId === undefined ? undefined : { date: dayOfId, timezone: here };
 }
 
-const TIMEZONE = "The time zone in which days begin; default: the publication's.";
+const TIMEZONE =
+  "The time zone in which the days asked for begin; default: the publication's. Without a day it says nothing.";
 
 builder.queryFields((t) => ({
   event: t.field({
@@ -81,7 +82,8 @@ builder.queryFields((t) => ({
   }),
   events: t.field({
     type: EventConnection,
-    description: 'The events of the community, or of some days of it; each occurrence of a recurring one by itself.',
+    description:
+      'The events of the community. With `from` or `to`, each occurrence of a recurring event stands by itself; without them, a recurring event is there once.',
     args: {
       from: t.arg({ type: 'Date', description: 'Only what takes place on this day or later.' }),
       to: t.arg({ type: 'Date', description: 'Only what takes place on this day or earlier.' }),

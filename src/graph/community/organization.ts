@@ -22,7 +22,7 @@ export const Organization = builder.objectRef<Entity<OrganizationRecord>>('Organ
   }),
 });
 
-export const OrganizationConnection = connectionType(Organization);
+const OrganizationConnection = connectionType(Organization);
 
 builder.queryFields((t) => ({
   organization: t.field({

@@ -25,7 +25,7 @@ export const Person = builder.objectRef<Entity<PersonRecord>>('Person').implemen
   }),
 });
 
-export const PersonConnection = connectionType(Person);
+const PersonConnection = connectionType(Person);
 
 builder.queryFields((t) => ({
   person: t.field({

@@ -21,7 +21,7 @@ export const Project = builder.objectRef<Entity<ProjectRecord>>('Project').imple
   }),
 });
 
-export const ProjectConnection = connectionType(Project);
+const ProjectConnection = connectionType(Project);
 
 builder.queryFields((t) => ({
   project: t.field({

@@ -1,13 +1,16 @@
 import type { Context } from '../../context.js';
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
-import { read } from '../../upstreams/record.js';
+import { isObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 
 export const ContentAccess = builder.enumType('ContentAccess', {
   description: 'Whether the body of a content can be read.',
   values: {
-    FULL: { description: 'Its body is what the publisher lets this caller have.' },
+    FULL: {
+      description:
+        'Its body is what the publisher lets this caller have: all of it when it is open to everybody, and for a signed-in reader perhaps nothing.',
+    },
     LOCKED: { description: 'Its body is for readers who have signed in or are entitled to it; here it is empty.' },
   } as const,
 });
@@ -20,10 +23,16 @@ export const ContentAccess = builder.enumType('ContentAccess', {
  */
 export function isOpen(content: Entity<Schemas['Content']>, context: Context): boolean {
   if (content.answer.fetchedBy === 'reader') return true;
-  const visibility = read(content.record, 'visibility');
-  if (visibility === null) return true;
-  // A word of the wrong type says nothing that could open it.
-  return typeof visibility === 'string' && context.services.openVisibilities.has(visibility);
+  // Every word that is said of it must be open, in either place; one of the wrong type says nothing that could open it.
+  return visibilitiesOf(content.record).every(
+    (visibility) => typeof visibility === 'string' && context.services.openVisibilities.has(visibility),
+  );
+}
+
+function visibilitiesOf(record: unknown): unknown[] {
+  if (!isObject(record)) return [];
+  const places = [record, record.localized].filter(isObject);
+  return places.map(({ visibility }) => visibility).filter((word) => word !== undefined && word !== null);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { calls, fieldsOf, usable } from '../fields.js';
 import { globalId } from '../ids.js';
-import { scalar } from '../readers.js';
-import { sanitizeJson } from '../sanitize.js';
+import { scalar, wrongType } from '../readers.js';
+import { isShallow, sanitizeJson } from '../sanitize.js';
 import { Content } from './content.js';
 import { QuestionAnswer } from './question.js';
 import { ContentBlockTemplate } from './template.js';
@@ -86,7 +86,7 @@ const html = fieldsOf<Kinds['HtmlContentBlock']>();
 blockType('HtmlContentBlock').implement({
   description: 'Foreign HTML that an editor pasted, such as an embedded post. Show it in a sandboxed frame.',
   interfaces: [ContentBlock],
-  fields: (t) => ({ contentHtml: t.field(html.html('content_html', 'The HTML, as it was pasted.')) }),
+  fields: (t) => ({ contentHtml: t.field(html.html('content_html', 'The HTML.')) }),
 });
 
 const data = fieldsOf<Kinds['DataContentBlock']>();
@@ -96,7 +96,14 @@ blockType('DataContentBlock').implement({
   interfaces: [ContentBlock],
   fields: (t) => ({
     contentType: t.field(data.scalar('String', 'content_type', 'The media type of the data.')),
-    data: t.field(data.scalar('String', 'data', 'The data.')),
+    data: t.string({
+      description: 'The data; sanitised where it is HTML that readers wrote.',
+      resolve: (held, _args, { services }) => {
+        const value = scalar(held, 'data', 'String');
+        const isHtml = /html/i.test(scalar(held, 'content_type', 'String') ?? '');
+        return value !== null && isHtml ? services.sanitizer(value, held.entity) : value;
+      },
+    }),
   }),
 });
 
@@ -181,8 +188,10 @@ builder.objectRef<Held<BlockRecord>>('UnknownContentBlock').implement({
     json: t.field({
       type: 'JSON',
       description: 'The block as upstream has it, its HTML sanitised where that of other blocks is.',
-      resolve: ({ record, entity }, _args, { services }) =>
-        sanitizeJson(record, (html) => services.sanitizer(html, entity)),
+      resolve: (held, _args, { services }) => {
+        if (!isShallow(held.record)) throw wrongType(held, 'blocks', 'JSON of a hundred levels at most');
+        return sanitizeJson(held.record, (html) => services.sanitizer(html, held.entity));
+      },
     }),
   }),
 });

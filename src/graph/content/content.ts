@@ -55,7 +55,8 @@ Content.implement({
     access: t.field({
       type: ContentAccess,
       nullable: false,
-      description: 'Whether this caller gets its body: `LOCKED` says that `blocks` is empty for want of access.',
+      description:
+        'Whether this caller gets its body: `LOCKED` says that `blocks` is empty for want of access. For a signed-in reader it is `FULL`: `blocks` is then what the publisher lets this reader have, which may be nothing (see `visibility`).',
       resolve: (content, _args, context) => accessTo(content, context),
     }),
     titleHtml: t.field(held.html('title_html', 'The title as HTML.')),
@@ -79,7 +80,8 @@ Content.implement({
     }),
     issueSection: t.field({
       type: IssueSection,
-      description: 'The section of the magazine issue that it was listed in; null for a content from anywhere else.',
+      description:
+        'The section of the magazine issue that it stands in: told only of what `Issue.searchContents` found, null for a content from anywhere else.',
       resolve: held.relatedOne('issue_sections', 'section_id'),
     }),
     categories: t.field({

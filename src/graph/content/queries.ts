@@ -49,7 +49,7 @@ builder.queryFields((t) => ({
   }),
   contents: t.field({
     type: ContentConnection,
-    description: "The publication's contents, newest first as upstream has them.",
+    description: "The publication's contents, in upstream's order.",
     args: {
       authorIds: t.arg.idList({
         description: 'Only what any of these people and organizations wrote; an empty list filters nothing.',

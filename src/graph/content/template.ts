@@ -2,7 +2,7 @@ import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { fieldsOf } from '../fields.js';
-import { databaseIdField, idField } from '../identity.js';
+import { databaseIdField, idField, unlocalizedIdField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
 
@@ -44,7 +44,7 @@ const ContentBlockTemplateVisual = builder.objectRef<Held<AllowedVisual>>('Conte
 export const ContentBlockTemplate = builder.objectRef<Entity<BlockTemplateRecord>>('ContentBlockTemplate').implement({
   description: 'The form of one block of a content.',
   fields: (t) => ({
-    id: t.field(idField('ContentBlockTemplate')),
+    id: t.field(unlocalizedIdField('ContentBlockTemplate')),
     databaseId: t.field(databaseIdField),
     key: t.field(blockTemplate.scalar('String', 'key', 'A name for programs, such as for choosing a layout.')),
     visual: t.field({

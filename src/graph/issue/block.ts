@@ -4,7 +4,7 @@ import { builder } from '../builder.js';
 import { Content } from '../content/content.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf, usable } from '../fields.js';
-import { databaseIdField, idField } from '../identity.js';
+import { databaseIdField, idField, unlocalizedIdField } from '../identity.js';
 import { localesField } from '../localized.js';
 
 type BlockRecord = Schemas['IssueBlock'];
@@ -18,7 +18,7 @@ const configuration = fieldsOf<ConfigurationRecord>();
 const IssueBlockConfiguration = builder.objectRef<Entity<ConfigurationRecord>>('IssueBlockConfiguration').implement({
   description: 'What kind of block it is: how a designer chooses its layout.',
   fields: (t) => ({
-    id: t.field(idField('IssueBlockConfiguration')),
+    id: t.field(unlocalizedIdField('IssueBlockConfiguration')),
     databaseId: t.field(databaseIdField),
     key: t.field(configuration.scalar('String', 'key', 'A name for programs.')),
     minContents: t.field(configuration.scalar('NonNegativeInt', 'min_contents', 'The fewest contents it shows.')),
@@ -30,7 +30,7 @@ const IssueBlockConfiguration = builder.objectRef<Entity<ConfigurationRecord>>('
 const IssueBlockSlot = builder.objectRef<Entity<SlotRecord>>('IssueBlockSlot').implement({
   description: 'A place for a content in a block.',
   fields: (t) => ({
-    id: t.field(idField('IssueBlockSlot')),
+    id: t.field(unlocalizedIdField('IssueBlockSlot')),
     databaseId: t.field(databaseIdField),
     content: t.field({
       type: Content,

@@ -41,6 +41,11 @@ const PROFILE_PATHS: ReadonlyMap<string, EntityPath> = new Map([
   ['project', '/projects/{id}'],
 ]);
 
+/** Whether a path gives a profile: of the community, or one of the reader's own. */
+export function isProfilePath(path: EntityPath): boolean {
+  return path.startsWith('/account/profiles/') || [...PROFILE_PATHS.values()].includes(path);
+}
+
 /** The names under which an association may stand in an answer. */
 export function associationNames(association: AssociationName): readonly string[] {
   const other = OTHER_SPELLINGS[association];

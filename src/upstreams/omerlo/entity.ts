@@ -24,7 +24,7 @@ export interface Source {
 /** Upstream's own record, untouched and uncopied, with the answer it arrived in. */
 export class Entity<T> implements Held<T> {
   constructor(
-    /** Upstream's id: a UUID. */
+    /** Upstream's id; a UUID, if upstream keeps its word. */
     readonly id: string,
     readonly record: T,
     readonly answer: Answer,

@@ -217,6 +217,9 @@ export class OmerloReading {
     let call = this.#calls.get(address);
     if (!call) {
       call = this.#fetch(place, query, this.#credentialFor(operation.credential));
+      // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
+      if (place === path)
+        call = call.catch((error) => (isNotFound(error) ? this.#fail(NOWHERE) : Promise.reject(error)));
       this.#calls.set(address, call);
     }
     return call;
@@ -246,6 +249,8 @@ export class OmerloReading {
     throw this.#invalid(what);
   }
 }
+
+const NOWHERE = 'has nothing at this address: the media id or the URL that is configured may be wrong';
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
