@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { negotiateLocale } from '../../src/graph/locale.js';
+
+it.each([
+  ['one endless range', 'a-'.repeat(200_000)],
+  ['endless singletons', 'x-y-'.repeat(100_000)],
+])('%s is passed over in no time, and what follows it is read', (_, range) => {
+  const started = performance.now();
+  expect(negotiateLocale(`${range},fr;q=0.5`, ['en', 'fr'])).toBe('fr');
+  expect(performance.now() - started).toBeLessThan(500);
+});
