@@ -1,8 +1,8 @@
 import type { Held } from '../upstreams/omerlo/entity.js';
+import { isDay } from '../upstreams/omerlo/occurrence.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { isUuid } from '../upstreams/path.js';
 import { badInput } from './failure.js';
-import { isDay } from './readers.js';
 
 /** The types that can be read by id, and how. */
 export const nodePaths = {

@@ -1,6 +1,7 @@
 import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-scalars';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import type { Held } from '../upstreams/omerlo/entity.js';
+import { isDay } from '../upstreams/omerlo/occurrence.js';
 import { type FieldOf, read } from '../upstreams/record.js';
 
 /** Checks one raw value; undefined says that it is of the wrong type. */
@@ -15,7 +16,6 @@ const text = (expects: string, good: (value: string) => boolean): Reader<string>
 });
 
 const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Images, pages and players are on the web; a calendar subscription may be `webcal`. */
 const URL_SCHEMES = new Set(['http:', 'https:', 'webcal:']);
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
@@ -75,13 +75,6 @@ function readTimestamp(value: unknown): string | undefined {
   if (!match || !isDay(match[1] ?? '')) return undefined;
   const complete = match[4] ? value : `${value}Z`;
   return Number.isNaN(Date.parse(complete)) ? undefined : complete;
-}
-
-/** True for a day that the calendar has. */
-export function isDay(value: string): boolean {
-  if (!DAY.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function readInt(value: unknown): number | undefined {

@@ -6,9 +6,17 @@
  */
 export function dayOf(startsAt: unknown, isAllDay: unknown, timezone: string): string | undefined {
   if (typeof startsAt !== 'string') return undefined;
+  if (!isDay(startsAt.slice(0, 10))) return undefined;
   if (isAllDay === true && MIDNIGHT_UTC.test(startsAt)) return startsAt.slice(0, 10);
   const time = Date.parse(HAS_OFFSET.test(startsAt) ? startsAt : `${startsAt}Z`);
   return Number.isNaN(time) ? undefined : formatter(timezone).format(time);
+}
+
+/** True for a day that the calendar has, as `YYYY-MM-DD`. */
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 const MIDNIGHT_UTC = /^\d{4}-\d{2}-\d{2}([T ]00:00(:00(\.0+)?)?(Z|\+00:?00)?)?$/i;
