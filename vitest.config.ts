@@ -5,6 +5,8 @@ export default defineConfig({
   // Node gives everybody graphql's CommonJS build; the bundler's choice, its ES modules, would be a second one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    // By default one processor is left to whoever watches; of two that is half.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
