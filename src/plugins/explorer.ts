@@ -90,8 +90,14 @@ async function explorerOptions(examples: URL): Promise<GraphiQLOptions> {
 
 async function render(options: GraphiQLOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options);
+  return renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}</style></head>`);
 }
+
+/**
+ * GraphiQL leaves its tabs moved aside by what it takes for a change of their order at the start, and hides that while
+ * they are not focused: a tab that is pressed jumps away from under the pointer, and its click is lost.
+ */
+const TABS_STAND_STILL = '.graphiql-tab { transform: none !important; }';
 
 type Tab = NonNullable<GraphiQLOptions['defaultTabs']>[number];
 

@@ -142,6 +142,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
   /** Opens a tab, runs it, and gives what the page shows as its answer, which it breaks into lines as it likes. */
   async function run(tab: number): Promise<string> {
     await page.locator('.graphiql-tab-button').nth(tab).click();
+    await page
+      .locator('[role=tab][aria-selected=true]')
+      .getByText(NAMES[tab] ?? '', { exact: true })
+      .waitFor();
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.locator('.graphiql-execute-button').click();
     await answered;
@@ -168,6 +172,15 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     const index = EXAMPLES.findIndex((file) => readFileSync(`examples/operations/${file}`, 'utf8').includes('($'));
     const shown = await run(index);
     expect(shown).not.toContain('"errors"');
+    expect(shown).toContain('{"data":{"content":{"titleHtml":"');
+  });
+
+  it('goes to a tab with one click, whichever it is', async () => {
+    for (const [tab, name = ''] of [...NAMES.entries()].reverse()) {
+      await page.locator('.graphiql-tab-button').nth(tab).click();
+      const active = page.locator('[role=tab][aria-selected=true]');
+      await active.getByText(name, { exact: true }).waitFor({ timeout: 2_000 });
+    }
   });
 
   it('knows the schema: its documentation shows descriptions', async () => {
