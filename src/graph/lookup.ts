@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
-import type { Identified } from './ids.js';
+import { calls } from './fields.js';
+import { type Identified, type NodeType, nodePaths, readId } from './ids.js';
 import { chooseLocale, localeOfId } from './locale.js';
 
 /** The argument with which a root field says in which language all below it is read. */
@@ -27,4 +28,25 @@ export function readingFor(
   if (args.locale) return context.reading(chooseLocale(args.locale, locales));
   if (identified?.locale === undefined) return context.reading();
   return context.reading(localeOfId(identified.argument, identified.locale, locales));
+}
+
+const lookupArguments = builder.args((t) => ({
+  id: t.id({ required: true, description: 'A global id or a UUID.' }),
+}));
+
+/** The options of a root field that reads one entity by id; null when there is none. */
+export function lookupOf<T extends NodeType>(type: T) {
+  const path = nodePaths[type];
+  return {
+    args: { ...lookupArguments, ...localeArgument },
+    extensions: calls(`GET ${path}`),
+    resolve: (
+      _: unknown,
+      args: { readonly id: string; readonly locale?: string | null | undefined },
+      context: Context,
+    ) => {
+      const identified = readId('id', args.id, [type]);
+      return readingFor(context, args, identified).load(path, identified.id);
+    },
+  };
 }

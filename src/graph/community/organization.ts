@@ -3,8 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
-import { readId } from '../ids.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
 import { Profile } from './profile.js';
@@ -28,12 +27,7 @@ builder.queryFields((t) => ({
   organization: t.field({
     type: Organization,
     description: 'An organization by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /organizations/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Organization']);
-      return readingFor(context, args, identified).load('/organizations/{id}', identified.id);
-    },
+    ...lookupOf('Organization'),
   }),
   organizations: t.field({
     type: OrganizationConnection,

@@ -3,8 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
-import { readId } from '../ids.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
 import { Profile } from './profile.js';
@@ -31,12 +30,7 @@ builder.queryFields((t) => ({
   person: t.field({
     type: Person,
     description: 'A person by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /people/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Person']);
-      return readingFor(context, args, identified).load('/people/{id}', identified.id);
-    },
+    ...lookupOf('Person'),
   }),
   people: t.field({
     type: PersonConnection,

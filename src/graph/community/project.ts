@@ -3,8 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
-import { readId } from '../ids.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
 import { Profile } from './profile.js';
@@ -27,12 +26,7 @@ builder.queryFields((t) => ({
   project: t.field({
     type: Project,
     description: 'A project by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /projects/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Project']);
-      return readingFor(context, args, identified).load('/projects/{id}', identified.id);
-    },
+    ...lookupOf('Project'),
   }),
   projects: t.field({
     type: ProjectConnection,

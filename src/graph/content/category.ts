@@ -4,9 +4,8 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
-import { readId } from '../ids.js';
 import { localesField } from '../localized.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 
 type CategoryRecord = Schemas['Category'];
@@ -31,12 +30,7 @@ builder.queryFields((t) => ({
   category: t.field({
     type: Category,
     description: 'A category by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /categories/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Category']);
-      return readingFor(context, args, identified).load('/categories/{id}', identified.id);
-    },
+    ...lookupOf('Category'),
   }),
   categories: t.field({
     type: CategoryConnection,

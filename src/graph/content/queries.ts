@@ -3,8 +3,8 @@ import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { badInput } from '../failure.js';
 import { calls } from '../fields.js';
-import { readId, readIds } from '../ids.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { readIds } from '../ids.js';
+import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Content, ContentConnection } from './content.js';
 
 const LONGEST_SEARCH = 500;
@@ -40,12 +40,7 @@ builder.queryFields((t) => ({
   content: t.field({
     type: Content,
     description: 'A content by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /contents/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Content']);
-      return readingFor(context, args, identified).load('/contents/{id}', identified.id);
-    },
+    ...lookupOf('Content'),
   }),
   contents: t.field({
     type: ContentConnection,

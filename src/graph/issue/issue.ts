@@ -8,9 +8,8 @@ import { searchWords } from '../content/queries.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
-import { readId } from '../ids.js';
 import { localesField } from '../localized.js';
-import { localeArgument, readingFor } from '../lookup.js';
+import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
@@ -100,11 +99,6 @@ builder.queryFields((t) => ({
   issue: t.field({
     type: Issue,
     description: 'An issue of a magazine by id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'A global id or a UUID.' }), ...localeArgument },
-    extensions: calls('GET /issues/{id}'),
-    resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Issue']);
-      return readingFor(context, args, identified).load('/issues/{id}', identified.id);
-    },
+    ...lookupOf('Issue'),
   }),
 }));
