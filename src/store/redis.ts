@@ -1,0 +1,139 @@
+import type { Logger } from 'pino';
+import { type Client, RedisConnection, RedisFailure } from './connection.js';
+import { type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
+
+export interface RedisSettings {
+  /** `redis://` or `rediss://`, with user, password and database where there are such. */
+  readonly url: string;
+  /** Milliseconds to connect within, and to be answered within. Default 500. */
+  readonly timeoutMs?: number;
+  readonly log: Logger;
+}
+
+/** Milliseconds from a failure to the next try: twice as long each time, up to the longest. */
+const SHORTEST_PAUSE = 100;
+const LONGEST_PAUSE = 1000;
+/** A connection that has lasted for so many milliseconds was a good one. */
+const GOOD_AGE = 10_000;
+
+/** Deletes only what still has the value, in one step. */
+const DELETE_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+
+/**
+ * Entries in Redis, for all instances that share it. Connects when it is first used; until `close`, the connection keeps
+ * the process alive. When Redis fails, calls reject at once and a new connection is tried for in the background.
+ */
+export class RedisStore implements Store {
+  readonly #settings: Required<RedisSettings>;
+  readonly #closing = new AbortController();
+  /** Being opened, or open. */
+  #connection: Promise<RedisConnection> | undefined;
+  #problem: string | undefined;
+  #failures = 0;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(settings: RedisSettings) {
+    this.#settings = { timeoutMs: 500, ...settings };
+  }
+
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  async get(key: string): Promise<Entry | undefined> {
+    const [value, remainingMs] = await this.#run(key, (client) => client.multi().get(key).pTTL(key).execTyped());
+    // Redis says -1 for an entry without an end.
+    return value === null
+      ? undefined
+      : { value, remainingMs: remainingMs === -1 ? Infinity : Math.max(0, remainingMs) };
+  }
+
+  async set(key: string, value: string, { ttlMs, when }: Keeping): Promise<boolean> {
+    const expiration = { type: 'PX', value: wholeMs(ttlMs) } as const;
+    const condition = when && ({ absent: 'NX', present: 'XX' } as const)[when];
+    const options = condition === undefined ? { expiration } : { expiration, condition };
+    return (await this.#run(key, (client) => client.set(key, value, options))) === 'OK';
+  }
+
+  async extend(key: string, ttlMs: number): Promise<boolean> {
+    return (await this.#run(key, (client) => client.pExpire(key, wholeMs(ttlMs)))) === 1;
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#run(key, (client) => client.del(key));
+  }
+
+  async deleteIf(key: string, value: string): Promise<void> {
+    await this.#run(key, (client) => client.eval(DELETE_IF, { keys: [key], arguments: [value] }));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearTimeout(this.#retry);
+    const connection = await this.#connection?.catch(() => undefined);
+    await connection?.close();
+  }
+
+  async #run<T>(key: string, command: (client: Client) => Promise<T>): Promise<T> {
+    if (this.#closing.signal.aborted) throw new StoreUnavailable('The store is closed.');
+    if (this.#problem !== undefined) throw new StoreUnavailable(this.#problem);
+    try {
+      this.#connection ??= this.#connect(key);
+      const connection = await this.#connection;
+      return await connection.run(command).catch((error) => this.#lose(connection, key, error));
+    } catch (error) {
+      throw error instanceof RedisFailure ? new StoreUnavailable(sentence(error)) : error;
+    }
+  }
+
+  /** Opens a connection, or tries again later. @throws RedisFailure */
+  async #connect(key: string): Promise<RedisConnection> {
+    const { url, timeoutMs, log } = this.#settings;
+    try {
+      const connection = await RedisConnection.open({ url, timeoutMs }, key, this.#closing.signal);
+      connection.lost.then((failure) => this.#lose(connection, key, failure)).catch(() => undefined);
+      if (this.#problem !== undefined) log.info('Redis can be used again');
+      this.#problem = undefined;
+      return connection;
+    } catch (error) {
+      this.#connection = undefined;
+      if (error instanceof RedisFailure) this.#wait(key, error);
+      throw error;
+    }
+  }
+
+  /** @throws the failure */
+  #lose(connection: RedisConnection, key: string, failure: unknown): never {
+    if (failure instanceof RedisFailure && connection.giveUp()) {
+      this.#connection = undefined;
+      const wasGood = connection.age >= GOOD_AGE;
+      if (wasGood) this.#failures = 0;
+      // One that Redis ends after a while without use, or when it is restarted, is replaced before anybody hears of it.
+      if (wasGood && failure.kind === 'lost') this.#reconnect(key);
+      else this.#wait(key, failure);
+    }
+    throw failure;
+  }
+
+  /** Lets calls fail for a while, and says so if they did not fail before. */
+  #wait(key: string, failure: RedisFailure): void {
+    if (this.#closing.signal.aborted) return;
+    if (this.#problem === undefined) this.#settings.log.warn({ reason: failure.message }, 'Redis can not be used');
+    this.#problem = sentence(failure);
+    const pause = Math.min(SHORTEST_PAUSE * 2 ** this.#failures, LONGEST_PAUSE);
+    this.#failures += 1;
+    // Instances that lost Redis at the same time don't all come back at the same time.
+    this.#retry = setTimeout(() => this.#reconnect(key), pause * (0.75 + Math.random() / 4)).unref();
+  }
+
+  #reconnect(key: string): void {
+    if (this.#closing.signal.aborted) return;
+    this.#connection = this.#connect(key);
+    // Whoever waits for it hears of its failure, and the log and the next try have been seen to.
+    this.#connection.catch(() => undefined);
+  }
+}
+
+function sentence({ message }: RedisFailure): string {
+  return `Redis can't be used: ${message}.`;
+}

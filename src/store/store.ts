@@ -1,0 +1,45 @@
+/** What a store holds under a key. */
+export interface Entry {
+  readonly value: string;
+  /** Milliseconds until it is gone; `Infinity` for what was put into Redis without an end, by somebody else. */
+  readonly remainingMs: number;
+}
+
+export interface Keeping {
+  /** Milliseconds after which the entry is gone: rounded up, at least one. */
+  readonly ttlMs: number;
+  /** Only where there is no such entry, or only where there is one; by default in either case. */
+  readonly when?: 'absent' | 'present';
+}
+
+/**
+ * Text under keys, each entry with an end: in this process, or in Redis for all instances that share it. What is secret
+ * is sealed before it gets here (`sealer.ts`).
+ *
+ * Every method rejects with a `StoreUnavailable` when the store can't be reached, and then soon rather than late.
+ */
+export interface Store {
+  /** @returns what is there, or undefined where nothing is, or no longer */
+  get(key: string): Promise<Entry | undefined>;
+  /** @returns whether it was written */
+  set(key: string, value: string, keeping: Keeping): Promise<boolean>;
+  /** Gives an entry another end, its value untouched. @returns whether there is such an entry */
+  extend(key: string, ttlMs: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  /** Deletes an entry if it still has this value: for whoever gives a lock back that may have expired. */
+  deleteIf(key: string, value: string): Promise<void>;
+  /** What keeps it from being used at the moment, in words for an operator; undefined when nothing does. */
+  readonly problem: string | undefined;
+  /** Ends it for good, soon even if Redis hangs. Can be called again, and before the first use. */
+  close(): Promise<void>;
+}
+
+/** A time to live as stores take it: Redis refuses parts of a millisecond, none at all, and what it can't count. */
+export function wholeMs(ttlMs: number): number {
+  return Math.min(Math.max(1, Math.ceil(ttlMs)), Number.MAX_SAFE_INTEGER);
+}
+
+/** The store can't be reached. The message holds no address: that may hold a password. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

@@ -1,0 +1,368 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { promisify } from 'node:util';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeLock } from '../../src/store/lock.js';
+import { RedisStore } from '../../src/store/redis.js';
+import { StoreUnavailable } from '../../src/store/store.js';
+import { REDIS_SERVER, type Redis, type RedisOptions, startRedis } from '../redis.js';
+
+const minute = { ttlMs: 60_000 };
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+let lines: string[];
+beforeEach(() => {
+  lines = [];
+});
+/** What the log holds by now: level, message and reason. */
+const logged = () =>
+  lines.map((line) => {
+    const { level, msg, reason }: Record<string, unknown> = JSON.parse(line);
+    return [level === 40 ? 'warn' : level === 30 ? 'info' : level, msg, reason].filter((part) => part !== undefined);
+  });
+const gone = (reason: string) => ['warn', 'Redis can not be used', reason];
+const back = ['info', 'Redis can be used again'];
+
+async function redisOf(options?: RedisOptions): Promise<Redis> {
+  const redis = await startRedis(options);
+  closings.push(redis.stop);
+  return redis;
+}
+
+function storeAt(url: string, timeoutMs = 200): RedisStore {
+  const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
+  const store = new RedisStore({ url, timeoutMs, log });
+  closings.push(() => store.close());
+  return store;
+}
+
+/** Milliseconds until a call is refused. */
+async function refusal(call: Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await expect(call).rejects.toThrow(StoreUnavailable);
+  return performance.now() - started;
+}
+
+/** Waits until the store can be used again. */
+const returned = (store: RedisStore) => expect.poll(() => store.problem, { timeout: 4_000 }).toBeUndefined();
+
+describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
+  it('takes an entry without an end for one that stays for ever', async () => {
+    const redis = await redisOf();
+    await redis.command('SET', 'key', 'text');
+    expect(await storeAt(redis.url).get('key')).toEqual({ value: 'text', remainingMs: Number.POSITIVE_INFINITY });
+  });
+
+  it('leaves nothing there but its entries, and nothing in the log', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.set('key', 'text', minute);
+    expect(await store.get('none')).toBeUndefined();
+    expect([...(await redis.keys())]).toEqual([['key', 'text']]);
+    expect(logged()).toEqual([]);
+  });
+
+  it('is shared: of two instances, one gets a lock', async () => {
+    const redis = await redisOf();
+    const [one, other] = [storeAt(redis.url), storeAt(redis.url)];
+    const locks = await Promise.all([one, other, one, other].map((store) => takeLock(store, 'lock', 60_000)));
+    expect(locks.filter((lock) => lock !== undefined)).toHaveLength(1);
+    await Promise.all(locks.map((lock) => lock?.release()));
+    expect(await takeLock(other, 'lock', 60_000)).toBeDefined();
+  });
+
+  it('uses one connection, however many calls come at once', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await Promise.all(Array.from({ length: 100 }, (_, index) => store.get(`key ${index}`)));
+    // The other one is that of whoever asks.
+    expect(
+      String(await redis.command('CLIENT', 'LIST'))
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2);
+  });
+
+  it('keeps to the database and the password that the URL names', async () => {
+    const redis = await redisOf({ password: 'letters:and/such' });
+    const store = storeAt(`redis://:${encodeURIComponent('letters:and/such')}@127.0.0.1:${redis.port}/3`);
+    await store.set('key', 'text', minute);
+    expect(await redis.command('INFO', 'keyspace')).toContain('db3:keys=1');
+  });
+
+  it('gets along with a user who may see some keys only', async () => {
+    const redis = await redisOf();
+    await redis.command('ACL', 'SETUSER', 'limited', 'on', '>pass', '~ours:*', '+@all');
+    const store = storeAt(`redis://limited:pass@127.0.0.1:${redis.port}`);
+    expect(await store.set('ours:key', 'text', minute)).toBe(true);
+  });
+
+  it('does not take its own being busy for a Redis that is late', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url, 50);
+    await store.set('key', 'text', minute);
+    const entry = store.get('key');
+    for (const start = performance.now(); performance.now() - start < 200; );
+    expect((await entry)?.value).toBe('text');
+  });
+
+  it('replaces a connection that Redis has ended, and nobody hears of it', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.set('key', 'text', minute);
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 10_000);
+    await redis.command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await expect.poll(() => redis.command('CLIENT', 'LIST')).toMatch(/\n.+\n/);
+    expect((await store.get('key'))?.value).toBe('text');
+    expect(logged()).toEqual([]);
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
+  it('refuses calls from the start, says so once, and says when it is there', async () => {
+    const redis = await redisOf();
+    await redis.stop();
+    const store = storeAt(redis.url);
+    expect(store.problem).toBeUndefined();
+    expect(await refusal(store.get('key'))).toBeLessThan(200);
+    expect(store.problem).toBe("Redis can't be used: ECONNREFUSED.");
+    await Promise.all(Array.from({ length: 100 }, () => refusal(store.get('key'))));
+    await redis.restart();
+    await returned(store);
+    expect(await store.set('key', 'text', minute)).toBe(true);
+    expect(logged()).toEqual([gone('ECONNREFUSED'), back]);
+  });
+
+  it('refuses every kind of call, at once', async () => {
+    const redis = await redisOf();
+    await redis.stop();
+    const store = storeAt(redis.url);
+    await refusal(store.get('key'));
+    const started = performance.now();
+    await refusal(store.get('key'));
+    await refusal(store.set('key', 'text', minute));
+    await refusal(store.extend('key', 1000));
+    await refusal(store.delete('key'));
+    await refusal(store.deleteIf('key', 'text'));
+    await refusal(takeLock(store, 'lock', 1000));
+    expect(performance.now() - started).toBeLessThan(50);
+  });
+
+  it('notices that it is killed, with nobody asking for anything', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.set('key', 'text', minute);
+    await redis.stop();
+    await expect.poll(() => store.problem).toMatch(/^Redis can't be used: [\w ]+\.$/);
+    await refusal(store.get('key'));
+    await redis.restart();
+    await returned(store);
+    expect(await store.get('key')).toBeUndefined();
+    expect(logged()).toEqual([gone(expect.any(String)), back]);
+  });
+
+  it('refuses what it was asked for when it was killed', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url, 5_000);
+    await store.set('key', 'text', minute);
+    redis.pause();
+    const calls = Array.from({ length: 20 }, () => refusal(store.get('key')));
+    await redis.stop();
+    for (const ms of await Promise.all(calls)) expect(ms).toBeLessThan(1_000);
+  });
+
+  it('lets go of a lock that can not be given back', async () => {
+    const redis = await redisOf();
+    const lock = await takeLock(storeAt(redis.url), 'lock', 60_000);
+    await redis.stop();
+    await expect(lock?.release()).resolves.toBeUndefined();
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
+  it('waits once, then refuses at once, until it answers again', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.set('key', 'text', minute);
+    redis.pause();
+    for (const ms of await Promise.all(Array.from({ length: 20 }, () => refusal(store.get('key'))))) {
+      expect(ms).toBeGreaterThan(150);
+      expect(ms).toBeLessThan(500);
+    }
+    expect(store.problem).toBe("Redis can't be used: timeout.");
+    // Also while a new connection is tried for.
+    for (const start = performance.now(); performance.now() - start < 500; ) {
+      expect(await refusal(store.get('key'))).toBeLessThan(50);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    redis.resume();
+    await returned(store);
+    expect((await store.get('key'))?.value).toBe('text');
+    expect(logged()).toEqual([gone('timeout'), back]);
+  });
+
+  it('refuses soon when it is so from the start', async () => {
+    const redis = await redisOf({ password: 'planted-password' });
+    redis.pause();
+    const store = storeAt(redis.url);
+    expect(await refusal(store.get('key'))).toBeLessThan(600);
+    expect(store.problem).toBe("Redis can't be used: timeout.");
+    redis.resume();
+    await returned(store);
+  });
+
+  it('is closed soon, with a call under way and without', async () => {
+    const redis = await redisOf();
+    const [used, unused, connecting] = [storeAt(redis.url), storeAt(redis.url), storeAt(redis.url)];
+    await Promise.all([used.get('key'), unused.get('key')]);
+    redis.pause();
+    const calls = [refusal(used.get('key')), refusal(connecting.get('key'))];
+    const started = performance.now();
+    await Promise.all([used.close(), unused.close(), connecting.close(), connecting.close()]);
+    expect(performance.now() - started).toBeLessThan(500);
+    await Promise.all(calls);
+    expect(logged().length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('when it is closed', () => {
+  it('finishes what it was asked for, and refuses everything from then on', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.get('key');
+    const written = store.set('key', 'text', minute);
+    await store.close();
+    expect(await written).toBe(true);
+    expect(await refusal(store.get('key'))).toBeLessThan(20);
+    expect(logged()).toEqual([]);
+  });
+
+  const run = promisify(execFile);
+  const program = (ending: string) => `
+    import { createRequire } from 'node:module';
+    import { RedisStore } from './dist/store/redis.js';
+    const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('@redis'));
+    const log = { warn() {}, info() {} };
+    const store = new RedisStore({ url: process.argv[1], timeoutMs: 200, log });
+    const before = isLoaded();
+    await store.get('key').catch(() => {});
+    console.log(before, isLoaded());
+    ${ending}
+  `;
+  const inProcess = (url: string, ending: string) =>
+    run(process.execPath, ['--input-type=module', '-e', program(ending), url], { timeout: 8_000 });
+
+  it('lets the process end, whatever Redis does; and a process that does not use it never loads its client', async () => {
+    const [there, away, hanging] = await Promise.all([redisOf(), redisOf(), redisOf()]);
+    await away.stop();
+    hanging.pause();
+    const processes = [there, away, hanging].map(({ url }) => inProcess(url, 'await store.close();'));
+    for (const { stdout, stderr } of await Promise.all(processes)) {
+      expect(stdout).toBe('false true\n');
+      expect(stderr).toBe('');
+    }
+  });
+
+  it('lets the process end also when it is closed while it connects', async () => {
+    const redis = await redisOf();
+    redis.pause();
+    const ending = 'setTimeout(() => store.close(), 150); await new Promise((done) => setTimeout(done, 160));';
+    expect((await inProcess(redis.url, ending)).stderr).toBe('');
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('with Redis refusing', () => {
+  const SECRETS = /planted|127\.0\.0\.1|redis:\/\//;
+
+  it.each([
+    ['a wrong password', 'redis://:planted-password@', 'WRONGPASS'],
+    ['a wrong user', 'redis://planted-user:planted-password@', 'WRONGPASS'],
+    ['no password', 'redis://', 'NOAUTH'],
+  ])('%s: says why, and nothing of the URL', async (_, begin, reason) => {
+    const redis = await redisOf({ password: 'right' });
+    const store = storeAt(`${begin}127.0.0.1:${redis.port}`);
+    const error: unknown = await store.get('planted-key').catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(StoreUnavailable);
+    expect(store.problem).toBe(`Redis can't be used: ${reason}.`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(logged()).toEqual([gone(reason)]);
+    for (const text of [...lines, String(error), JSON.stringify(error), store.problem])
+      expect(text).not.toMatch(SECRETS);
+  });
+
+  it('is used when the password is right again', async () => {
+    const redis = await redisOf({ password: 'right' });
+    const store = storeAt(`redis://:other@127.0.0.1:${redis.port}`);
+    await refusal(store.get('key'));
+    await redis.command('CONFIG', 'SET', 'requirepass', 'other');
+    await returned(store);
+    expect(logged()).toEqual([gone('WRONGPASS'), back]);
+  });
+
+  it.each([
+    ['READONLY', ['--replicaof', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+    ['OOM', ['--maxmemory', '1kb'], ['CONFIG', 'SET', 'maxmemory', '0']],
+    ['NOREPLICAS', ['--min-replicas-to-write', '1'], ['CONFIG', 'SET', 'min-replicas-to-write', '0']],
+  ])('%s: one that lets nobody write can not be used, until it can', async (reason, settings, remedy) => {
+    const redis = await redisOf({ settings });
+    const store = storeAt(redis.url);
+    await refusal(store.get('key'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(logged()).toEqual([gone(reason)]);
+    await redis.command(...remedy);
+    await returned(store);
+    expect(await store.set('key', 'text', minute)).toBe(true);
+    expect(logged()).toEqual([gone(reason), back]);
+  });
+
+  it('READONLY, when it is in use: is told once', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await store.set('key', 'text', minute);
+    await redis.command('REPLICAOF', '127.0.0.1', '1');
+    await refusal(store.set('key', 'text', minute));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(logged()).toEqual([gone('READONLY')]);
+  });
+});
+
+describe('with something else at that address', () => {
+  async function listening(answer: string | undefined): Promise<string> {
+    const server: Server = createServer((socket) => {
+      socket.on('error', () => {}).on('data', () => (answer === undefined ? socket.end() : socket.write(answer)));
+      closings.push(async () => void socket.destroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closings.unshift(async () => void server.close());
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
+    return `redis://:planted-password@127.0.0.1:${address.port}`;
+  }
+
+  it.each([
+    ['a Redis that loads its data', '-LOADING Redis is loading the dataset in memory\r\n', 'LOADING'],
+    ['one that answers with nothing', '', 'timeout'],
+    ['one that hangs up', undefined, 'connection closed'],
+    ['one that speaks another protocol', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'unexpected answer'],
+  ])('%s: refuses soon, and says so once', async (_, answer, reason) => {
+    const store = storeAt(await listening(answer));
+    expect(await refusal(store.get('key'))).toBeLessThan(600);
+    await refusal(store.get('key'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(logged()).toEqual([gone(reason)]);
+  });
+
+  it.each(['redis://nowhere.invalid', 'redis://:100%@127.0.0.1'])('an address that is none: %s', async (url) => {
+    const store = storeAt(url);
+    await refusal(store.get('key'));
+    expect(store.problem).toMatch(/^Redis can't be used: (ENOTFOUND|EAI_AGAIN|timeout|URIError)\.$/);
+  });
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeLock } from '../../src/store/lock.js';
+import { MemoryStore } from '../../src/store/memory.js';
+import { RedisStore } from '../../src/store/redis.js';
+import type { Store } from '../../src/store/store.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+
+let redis: Redis;
+
+const STORES = [
+  { name: 'in memory', isHere: true, open: (): Store => new MemoryStore() },
+  {
+    name: 'in Redis',
+    isHere: REDIS_SERVER !== undefined,
+    open: (): Store => new RedisStore({ url: redis.url, log: pino({ enabled: false }) }),
+  },
+];
+
+beforeAll(async () => {
+  if (REDIS_SERVER !== undefined) redis = await startRedis();
+});
+afterAll(() => redis?.stop());
+
+for (const { name, isHere, open } of STORES) {
+  describe.skipIf(!isHere)(`a store ${name}`, () => {
+    let store: Store;
+    beforeAll(() => {
+      store = open();
+    });
+    afterAll(() => store.close());
+
+    /** Each test has keys of its own. */
+    const newKey = () => `key ${randomUUID()}`;
+    const minute = { ttlMs: 60_000 };
+
+    it('holds nothing under a key that was never set', async () => {
+      expect(await store.get(newKey())).toBeUndefined();
+    });
+
+    it.each(['text', '', 'Zoë 🗞️', 'a\r\n"b"\0c', 'x'.repeat(100_000)])('gives back %.20j as it was', async (value) => {
+      const key = newKey();
+      expect(await store.set(key, value, minute)).toBe(true);
+      expect((await store.get(key))?.value).toBe(value);
+    });
+
+    it('takes keys of any letters', async () => {
+      const key = `https://a.test/é 🗞️\n*:${newKey()}`;
+      await store.set(key, 'text', minute);
+      expect((await store.get(key))?.value).toBe('text');
+    });
+
+    it('tells how long an entry stays', async () => {
+      const key = newKey();
+      await store.set(key, 'text', minute);
+      const { remainingMs = 0 } = (await store.get(key)) ?? {};
+      expect(remainingMs).toBeGreaterThan(50_000);
+      expect(remainingMs).toBeLessThanOrEqual(60_000);
+    });
+
+    it('lets an entry go at its end', async () => {
+      const key = newKey();
+      await store.set(key, 'text', { ttlMs: 60 });
+      expect((await store.get(key))?.value).toBe('text');
+      await pause(80);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it.each([0.4, 0, -5])('takes a life of %d ms for the shortest there is', async (ttlMs) => {
+      const key = newKey();
+      await store.set(key, 'text', { ttlMs });
+      await pause(5);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it.each([1e15, Number.POSITIVE_INFINITY])('takes a life of %d ms', async (ttlMs) => {
+      const key = newKey();
+      await store.set(key, 'text', { ttlMs });
+      expect((await store.get(key))?.remainingMs).toBeGreaterThan(1e14);
+    });
+
+    it('replaces a value and its end', async () => {
+      const key = newKey();
+      await store.set(key, 'old', { ttlMs: 5_000 });
+      expect(await store.set(key, 'new', minute)).toBe(true);
+      expect(await store.get(key)).toMatchObject({ value: 'new', remainingMs: expect.toSatisfy((ms) => ms > 5_000) });
+    });
+
+    it('writes only where nothing is, when asked to', async () => {
+      const key = newKey();
+      expect(await store.set(key, 'first', { ttlMs: 60, when: 'absent' })).toBe(true);
+      expect(await store.set(key, 'second', { ttlMs: 60, when: 'absent' })).toBe(false);
+      expect((await store.get(key))?.value).toBe('first');
+      await pause(80);
+      expect(await store.set(key, 'third', { ...minute, when: 'absent' })).toBe(true);
+    });
+
+    it('writes only where something is, when asked to', async () => {
+      const key = newKey();
+      expect(await store.set(key, 'first', { ...minute, when: 'present' })).toBe(false);
+      expect(await store.get(key)).toBeUndefined();
+      await store.set(key, 'second', { ttlMs: 60 });
+      expect(await store.set(key, 'third', { ttlMs: 60, when: 'present' })).toBe(true);
+      expect((await store.get(key))?.value).toBe('third');
+      await pause(80);
+      expect(await store.set(key, 'fourth', { ...minute, when: 'present' })).toBe(false);
+    });
+
+    it('gives an entry another end', async () => {
+      const key = newKey();
+      await store.set(key, 'text', minute);
+      expect(await store.extend(key, 60)).toBe(true);
+      expect(await store.get(key)).toMatchObject({ value: 'text', remainingMs: expect.toSatisfy((ms) => ms <= 60) });
+      await pause(80);
+      expect(await store.extend(key, 60_000)).toBe(false);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('deletes, also what is not there', async () => {
+      const key = newKey();
+      await store.set(key, 'text', minute);
+      await store.delete(key);
+      await store.delete(key);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('deletes only what still has a value, when asked to', async () => {
+      const key = newKey();
+      await store.set(key, 'text', minute);
+      await store.deleteIf(key, 'other');
+      expect((await store.get(key))?.value).toBe('text');
+      await store.deleteIf(key, 'text');
+      expect(await store.get(key)).toBeUndefined();
+      await store.deleteIf(key, 'text');
+    });
+
+    it('has no problem', () => {
+      expect(store.problem).toBeUndefined();
+    });
+
+    it('can be closed before it is used, and twice', async () => {
+      const other = open();
+      await other.close();
+      await other.close();
+    });
+
+    describe('as the place of a lock', () => {
+      it('gives it to one of many who come at once', async () => {
+        const key = newKey();
+        const locks = await Promise.all(Array.from({ length: 50 }, () => takeLock(store, key, 60_000)));
+        expect(locks.filter((lock) => lock !== undefined)).toHaveLength(1);
+      });
+
+      it('gives it to the next when it is released', async () => {
+        const key = newKey();
+        const lock = await takeLock(store, key, 60_000);
+        expect(await takeLock(store, key, 60_000)).toBeUndefined();
+        await lock?.release();
+        expect(await takeLock(store, key, 60_000)).toBeDefined();
+      });
+
+      it('lets it expire, and whoever held it does not take it from the next', async () => {
+        const key = newKey();
+        const late = await takeLock(store, key, 60);
+        await pause(80);
+        expect(await takeLock(store, key, 60_000)).toBeDefined();
+        await late?.release();
+        expect(await takeLock(store, key, 60_000)).toBeUndefined();
+      });
+    });
+  });
+}
