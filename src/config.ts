@@ -2,31 +2,51 @@ import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log.js';
 import { isLoopback } from './origin.js';
 import {
+  type Access,
+  access,
   ConfigurationError,
   environmentalSchema,
   type MastheadConfig,
+  policy,
   sentences,
+  TOKEN_POLICIES,
+  type TokenPolicy,
   UPSTREAMS,
   type UpstreamName,
   upstreamNames,
 } from './settings.js';
 import { locales, oneOf, whole } from './values.js';
-import { VARIABLES } from './variables.js';
+import { VARIABLES, variablesOf } from './variables.js';
 
 /** What the environment says, checked. */
 export interface Environment {
   /** For `createMasthead`; `logger` and the sandbox's upstreams are the command line's to add. */
   readonly masthead: MastheadConfig;
   readonly server: { readonly host: string; readonly port: number };
+  /** Where the operators' pages are, if anywhere. */
+  readonly admin: { readonly host: string; readonly port: number } | undefined;
   /** Upstreams that the embedded sandbox is to serve, since nothing else does. */
   readonly sandbox: readonly UpstreamName[];
   /** `OMERLO_LOCALES`, if set: it holds for a sandbox too, whose own locales are used otherwise. */
   readonly locales: readonly [string, ...string[]] | undefined;
+  /** How each upstream is used, a sandboxed one too, as far as that is set. */
+  readonly policies: Policies;
   readonly logLevel: LogLevel;
   readonly production: boolean;
 }
 
+interface Policy {
+  readonly token?: TokenPolicy | undefined;
+  readonly access?: Access | undefined;
+}
+
+export type Policies = { readonly [K in UpstreamName]?: Policy | undefined };
+
+const usage = z.object({ token: policy.optional(), access: access.optional() }).optional();
+
 const environmentSchema = z.object({
+  admin: z.object({ host: z.string().default('127.0.0.1'), port: whole(0, 65_535).optional() }).optional(),
+  policies: z.object({ omerlo: usage, oracle: usage, comm100: usage }).default({}),
   server: z.object({ host: z.string().default('127.0.0.1'), port: whole(0, 65_535).default(4000) }),
   sandbox: upstreamNames.optional(),
   locales: locales.optional(),
@@ -47,18 +67,30 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     );
     throw new ConfigurationError([...problems, ...sandboxProblems(env, production)]);
   }
-  const problems = sandboxProblems(env, production);
-  if (problems.length > 0) throw new ConfigurationError(problems);
-
-  const { server, locales, logLevel, masthead, sandbox } = result.data;
+  const { server, admin, locales, policies, logLevel, masthead, sandbox } = result.data;
   const omerlo = masthead.omerlo && { ...masthead.omerlo, locales: locales ?? masthead.omerlo.locales };
   const configured = UPSTREAMS.some((name) => masthead[name] !== undefined);
   const unasked = !configured && !production && isLoopback(server.host) ? UPSTREAMS : [];
+  const sandboxed = sandbox ?? unasked;
+  const problems = [
+    ...sandboxProblems(env, production),
+    ...(production ? accessProblems(env) : []),
+    ...sessionProblems(masthead, policies, sandboxed),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems);
   return {
-    masthead: { ...masthead, omerlo, explorer: read(env, 'EXPLORER') === undefined ? !production : masthead.explorer },
+    masthead: {
+      ...masthead,
+      omerlo,
+      oracle: masthead.oracle && { ...masthead.oracle, access: policies.oracle?.access ?? 'anyone' },
+      comm100: masthead.comm100 && { ...masthead.comm100, access: policies.comm100?.access ?? 'anyone' },
+      explorer: read(env, 'EXPLORER') === undefined ? !production : masthead.explorer,
+    },
     server,
-    sandbox: sandbox ?? unasked,
+    admin: admin?.port === undefined ? undefined : { host: admin.host, port: admin.port },
+    sandbox: sandboxed,
     locales,
+    policies,
     logLevel,
     production,
   };
@@ -77,6 +109,12 @@ function rawFrom(env: NodeJS.ProcessEnv): Record<string, unknown> {
   for (const variable of VARIABLES) {
     const text = read(env, variable.name);
     if (text !== undefined) place(raw, variable.at, variable.read(text));
+  }
+  // What a policy asks of an upstream's variables is checked with them; what is none is told by its own name only.
+  for (const name of UPSTREAMS) {
+    const token: unknown = Reflect.get(Object(Reflect.get(Object(raw['policies']), name)), 'token');
+    const isPolicy = TOKEN_POLICIES.some((each) => each === token);
+    if (isPolicy && raw['masthead']?.[name] !== undefined) place(raw, ['masthead', name, 'token'], token);
   }
   return raw;
 }
@@ -109,6 +147,30 @@ function withReason(env: NodeJS.ProcessEnv, path: readonly PropertyKey[]): (prob
   const group = VARIABLES.find(({ at, name }) => at.length === 3 && at[1] === path[1] && read(env, name) !== undefined);
   return (problem) =>
     problem.endsWith(' is missing') ? `${problem}, and ${group?.name} is set: they go together` : problem;
+}
+
+/** In production, whoever configures a secret says who may read with what it opens. */
+function accessProblems(env: NodeJS.ProcessEnv): string[] {
+  const opened = [
+    ['ORACLE', 'ORACLE_CHANNEL_SECRET'],
+    ['COMM100', 'COMM100_PASSWORD'],
+  ] as const;
+  return opened
+    .filter(([group, secret]) => read(env, secret) !== undefined && read(env, `${group}_ACCESS`) === undefined)
+    .filter(([group]) => !['forward', 'none'].includes(read(env, `${group}_TOKEN`) ?? ''))
+    .map(
+      ([group, secret]) =>
+        `${group}_ACCESS is missing: say who may read with the token that ${secret} gets, anyone or reader`,
+    );
+}
+
+function sessionProblems(masthead: MastheadConfig, policies: Policies, sandbox: readonly UpstreamName[]): string[] {
+  if (masthead.session?.mode !== 'cookie' || masthead.omerlo !== undefined) return [];
+  if (!sandbox.includes('omerlo')) {
+    return [`SESSION_MODE cookie needs Omerlo, where readers sign in: set ${variablesOf('omerlo').join(', ')}`];
+  }
+  const policy = policies.omerlo?.token ?? 'forward-or-acquire';
+  return policy === 'forward-or-acquire' ? [] : ['SESSION_MODE cookie needs OMERLO_TOKEN to be forward-or-acquire'];
 }
 
 function sandboxProblems(env: NodeJS.ProcessEnv, production: boolean): string[] {

@@ -1,17 +1,20 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
-import { readerCredential } from './auth/bearer.js';
+import type { OmerloGrants } from './auth/omerlo.js';
 import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
+import type { OpenedSession } from './session/session.js';
 import type { Credential } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
-import { OmerloReading } from './upstreams/omerlo/reading.js';
+import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
 import { variablesOf } from './variables.js';
 
 /** What all requests share. */
 export interface Services {
-  readonly omerlo: { readonly client: OmerloClient; readonly application: Credential } | undefined;
+  readonly omerlo: OmerloService | undefined;
+  /** Whether readers sign in by cookie, so that no token is handed out. */
+  readonly hasSessions: boolean;
   /** The locales there are, the default one first. */
   readonly locales: readonly [string, ...string[]];
   readonly timezone: string;
@@ -21,23 +24,49 @@ export interface Services {
   readonly sanitizer: Sanitizer;
 }
 
+export interface OmerloService {
+  readonly client: OmerloClient;
+  readonly grants: OmerloGrants;
+  /** Whose tokens a request reads with, given the reader's. */
+  readonly credentialsOf: (reader: Credential | undefined) => Credentials;
+}
+
+/** Who asks: found out before an operation begins, since a session has to be looked up. */
+export interface Caller {
+  /** The reader's credential: from the request's header or, without one, from its session. */
+  readonly reader: Credential | undefined;
+  /** The session that the request's cookie names, if that counts. */
+  readonly session: OpenedSession | undefined;
+}
+
 /** Who asks, in which locale, with which upstreams: built once per request, its parts when they are first needed. */
 export class Context {
   /** Errors of fields that answered in part. They join the result's own. */
   readonly reports: GraphQLError[] = [];
-  readonly reader: Credential | undefined;
   readonly #headers: Headers;
   readonly #signal: AbortSignal | undefined;
   readonly #readings = new Map<string, OmerloReading>();
+  readonly #upstreamsUsed = new Set<UpstreamName>();
   #locale: string | undefined;
 
   constructor(
     readonly services: Services,
     request: Request,
+    private readonly caller: Caller,
   ) {
     this.#headers = request.headers;
     this.#signal = request.signal;
-    this.reader = readerCredential(request.headers.get('authorization'));
+  }
+
+  /** The reader's credential, as long as it is one: a session may end in the middle of an operation. */
+  get reader(): Credential | undefined {
+    const { reader } = this.caller;
+    return reader?.hasEnded ? undefined : reader;
+  }
+
+  /** What becomes of the session that the request's cookie names. */
+  get session(): OpenedSession | undefined {
+    return this.caller.session;
   }
 
   /** The locale that the request asks for: the best match of its `Accept-Language`. */
@@ -53,7 +82,18 @@ export class Context {
 
   /** The upstreams that were read from, or were to be. */
   get upstreamsUsed(): readonly UpstreamName[] {
-    return this.#readings.size > 0 ? ['omerlo'] : [];
+    return [...this.#upstreamsUsed];
+  }
+
+  /**
+   * The Reader API.
+   * @throws UpstreamFailure `not-configured`
+   */
+  get omerlo(): OmerloService {
+    const { omerlo } = this.services;
+    if (!omerlo) throw notConfigured();
+    this.#upstreamsUsed.add('omerlo');
+    return omerlo;
   }
 
   /**
@@ -63,10 +103,8 @@ export class Context {
   reading(locale: string = this.locale): OmerloReading {
     let reading = this.#readings.get(locale);
     if (!reading) {
-      const { omerlo } = this.services;
-      if (!omerlo) throw notConfigured();
-      const credentials = { application: omerlo.application, reader: this.reader };
-      reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal);
+      const { omerlo } = this;
+      reading = new OmerloReading(omerlo.client, omerlo.credentialsOf(this.caller.reader), locale, this.#signal);
       this.#readings.set(locale, reading);
     }
     return reading;

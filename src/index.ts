@@ -1,8 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { omerloApplication } from './auth/omerlo.js';
-import type { Services } from './context.js';
-import { createSanitizer } from './graph/sanitize.js';
 import { schema } from './graph/schema.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
@@ -10,11 +7,12 @@ import { type Contexts, useOperation } from './plugins/operation.js';
 import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
 import { useResponseHeaders } from './plugins/response.js';
+import { useSessions } from './plugins/sessions.js';
 import { useQuietValidation } from './plugins/validation.js';
+import { furnish, type House, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
-import { OmerloClient } from './upstreams/omerlo/client.js';
-import { Rest } from './upstreams/rest.js';
 
+export type { Problem } from './services.js';
 export type { MastheadConfig } from './settings.js';
 export { ConfigurationError } from './settings.js';
 export { schema };
@@ -26,7 +24,9 @@ export interface Masthead {
   readonly yoga: ReturnType<typeof createServer>;
   /** Answers a web-standard request, as `fetch(request)` or `fetch(url, init)`; no port is needed. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** Closes the connections to the upstreams. */
+  /** What is wrong at the moment with the gateway's own credentials or its store, for an operator; it holds no secret. */
+  readonly problems: () => readonly Problem[];
+  /** Closes the connections to the upstreams and to Redis, once the refreshes of sessions under way have ended. */
   dispose(): Promise<void>;
 }
 
@@ -36,9 +36,8 @@ export interface Masthead {
  */
 export function createMasthead(config: MastheadConfig = {}): Masthead {
   const settings = settle(config);
-  const upstreams: Rest[] = [];
-  const services = createServices(settings, upstreams);
-  const yoga = createServer(settings, services);
+  const house = furnish(settings);
+  const yoga = createServer(settings, house);
   return {
     schema,
     yoga,
@@ -47,53 +46,30 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
       const isRequest = typeof input === 'object' && 'headers' in input;
       return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
+    problems: house.problems,
     dispose: async () => {
       await yoga.dispose();
-      await Promise.all(upstreams.map((rest) => rest.close()));
+      await house.close();
     },
   };
 }
 
-function createServices(settings: Settings, upstreams: Rest[]): Services {
-  const [defaultLocale = 'en', ...otherLocales] = settings.omerlo?.locales ?? [];
-  return {
-    omerlo: settings.omerlo && createOmerlo(settings, settings.omerlo, upstreams),
-    locales: [defaultLocale, ...otherLocales],
-    timezone: settings.timezone,
-    openVisibilities: new Set(settings.openVisibilities),
-    issuePdf: settings.issuePdf,
-    sanitizer: createSanitizer(settings.sanitize),
-  };
-}
-
-function createOmerlo(
-  { timezone, callTimeoutMs }: Settings,
-  { url, mediaId, clientId, clientSecret }: NonNullable<Settings['omerlo']>,
-  upstreams: Rest[],
-): NonNullable<Services['omerlo']> {
-  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
-  upstreams.push(rest);
-  return {
-    client: new OmerloClient(rest, { mediaId, timezone }),
-    application: omerloApplication(rest, { id: clientId, secret: clientSecret }),
-  };
-}
-
-function createServer(settings: Settings, services: Services) {
+function createServer(settings: Settings, { services, identify, sessions }: House) {
   const contexts: Contexts = new WeakMap();
   const plugins: Plugin[] = [
     useRequestId(),
     useJsonBodies(),
     useQuietValidation(settings),
-    useOperation(services, contexts, settings.logger),
+    useOperation(services, identify, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),
     useExplorerHeaders(),
+    useSessions(sessions, contexts),
   ];
   return createYoga({
     schema,
     plugins,
     ...explorer(settings),
-    cors: settings.corsOrigins.length > 0 && corsOf(settings.corsOrigins),
+    cors: settings.corsOrigins.length > 0 && corsOf(settings.corsOrigins, sessions !== undefined),
     multipart: false,
     logging: false,
     maskedErrors: { maskError: maskErrorTo(settings.logger) },
@@ -102,13 +78,13 @@ function createServer(settings: Settings, services: Services) {
 }
 
 /**
- * Lets the pages of some origins call. Yoga's own list answers `null` to any other origin, which is what a sandboxed frame
+ * Lets the pages of some origins call, with their session's cookie where there are sessions. Yoga's own list answers `null` to any other origin, which is what a sandboxed frame
  * calls itself.
  */
-function corsOf(origins: readonly string[]) {
+function corsOf(origins: readonly string[], credentials: boolean) {
   return (request: Request) => {
     const origin = request.headers.get('origin');
     if (origins.includes('*')) return { origin: '*', credentials: false };
-    return origin !== null && origins.includes(origin) ? { origin: [origin], credentials: false } : false;
+    return origin !== null && origins.includes(origin) ? { origin: [origin], credentials } : false;
   };
 }

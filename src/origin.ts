@@ -16,15 +16,17 @@ export function localOrigin(address: string, port: number): string {
 }
 
 /**
- * What keeps `text` from being the origin of an upstream, or undefined if nothing does. The sentence never quotes the
- * text: a URL may hold credentials.
+ * What keeps `text` from being an origin that secrets can travel to, or undefined if nothing does. The sentence never
+ * quotes the text: a URL may hold credentials.
+ * @param example of such an origin
+ * @param travel what travels: `tokens travel`
  */
-export function upstreamOriginProblem(text: string): string | undefined {
+export function secureOriginProblem(text: string, example: string, travel: string): string | undefined {
   const url = parse(text);
-  if (url === undefined) return 'is not a URL: give an origin such as https://reader.example.com';
+  if (url === undefined) return `is not a URL: give an origin such as ${example}`;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must begin with https://';
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return 'must begin with https:// (http:// is for a loopback host only: tokens travel on it)';
+    return `must begin with https:// (http:// is for a loopback host only: ${travel} on it)`;
   }
   return bareOriginProblem(url, text);
 }

@@ -1,13 +1,16 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { drainable } from './drain.js';
 import { localOrigin } from './origin.js';
+import type { Problem } from './services.js';
 
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
-  /** Answers everything at `/graphql`. */
+  /** Answers everything at `/graphql` and below `/auth/`. */
   readonly yoga: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** What is wrong with parts of it that it goes on without. */
+  readonly problems: () => readonly Problem[];
   /** Frees what the instance holds; called once the last operation has ended. */
   readonly dispose: () => unknown;
 }
@@ -17,6 +20,8 @@ export interface ServerOptions {
   /** 0 for any port that is free. */
   readonly port: number;
   readonly logger: Logger;
+  /** Where the operators' pages are, if anywhere: `/ready` in detail, `/health`. */
+  readonly admin?: { readonly host: string; readonly port: number } | undefined;
   /** The environment that points a client at the embedded sandbox; `GET /__sandbox` answers it. None, no such route. */
   readonly sandbox?: Readonly<Record<string, string>> | undefined;
   /** How long operations in flight may take to finish once the server is closing, in milliseconds. */
@@ -27,6 +32,8 @@ export interface RunningServer {
   /** Origin to open on this machine, without a trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** Origin of the operators' pages, where there are any. */
+  readonly adminUrl: string | undefined;
   /** Stops accepting, lets what is in flight finish, then disposes of what was served. Repeated calls share one end. */
   close(): Promise<void>;
 }
@@ -44,40 +51,71 @@ const GUARDS = {
 } as const;
 
 /**
- * Serves the graph over HTTP: `/graphql`, `/health` (alive), `/ready` (takes operations), and `/`, which leads a
- * browser to the explorer. Rejects if it can't listen, with the system's error.
+ * Serves the graph over HTTP: `/graphql`, `/auth/…` (sign-in by cookie), `/health` (alive), `/ready` (takes operations, and
+ * which parts are degraded), and `/`, which leads a browser to the explorer. Rejects if it can't listen, with the system's
+ * error.
  */
 export async function startServer(masthead: Served, options: ServerOptions): Promise<RunningServer> {
   let closing: Promise<void> | undefined;
-  const ready: Route = (_, response) =>
-    closing === undefined ? answer(response, 200, { status: 'ok' }) : answer(response, 503, { status: 'closing' });
+  /** A part that is degraded takes no instance out of service: what it affects would fail in any of them. */
+  const readiness =
+    (detail: boolean): Route =>
+    (_, response) => {
+      if (closing !== undefined) return answer(response, 503, { status: 'closing' });
+      const problems = masthead.problems();
+      if (problems.length === 0) return answer(response, 200, { status: 'ok' });
+      const degraded = [...new Set(problems.map(({ part }) => part))];
+      return answer(response, 200, { status: 'degraded', degraded, ...(detail && { problems }) });
+    };
   const routes = new Map<string, Route>([
     ['/', (_, response) => redirect(response, '/graphql')],
     ['/health', (_, response) => answer(response, 200, { status: 'ok' })],
-    ['/ready', ready],
+    ['/ready', readiness(false)],
   ]);
   if (options.sandbox !== undefined) routes.set('/__sandbox', (_, response) => answer(response, 200, options.sandbox));
 
   const server = createServer(listener(masthead, routes, options.logger, () => closing !== undefined));
   const drain = drainable(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  await listen(server, options);
   const port = portOf(server.address());
+  const admin = options.admin && createServer(pages(adminRoutes(readiness(true))));
+  if (admin && options.admin) {
+    await listen(admin, options.admin).catch((error: unknown) => {
+      server.close();
+      throw error;
+    });
+  }
 
   const close = async () => {
     await drain(options.drainMs ?? DRAIN_MS);
+    // The operators' pages tell of the closing until it is done.
+    admin?.close();
+    admin?.closeAllConnections();
     await masthead.dispose();
   };
   return {
     url: localOrigin(options.host, port),
     port,
+    adminUrl: admin && options.admin && localOrigin(options.admin.host, portOf(admin.address())),
     close: () => {
       closing ??= close();
       return closing;
     },
   };
+}
+
+async function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function adminRoutes(ready: Route): ReadonlyMap<string, Route> {
+  return new Map<string, Route>([
+    ['/health', (_, response) => answer(response, 200, { status: 'ok' })],
+    ['/ready', ready],
+  ]);
 }
 
 function listener(
@@ -86,6 +124,7 @@ function listener(
   logger: Logger,
   isClosing: () => boolean,
 ): RequestListener {
+  const page = pages(routes);
   return (request, response) => {
     const started = performance.now();
     const path = pathOf(request);
@@ -99,9 +138,15 @@ function listener(
     if (request.headers.host && !URL.canParse(`http://${request.headers.host}`)) {
       return answer(response, 400, { error: 'The Host header is malformed.' });
     }
-    if (isGraph(path)) return void masthead.yoga(request, response);
+    if (isGraph(path) || isSignIn(path)) return void masthead.yoga(request, response);
+    return page(request, response);
+  };
+}
 
-    const route = routes.get(path);
+/** Answers what is read and nothing else. */
+function pages(routes: ReadonlyMap<string, Route>): RequestListener {
+  return (request, response) => {
+    const route = routes.get(pathOf(request));
     if (route === undefined)
       return answer(response, 404, { error: 'There is nothing here. The graph is at /graphql.' });
     if (request.method === 'GET' || request.method === 'HEAD') return void route(request, response);
@@ -114,7 +159,12 @@ function isGraph(path: string): boolean {
   return path === '/graphql' || path === '/graphql/';
 }
 
+function isSignIn(path: string): boolean {
+  return path.startsWith('/auth/');
+}
+
 function known(path: string, routes: ReadonlyMap<string, Route>): string {
+  if (isSignIn(path)) return '/auth/';
   return isGraph(path) || routes.has(path) ? path : 'unknown';
 }
 

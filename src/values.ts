@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { pageOriginProblem, upstreamOriginProblem } from './origin.js';
+import { pageOriginProblem, secureOriginProblem } from './origin.js';
 
 // The kinds of values that a configuration is made of. Their messages complete a sentence that begins with the name of
 // a property or a variable, and quote nothing that may be a secret.
@@ -13,13 +13,30 @@ export const opaque = word('text').regex(/^[^\p{Cc}]+$/u, 'must not be empty or 
 /** A secret that travels in a header. */
 export const header = word('text').regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header');
 
+const secureOrigin = (example: string, traveller: string) =>
+  word('an origin').transform((text, context) => {
+    const problem = secureOriginProblem(text, example, traveller);
+    if (problem === undefined) return new URL(text).origin;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+
 /** The origin of an upstream. */
-export const origin = word('an origin').transform((text, context) => {
-  const problem = upstreamOriginProblem(text);
-  if (problem === undefined) return new URL(text).origin;
-  context.addIssue({ code: 'custom', message: problem });
-  return z.NEVER;
-});
+export const origin = secureOrigin('https://reader.example.com', 'tokens travel');
+/** Our own origin, as browsers see it. */
+export const siteOrigin = secureOrigin('https://graph.example.com', 'cookies travel');
+
+/** Where Redis is. The URL may hold a password, so that nothing of it is quoted. */
+export const redisUrl = word('a URL').refine(
+  (text) => /^rediss?:$/.test(parsed(text)?.protocol ?? '') && /^(\/\d*)?$/.test(parsed(text)?.pathname ?? ''),
+  'must be a URL such as redis://127.0.0.1:6379 (rediss:// for TLS)',
+);
+
+/** A key that tokens are encrypted with: 32 bytes in base64, as `openssl rand -base64 32` prints them. */
+export const tokenKey = word('text').refine(
+  (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32,
+  'must be 32 bytes in base64, as `openssl rand -base64 32` prints them; a list of them, separated by commas, to rotate',
+);
 
 export const uuid = word('a UUID')
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID')
@@ -84,4 +101,8 @@ function isLogger(value: unknown): boolean {
 
 function quoted(value: unknown): string {
   return JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -30,9 +30,37 @@ const variable = (name: string, at: string, standard: string, read: Variable['re
 
 const none = 'none';
 
+/** Holds for a sandbox too: it says how an upstream is used, not that there is one. */
+const policy = (group: string, upstream: string, header: string): Variable =>
+  variable(
+    `${group}_TOKEN`,
+    `policies.${group.toLowerCase()}.token`,
+    DEFAULTS.token,
+    text,
+    `whose token goes to ${upstream}: the caller’s in \`${header}\` (\`forward\`), one that is acquired (\`acquire\`), \`forward-or-acquire\`, or \`none\``,
+  );
+
+const access = (group: string, secret: string): Variable =>
+  variable(
+    `${group}_ACCESS`,
+    `policies.${group.toLowerCase()}.access`,
+    '`anyone` outside production',
+    text,
+    `who may read with the token that \`${secret}\` gets: \`anyone\`, or a \`reader\` whose token Omerlo accepts; must be said in production`,
+  );
+
 export const VARIABLES: readonly Variable[] = [
   variable('PORT', 'server.port', '4000', number, 'port it listens on; 0 for any that is free'),
   variable('HOST', 'server.host', '127.0.0.1', text, 'address it listens on; `0.0.0.0` for all of the machine’s'),
+  variable(
+    'PUBLIC_URL',
+    'masthead.publicUrl',
+    none,
+    text,
+    'its own origin as browsers see it: https, or http on a loopback host; needed with sessions',
+  ),
+  variable('ADMIN_PORT', 'admin.port', none, number, 'port of the operators’ pages: readiness in detail'),
+  variable('ADMIN_HOST', 'admin.host', '127.0.0.1', text, 'address of the operators’ pages'),
 
   variable(
     'OMERLO_URL',
@@ -43,7 +71,14 @@ export const VARIABLES: readonly Variable[] = [
   ),
   variable('OMERLO_MEDIA_ID', 'masthead.omerlo.mediaId', none, text, 'UUID of the media'),
   variable('OMERLO_CLIENT_ID', 'masthead.omerlo.clientId', none, text, 'the application’s client id'),
-  variable('OMERLO_CLIENT_SECRET', 'masthead.omerlo.clientSecret', none, text, 'its secret'),
+  variable(
+    'OMERLO_CLIENT_SECRET',
+    'masthead.omerlo.clientSecret',
+    none,
+    text,
+    'its secret; not needed where `OMERLO_TOKEN` acquires nothing',
+  ),
+  policy('OMERLO', 'Omerlo', 'Authorization'),
   variable(
     'OMERLO_LOCALES',
     'locales',
@@ -69,6 +104,8 @@ export const VARIABLES: readonly Variable[] = [
     text,
     'its secret, for a secure channel; may be left out',
   ),
+  policy('ORACLE', 'Oracle', 'X-Oracle-Authorization'),
+  access('ORACLE', 'ORACLE_CHANNEL_SECRET'),
 
   variable('COMM100_URL', 'masthead.comm100.url', none, text, 'origin of the Comm100 partner API'),
   variable('COMM100_PARTNER_ID', 'masthead.comm100.partnerId', none, text, 'id of the partner'),
@@ -81,6 +118,8 @@ export const VARIABLES: readonly Variable[] = [
     'an agent’s account, whose token is used where the caller brings none; with `COMM100_PASSWORD`, or not at all',
   ),
   variable('COMM100_PASSWORD', 'masthead.comm100.password', none, text, 'its password'),
+  policy('COMM100', 'Comm100', 'X-Comm100-Authorization'),
+  access('COMM100', 'COMM100_PASSWORD'),
 
   variable(
     'SANDBOX',
@@ -109,6 +148,27 @@ export const VARIABLES: readonly Variable[] = [
     DEFAULTS.sanitize,
     text,
     'HTML that is sanitised: what readers write in `profiles`, `all`, or `none`',
+  ),
+  variable(
+    'REDIS_URL',
+    'masthead.redisUrl',
+    none,
+    text,
+    'Redis, in which a fleet shares acquired tokens and sessions, encrypted with `TOKEN_KEY`',
+  ),
+  variable(
+    'TOKEN_KEY',
+    'masthead.tokenKeys',
+    none,
+    list,
+    '32 bytes in base64 (`openssl rand -base64 32`), needed with Redis or sessions; a list to rotate: the first encrypts, all decrypt',
+  ),
+  variable(
+    'SESSION_MODE',
+    'masthead.session.mode',
+    'none',
+    text,
+    '`cookie`: browsers sign in at `/auth/login`, and readers’ tokens stay on the server',
   ),
   variable(
     'CORS_ORIGINS',

@@ -6,10 +6,10 @@ const TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 const LONGEST_TOKEN = 8 * 1024;
 
 /**
- * The reader's credential in a request's `Authorization` header, or undefined when the request carries none: no header,
- * or another scheme than `Bearer`, which is not ours to read.
+ * The caller's credential in an authorization header, or undefined when it carries none: no header, or another scheme
+ * than `Bearer`, which is not ours to read.
  *
- * A `Bearer` header whose token is malformed still counts as a reader's credential, one that is refused wherever it is
+ * A `Bearer` header whose token is malformed still counts as a caller's credential, one that is refused wherever it is
  * used: a reader who sent a broken token must learn it, not silently read as a stranger.
  */
 export function readerCredential(authorization: string | null | undefined): Credential | undefined {
@@ -17,26 +17,49 @@ export function readerCredential(authorization: string | null | undefined): Cred
   const scheme = /^bearer(?:[ \t]+|$)/i.exec(authorization);
   if (!scheme) return undefined;
   const token = authorization.slice(scheme[0].length).trim();
-  return new ReaderCredential(token.length <= LONGEST_TOKEN && TOKEN.test(token) ? token : undefined);
+  if (token.length <= LONGEST_TOKEN && TOKEN.test(token)) return new ForwardedCredential(token);
+  return new NoToken('The bearer token of the request is malformed.');
 }
 
-class ReaderCredential implements Credential {
+/** A caller's token, which is the caller's to renew. */
+class ForwardedCredential implements Credential {
   readonly kind = 'reader';
-  readonly #token: string | undefined;
+  readonly #token: string;
 
-  constructor(token: string | undefined) {
+  constructor(token: string) {
     this.#token = token;
   }
 
   bearer(): Promise<string> {
-    if (this.#token === undefined) {
-      return Promise.reject(new UpstreamFailure('unauthenticated', 'The bearer token of the request is malformed.'));
-    }
     return Promise.resolve(this.#token);
   }
 
-  /** The caller's token is the caller's to renew. */
   refused(): boolean {
     return false;
   }
 }
+
+/** Where a caller's token is needed and there is none that could be sent. */
+export class NoToken implements Credential {
+  readonly kind = 'reader';
+  readonly #why: string;
+
+  constructor(why: string) {
+    this.#why = why;
+  }
+
+  bearer(): Promise<string> {
+    return Promise.reject(new UpstreamFailure('unauthenticated', this.#why));
+  }
+
+  refused(): boolean {
+    return false;
+  }
+}
+
+/** For an upstream that is sent no token at all. */
+export const WITHOUT_TOKEN: Credential = {
+  kind: 'none',
+  bearer: () => Promise.resolve(undefined),
+  refused: () => false,
+};

@@ -14,8 +14,10 @@ Serves the graph at http://HOST:PORT/graphql; in a browser, that is the explorer
 environment. With none configured, outside production and on a loopback HOST, an embedded sandbox with made-up data
 stands in for all three; SANDBOX=omerlo,oracle,comm100 asks for it by name.
 
+  /auth/      with SESSION_MODE=cookie: /auth/login, and /auth/logout by POST
   /health     200 while the process lives
-  /ready      200 while it takes operations, 503 once it is stopping
+  /ready      200 while it takes operations, 503 once it is stopping; names the upstreams that are degraded, and why, in
+              detail, at ADMIN_PORT
   /__sandbox  the environment that points a client at the embedded sandbox, if there is one
 
 Stops on SIGTERM or SIGINT, once the operations in flight have ended.
@@ -25,15 +27,19 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
     const logger = createLogger({ level: environment.logLevel, json: environment.production });
     const sandbox = await embeddedSandbox(environment);
     const masthead = createMasthead({ ...environment.masthead, ...sandbox?.config, logger });
-    const server = await listening(environment.server, () =>
-      startServer(masthead, { ...environment.server, logger, sandbox: sandbox?.env }),
-    ).catch(async (error: unknown) => {
+    const { admin } = environment;
+    const start = () => startServer(masthead, { ...environment.server, admin, logger, sandbox: sandbox?.env });
+    const server = await listening(environment.server, start, admin).catch(async (error: unknown) => {
       await Promise.all([masthead.dispose(), sandbox?.close()]);
       throw error;
     });
 
     if (!environment.production) process.stdout.write(banner(server.url, environment, sandbox?.readers));
     logger.info({ url: server.url, host: environment.server.host }, 'listening');
+    if (server.adminUrl !== undefined) logger.info({ url: server.adminUrl }, "the operators' pages");
+    if (environment.masthead.session?.mode === 'cookie' && environment.masthead.redisUrl === undefined) {
+      logger.warn('sessions are kept in this process alone: they end with it, and no other instance knows them');
+    }
     const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
     if (configured.length + environment.sandbox.length === 0) {
       logger.warn('no upstream is configured: every field that needs one answers CONFIGURATION_MISSING');
@@ -48,15 +54,17 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
 };
 
 /** Starts the sandbox if the configuration calls for it, on free loopback ports. */
-async function embeddedSandbox({ sandbox: names, locales }: Environment) {
+async function embeddedSandbox({ sandbox: names, locales, policies }: Environment) {
   if (names.length === 0) return undefined;
   const { startSandbox } = await import('../sandbox/index.js');
   const { config, env, readers, close } = await startSandbox({ host: '127.0.0.1' });
   return {
     config: {
-      ...(names.includes('omerlo') && { omerlo: { ...config.omerlo, locales: locales ?? config.omerlo.locales } }),
-      ...(names.includes('oracle') && { oracle: config.oracle }),
-      ...(names.includes('comm100') && { comm100: config.comm100 }),
+      ...(names.includes('omerlo') && {
+        omerlo: { ...config.omerlo, locales: locales ?? config.omerlo.locales, ...policies.omerlo },
+      }),
+      ...(names.includes('oracle') && { oracle: { ...config.oracle, ...policies.oracle } }),
+      ...(names.includes('comm100') && { comm100: { ...config.comm100, ...policies.comm100 } }),
       sandbox: names,
     },
     env: concerning(names, env),

@@ -19,20 +19,30 @@ export async function untilTold(stop: () => Promise<void>): Promise<number> {
   return 0;
 }
 
-/** Starts to listen; where the address can't be had, a `ConfigurationError` says so in the variables' own words. */
-export async function listening<T>(at: { host: string; port: number }, start: () => Promise<T>): Promise<T> {
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Starts to listen; where the address can't be had, a `ConfigurationError` says so in the variables' own words.
+ * @param admin where the operators' pages are to be, which are listened for last
+ */
+export async function listening<T>(at: Address, start: () => Promise<T>, admin?: Address): Promise<T> {
   try {
     return await start();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const problem = typeof code === 'string' ? PROBLEMS[code]?.(at) : undefined;
-    throw problem === undefined ? error : new ConfigurationError([problem]);
+    const port = error instanceof Error && 'port' in error ? error.port : undefined;
+    const isAdmin = admin !== undefined && port === admin.port;
+    const problem = typeof code === 'string' ? PROBLEMS[code]?.(isAdmin ? admin : at) : undefined;
+    throw problem === undefined ? error : new ConfigurationError([`${isAdmin ? 'ADMIN_' : ''}${problem}`]);
   }
 }
 
-const notOurs = ({ host }: { host: string }) => `HOST ${host} is not an address of this machine`;
+const notOurs = ({ host }: Address) => `HOST ${host} is not an address of this machine`;
 
-const PROBLEMS: Readonly<Record<string, (at: { host: string; port: number }) => string>> = {
+const PROBLEMS: Readonly<Record<string, (at: Address) => string>> = {
   EADDRINUSE: ({ host, port }) => `PORT ${port} is taken on ${host}: stop what listens there, or set another one`,
   EACCES: ({ port }) => `PORT ${port} may not be listened on by this user: set one above 1023`,
   EADDRNOTAVAIL: notOurs,

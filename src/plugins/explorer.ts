@@ -38,10 +38,14 @@ interface Explorer {
  * loaded before somebody opens the page: it costs 48 MB.
  * @param examples folder of `<name>.graphql` files, each with `<name>.variables.json` beside it where it has variables
  */
-export function explorer(settings: Pick<Settings, 'explorer'>, examples = EXAMPLES): Explorer {
+export function explorer(
+  settings: Pick<Settings, 'explorer'> & Partial<Pick<Settings, 'session'>>,
+  examples = EXAMPLES,
+): Explorer {
+  const more = settings.session?.mode === 'cookie' ? WHO_IS_SIGNED_IN : '';
   return {
     graphiql: settings.explorer && made(() => explorerOptions(examples)),
-    renderGraphiQL: made(render),
+    renderGraphiQL: made((options: GraphiQLOptions) => render(options, more)),
     landingPage: false,
   };
 }
@@ -65,6 +69,8 @@ export function useExplorerHeaders(): Plugin {
   return {
     onResponse({ response }) {
       if (!response.headers.get('content-type')?.startsWith('text/html')) return;
+      // Another page has its own.
+      if (response.headers.has('content-security-policy')) return;
       response.headers.set('content-security-policy', POLICY);
       response.headers.set('x-content-type-options', 'nosniff');
       response.headers.set('x-frame-options', 'DENY');
@@ -88,10 +94,33 @@ async function explorerOptions(examples: URL): Promise<GraphiQLOptions> {
   };
 }
 
-async function render(options: GraphiQLOptions): Promise<string> {
+async function render(options: GraphiQLOptions, more: string): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}</style></head>`);
+  const page = renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}</style></head>`);
+  // Replaced by a function: a `$&` of the page's own scripts stays what it is.
+  return page.replace('</body>', () => `${more}</body>`);
 }
+
+/** With sign-in by cookie: who has signed in, in a corner, and the way in or out. */
+const WHO_IS_SIGNED_IN = `<div id="session" style="position:fixed;right:12px;bottom:8px;z-index:9;font:13px system-ui;padding:4px 10px;border-radius:6px;background:#fff;color:#1d3557;box-shadow:0 1px 4px #0003"></div>
+<script type="module">
+const place = document.getElementById('session');
+const body = JSON.stringify({ query: 'query Session { viewer { name } }' });
+const headers = { 'content-type': 'application/json' };
+const answer = await fetch(location.pathname, { method: 'POST', headers, body });
+const { data } = await answer.json();
+if (data?.viewer) {
+  const out = document.createElement('button');
+  out.textContent = 'Sign out';
+  out.onclick = async () => { await fetch('/auth/logout', { method: 'POST' }); location.reload(); };
+  place.append((data.viewer.name ?? 'Signed in') + ' ', out);
+} else {
+  const link = document.createElement('a');
+  link.href = '/auth/login?returnTo=' + encodeURIComponent(location.pathname);
+  link.textContent = 'Sign in';
+  place.append(link);
+}
+</script>`;
 
 /**
  * GraphiQL leaves its tabs moved aside by what it takes for a change of their order at the start, and hides that while

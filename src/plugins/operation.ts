@@ -1,7 +1,8 @@
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { Context, type Services } from '../context.js';
+import { type Caller, Context, type Services } from '../context.js';
+import { andThen, type MaybePromise } from '../graph/fields.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
@@ -9,18 +10,23 @@ import { requestIdOf } from './request-id.js';
 /** The context that each request was answered with, for what the response says of it. */
 export type Contexts = WeakMap<Request, Context>;
 
+/** Finds out who sends a request; makes no call to an upstream unless a session needs one. */
+export type Identify = (request: Request) => MaybePromise<Caller>;
+
 /** Executes an operation for who asks, and presents what went wrong. */
-export function useOperation(services: Services, contexts: Contexts, log: Logger): Plugin {
+export function useOperation(services: Services, identify: Identify, contexts: Contexts, log: Logger): Plugin {
   return {
     onExecute({ args: { contextValue }, setExecuteFn }) {
       const { request } = contextValue;
-      setExecuteFn((args: ExecutionArgs) => {
-        const context = new Context(services, request);
-        contexts.set(request, context);
-        const finish = (result: ExecutionResult) => finished(result, args, context, request, log);
-        const result = execute({ ...args, contextValue: context });
-        return result instanceof Promise ? result.then(finish) : finish(result);
-      });
+      setExecuteFn((args: ExecutionArgs) =>
+        andThen(identify(request), (caller) => {
+          const context = new Context(services, request, caller);
+          contexts.set(request, context);
+          return andThen(execute({ ...args, contextValue: context }), (result) =>
+            finished(result, args, context, request, log),
+          );
+        }),
+      );
     },
   };
 }
@@ -32,6 +38,7 @@ function finished(
   request: Request,
   log: Logger,
 ): ExecutionResult {
+  if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
   if (!result.errors && context.reports.length === 0) return result;
   // Without data, nothing was executed: the variables or the choice of the operation were wrong.
   const refused = !('data' in result) && result.errors ? variableErrors(args, result.errors) : result.errors;

@@ -74,11 +74,13 @@ function environmentOf(config: SandboxConfig, readers: Sandbox['readers'], ids: 
     ORACLE_CHANNEL_ID: oracle.channelId,
     ORACLE_CHANNEL_TOKEN: oracle.channelToken,
     ORACLE_CHANNEL_SECRET: oracle.channelSecret,
+    ORACLE_ACCESS: oracle.access,
     COMM100_URL: comm100.url,
     COMM100_PARTNER_ID: comm100.partnerId,
     COMM100_CLIENT_ID: comm100.clientId,
     COMM100_EMAIL: comm100.email,
     COMM100_PASSWORD: comm100.password,
+    COMM100_ACCESS: comm100.access,
     READER_TOKEN: readers.premium.token,
     ISSUE_ID: ids.issue,
     MENU_KEY: ids.menuKey,
@@ -142,10 +144,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   const readers = twoReaders(room);
+  // Made-up data is anybody's to read.
+  const access = 'anyone';
   const config: SandboxConfig = {
     omerlo: { url: urls.omerlo, mediaId: room.media.id, ...credentials.omerlo, locales: [...LOCALES] },
-    oracle: { url: urls.oracle, ...credentials.oracle },
-    comm100: { url: urls.comm100, ...credentials.comm100, email: agent.email, password: agent.password },
+    oracle: { url: urls.oracle, ...credentials.oracle, access },
+    comm100: { url: urls.comm100, ...credentials.comm100, email: agent.email, password: agent.password, access },
     sandbox: ['omerlo', 'oracle', 'comm100'],
   };
   const sandbox: Sandbox = {

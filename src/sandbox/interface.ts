@@ -50,8 +50,8 @@ export type Interference = (call: Omit<RecordedCall, 'status'>, answer: SandboxA
 
 export interface SandboxConfig {
   omerlo: { url: string; mediaId: string; clientId: string; clientSecret: string; locales: string[] };
-  oracle: { url: string; channelId: string; channelToken: string; channelSecret: string };
-  comm100: { url: string; partnerId: string; clientId: string; email: string; password: string };
+  oracle: { url: string; channelId: string; channelToken: string; channelSecret: string; access: 'anyone' };
+  comm100: { url: string; partnerId: string; clientId: string; email: string; password: string; access: 'anyone' };
   /** All three: answers of a graph over them say that their data is made up. */
   sandbox: Upstream[];
 }

@@ -1,20 +1,31 @@
 /**
  * Whose bearer token a call carries, as a value that travels with the call. It decides, alone, what may be shared
- * between requests: only what was fetched with the application's own token.
+ * between requests (`isShareable`).
  *
  * An implementation keeps the token to itself: it is never a property that a log, an error or an inspection could print.
  */
 export interface Credential {
-  readonly kind: 'application' | 'reader';
+  /** Whose it is: the gateway's own, a reader's (or another caller's), or none's: calls without a token. */
+  readonly kind: 'application' | 'reader' | 'none';
   /**
-   * The token to send.
-   * @throws UpstreamFailure when there is none: `unauthenticated` for a reader's that is malformed, `unavailable` when
-   *   the application's could not be acquired.
+   * The token to send; undefined for none.
+   * @throws UpstreamFailure when there should be one and is not: `unauthenticated` for a reader's that is malformed,
+   *   `unavailable` when the application's could not be acquired.
    */
-  bearer(signal?: AbortSignal): Promise<string>;
+  bearer(signal?: AbortSignal): Promise<string | undefined>;
   /**
    * Upstream refused this token (401). An acquired credential forgets it, so that the next call acquires another one.
    * @returns whether a new token may be had, so that a safe call is worth repeating once.
    */
   refused(token: string): boolean;
+  /** Whether it was a session's that is over: who asked with it is a stranger from here on. */
+  readonly hasEnded?: boolean;
+}
+
+/**
+ * Whether an answer fetched with this credential may be served to another request. Only what the application's own token
+ * fetched may, whatever an answer says of itself; this is the one place that decides it.
+ */
+export function isShareable({ kind }: Credential): boolean {
+  return kind === 'application';
 }

@@ -157,13 +157,17 @@ export class Rest {
       case 422:
         return this.#failure('bad-input', `refused the request${saidWhy(answer)}`, { reason });
       case 401:
+        if (credential?.kind === 'application')
+          return this.#failure('unavailable', "refused the application's token", { reason });
         return credential?.kind === 'reader'
           ? this.#failure('unauthenticated', "refused the reader's token: it is wrong or has expired", { reason })
-          : this.#failure('unavailable', "refused the application's token", { reason });
+          : this.#failure('unauthenticated', 'wants a bearer token, and is sent none', { reason });
       case 403:
         return credential?.kind === 'reader'
           ? this.#failure('forbidden', 'does not allow this to the reader', { reason })
-          : this.#failure('forbidden', 'does not allow this to the application; a reader may be', { reason });
+          : this.#failure('forbidden', 'does not allow this to the application; a reader may be allowed it', {
+              reason,
+            });
       case 404:
       case 410:
         return this.#failure('not-found', 'has no such thing', { reason });

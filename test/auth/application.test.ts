@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApplicationCredential, type Grant } from '../../src/auth/application.js';
+import type { Grant } from '../../src/auth/grant.js';
 import { UpstreamFailure } from '../../src/upstreams/failure.js';
 import { bearer, openStage, type Stage } from '../stage.js';
+import { acquiredBy } from './acquiring.js';
 
 const LIST = '{ categories(first: 1) { nodes { id } } }';
 
@@ -85,7 +86,7 @@ describe('its life', () => {
       granted += 1;
       return { token: `token-${granted}`, lifetime };
     });
-    return { acquire, credential: new ApplicationCredential(acquire) };
+    return { acquire, credential: acquiredBy(acquire) };
   }
 
   it.each([
@@ -134,7 +135,7 @@ describe('its life', () => {
 describe('whoever has left', () => {
   it('does not wait for a token, and the others still get it', async () => {
     let grant: ((grant: Grant) => void) | undefined;
-    const credential = new ApplicationCredential(
+    const credential = acquiredBy(
       () =>
         new Promise((resolve) => {
           grant = resolve;
@@ -153,7 +154,7 @@ describe('whoever has left', () => {
     const acquire = vi.fn<() => Promise<Grant>>(() =>
       Promise.reject(new UpstreamFailure('unavailable', 'It is down.')),
     );
-    const credential = new ApplicationCredential(acquire);
+    const credential = acquiredBy(acquire);
     await expect(credential.bearer(AbortSignal.abort())).rejects.toMatchObject({ kind: 'timeout' });
     expect(acquire).not.toHaveBeenCalled();
     const leaver = new AbortController();

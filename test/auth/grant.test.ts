@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { omerloApplication } from '../../src/auth/omerlo.js';
 import type { Interference } from '../../src/sandbox/index.js';
 import { openStage } from '../stage.js';
 import { answering, restOf, startUpstream } from '../upstreams/upstream.js';
+import { omerloApplication } from './acquiring.js';
 
 const CONTENT = 'query ($id: ID!) { __typename viewer { name } content(id: $id) { id } }';
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { omerloApplication } from '../../src/auth/omerlo.js';
 import type { Interference, RecordedCall, SandboxAnswer } from '../../src/sandbox/index.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 import { answering, failureOf, restOf, startUpstream } from '../upstreams/upstream.js';
+import { omerloApplication } from './acquiring.js';
 
 const LIST = '{ categories(first: 1) { nodes { id } } }';
 

@@ -1,3 +1,4 @@
+import { SharedAnswers } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest } from '../rest.js';
 
@@ -14,11 +15,11 @@ export interface OmerloClientSettings {
 /** The Reader API of one media: what its calls have in common, whoever makes them. */
 export class OmerloClient {
   readonly timezone: string;
-  readonly #rest: Rest;
+  readonly #answers: SharedAnswers;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(rest: Rest, settings: OmerloClientSettings) {
-    this.#rest = rest;
+    this.#answers = new SharedAnswers(rest);
     this.#headers = { 'x-omerlo-media-id': settings.mediaId };
     this.timezone = settings.timezone;
   }
@@ -29,7 +30,7 @@ export class OmerloClient {
    * @throws UpstreamFailure
    */
   get(path: string, query: URLSearchParams, credential: Credential, signal: AbortSignal | undefined): Promise<unknown> {
-    return this.#rest.json({
+    return this.#answers.json({
       method: 'GET',
       path: `${PREFIX}${path}`,
       query,

@@ -53,7 +53,12 @@ export class OmerloReading {
 
   /** Whether the request carries a reader's credential. */
   get isReaders(): boolean {
-    return this.credentials.reader !== undefined;
+    return this.#reader !== undefined;
+  }
+
+  get #reader(): Credential | undefined {
+    const { reader } = this.credentials;
+    return reader?.hasEnded ? undefined : reader;
   }
 
   /**
@@ -216,7 +221,7 @@ export class OmerloReading {
     const address = `${place}?${query}`;
     let call = this.#calls.get(address);
     if (!call) {
-      call = this.#fetch(place, query, this.#credentialFor(operation.credential));
+      call = this.#fetchFor(operation.credential, place, query);
       // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
       if (place === path)
         call = call.catch((error) => (isNotFound(error) ? this.#fail(NOWHERE) : Promise.reject(error)));
@@ -226,12 +231,24 @@ export class OmerloReading {
   }
 
   /** The choice goes by presence, never by outcome: the application's token is not tried in place of a refused one. */
-  #credentialFor(whose: 'caller' | 'application' | 'reader' | 'none'): Credential {
-    const { application, reader } = this.credentials;
+  #credentialFor(whose: Whose): Credential {
+    const { application } = this.credentials;
     if (whose === 'application') return application;
+    const reader = this.#reader;
     if (whose === 'caller') return reader ?? application;
     if (reader) return reader;
-    throw new UpstreamFailure('unauthenticated', "This needs a reader's bearer token in the Authorization header.");
+    throw new UpstreamFailure('unauthenticated', 'This needs a reader who has signed in.');
+  }
+
+  /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
+  async #fetchFor(whose: Whose, path: string, query: URLSearchParams): Promise<Envelope> {
+    const credential = this.#credentialFor(whose);
+    try {
+      return await this.#fetch(path, query, credential);
+    } catch (error) {
+      if (!credential.hasEnded || whose !== 'caller') throw error;
+      return this.#fetch(path, query, this.credentials.application);
+    }
   }
 
   async #fetch(path: string, query: URLSearchParams, credential: Credential): Promise<Envelope> {
@@ -249,6 +266,8 @@ export class OmerloReading {
     throw this.#invalid(what);
   }
 }
+
+type Whose = 'caller' | 'application' | 'reader' | 'none';
 
 const NOWHERE = 'has nothing at this address: the media id or the URL that is configured may be wrong';
 

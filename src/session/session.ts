@@ -1,0 +1,23 @@
+import type { Credential } from '../upstreams/credential.js';
+
+/** A request's session, as far as an operation knows of it. */
+export interface OpenedSession {
+  /** The reader's credential; undefined when the session is over. */
+  readonly credential: Credential | undefined;
+  /** Whether it is over, or has come to its end in the meantime. */
+  readonly hasEnded: boolean;
+}
+
+/** Sign-in by cookie, as the plugins know it. */
+export interface Sessions {
+  /** The session that a request's cookie names, or undefined when it has no such cookie. */
+  open(request: Request): Promise<OpenedSession> | undefined;
+  /** Answers what lies below `/auth/`; undefined for any other request. */
+  answer(request: Request): Promise<Response> | undefined;
+  /** Why a request may not use its cookie (another site's page sent it), or undefined if it may. */
+  refusal(request: Request): string | undefined;
+  /** The `Set-Cookie` header that makes a browser forget its session. */
+  readonly farewell: string;
+  /** Lets refreshes that are under way come to their end: a token that is received and not kept is lost. */
+  close(): Promise<void>;
+}

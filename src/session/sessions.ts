@@ -1,0 +1,86 @@
+import { StoreUnavailable } from '../store/store.js';
+import { UpstreamFailure } from '../upstreams/failure.js';
+import { type OwnCookie, ownCookie } from './cookies.js';
+import { SessionCredential, UnavailableCredential, unavailable } from './credential.js';
+import { type KeeperSettings, SessionKeeper } from './keeper.js';
+import { lifeOfToken } from './record.js';
+import type { OpenedSession, Sessions } from './session.js';
+import { SignIn, type SignInSettings } from './sign-in.js';
+
+export interface CookieSessionsSettings extends KeeperSettings, Omit<SignInSettings, 'keeper' | 'cookie' | 'refusal'> {
+  /** Origins besides our own whose pages may use the session. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** Sign-in by an HttpOnly cookie: browsers hold an id, the server holds the tokens. */
+export class CookieSessions implements Sessions {
+  readonly #keeper: SessionKeeper;
+  readonly #cookie: OwnCookie;
+  readonly #signIn: SignIn;
+  readonly #origins: ReadonlySet<string>;
+
+  constructor(settings: CookieSessionsSettings) {
+    this.#keeper = new SessionKeeper(settings);
+    this.#cookie = ownCookie('masthead-session', settings.publicUrl);
+    this.#origins = new Set([settings.publicUrl, ...settings.corsOrigins]);
+    this.#signIn = new SignIn({
+      ...settings,
+      keeper: this.#keeper,
+      cookie: this.#cookie,
+      refusal: (request) => this.refusal(request),
+    });
+  }
+
+  get farewell(): string {
+    return this.#cookie.take;
+  }
+
+  open(request: Request): Promise<OpenedSession> | undefined {
+    const id = this.#cookie.read(request);
+    return id === undefined ? undefined : this.#open(this.#keeper.keyOf(id));
+  }
+
+  answer(request: Request): Promise<Response> | undefined {
+    return this.#signIn.answer(request);
+  }
+
+  refusal(request: Request): string | undefined {
+    if (this.#cookie.read(request) === undefined) return undefined;
+    const origin = request.headers.get('origin');
+    if (origin !== null) return this.#origins.has(origin) ? undefined : FOREIGN;
+    return request.headers.get('sec-fetch-site') === 'cross-site' ? FOREIGN : undefined;
+  }
+
+  close(): Promise<void> {
+    return this.#keeper.close();
+  }
+
+  /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */
+  async #open(key: string | undefined): Promise<OpenedSession> {
+    if (key === undefined) return OVER;
+    try {
+      let record = await this.#keeper.find(key);
+      if (record && lifeOfToken(record).until <= Date.now()) record = await this.#keeper.refresh(key, record.token);
+      if (!record) return OVER;
+      const credential = new SessionCredential(this.#keeper, key, record);
+      return {
+        credential,
+        get hasEnded() {
+          return credential.hasEnded;
+        },
+      };
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return waiting(unavailable(error));
+      if (error instanceof UpstreamFailure) return waiting(error);
+      throw error;
+    }
+  }
+}
+
+const FOREIGN = 'A page of another site sent this, and the session is not its to use.';
+
+const OVER: OpenedSession = { credential: undefined, hasEnded: true };
+
+function waiting(failure: UpstreamFailure): OpenedSession {
+  return { credential: new UnavailableCredential(failure), hasEnded: false };
+}

@@ -1,0 +1,216 @@
+import type { Logger } from 'pino';
+import { type Grant, GrantRefused } from '../auth/grant.js';
+import type { OmerloGrants } from '../auth/omerlo.js';
+import type { Sealer } from '../store/sealer.js';
+import { type Store, StoreUnavailable } from '../store/store.js';
+import type { Credential } from '../upstreams/credential.js';
+import { UpstreamFailure } from '../upstreams/failure.js';
+import { authorizeUrl } from '../upstreams/omerlo/authorize-url.js';
+import type { OmerloClient } from '../upstreams/omerlo/client.js';
+import { type Provider, providersIn } from '../upstreams/omerlo/providers.js';
+import { type OwnCookie, ownCookie } from './cookies.js';
+import type { SessionKeeper } from './keeper.js';
+import { DISCREET, page } from './page.js';
+import { TICKET_SECONDS, Tickets } from './ticket.js';
+
+export interface SignInSettings {
+  /** Our own origin as browsers see it. */
+  readonly publicUrl: string;
+  readonly client: OmerloClient;
+  readonly grants: OmerloGrants;
+  /** Whose token the providers are read with. */
+  readonly application: Credential;
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly shelf: string;
+  /** How long a session's cookie is kept by the browser, in seconds. */
+  readonly maxSeconds: number;
+  readonly keeper: SessionKeeper;
+  /** The session's cookie. */
+  readonly cookie: OwnCookie;
+  /** Why a request may not use the session, or undefined if it may. */
+  readonly refusal: (request: Request) => string | undefined;
+  readonly log: Logger;
+}
+
+const BASE = '/auth/';
+
+/**
+ * Signing in and out, for a browser: `GET /auth/login`, `GET /auth/callback/{provider}`, `POST /auth/logout`. What the
+ * callback acts on comes from the browser's sealed cookie; of its query only the code, and the state to compare.
+ */
+export class SignIn {
+  readonly #settings: SignInSettings;
+  readonly #tickets: Tickets;
+  readonly #ticketCookie: OwnCookie;
+
+  constructor(settings: SignInSettings) {
+    this.#settings = settings;
+    this.#tickets = new Tickets(settings);
+    this.#ticketCookie = ownCookie('masthead-sign-in', settings.publicUrl);
+  }
+
+  /** Answers what lies below `/auth/`; undefined for any other request. */
+  answer(request: Request): Promise<Response> | undefined {
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.startsWith(BASE)) return undefined;
+    const path = pathname.slice(BASE.length);
+    const isRead = request.method === 'GET';
+    if (path === 'login') return isRead ? this.#guarded(() => this.#login(searchParams)) : methodNotAllowed('GET');
+    if (path.startsWith('callback/')) {
+      const provider = path.slice('callback/'.length);
+      return isRead ? this.#guarded(() => this.#callback(request, provider, searchParams)) : methodNotAllowed('GET');
+    }
+    if (path === 'logout') return request.method === 'POST' ? this.#logout(request) : methodNotAllowed('POST');
+    return Promise.resolve(page(404, 'Not here', 'There is /auth/login, and /auth/logout by POST.', [HOME]));
+  }
+
+  async #login(query: URLSearchParams): Promise<Response> {
+    const { publicUrl } = this.#settings;
+    const returnTo = query.get('returnTo') ?? '/';
+    if (!isLocalPath(returnTo, publicUrl)) {
+      return page(400, 'This link is damaged', 'returnTo must be a path of this site, such as /graphql.', [HOME]);
+    }
+    const providers = await this.#providers();
+    const asked = query.get('provider');
+    const [only, ...others] = providers;
+    if (asked === null && others.length > 0) return chooser(providers, returnTo);
+    const provider = asked === null ? only : providers.find(({ id }) => id === asked.toLowerCase());
+    if (!provider) {
+      const text = asked === null ? 'Nobody can sign in here yet.' : 'There is no such provider to sign in with.';
+      return page(asked === null ? 503 : 400, 'Signing in is not possible', text, [HOME]);
+    }
+    const redirectUri = `${publicUrl}${BASE}callback/${encodeURIComponent(provider.id)}`;
+    const ticket = this.#tickets.issue({ providerId: provider.id, redirectUri, returnTo });
+    const location = authorizeUrl(provider.authenticateUrl, ticket);
+    return redirect(302, location, [this.#ticketCookie.give(this.#tickets.sealed(ticket), TICKET_SECONDS)]);
+  }
+
+  async #callback(request: Request, providerInPath: string, query: URLSearchParams): Promise<Response> {
+    const cookie = this.#ticketCookie.read(request);
+    const ticket = cookie === undefined ? undefined : await this.#tickets.redeem(cookie, query.get('state') ?? '');
+    const provider = ticket && encodeURIComponent(ticket.providerId);
+    if (!ticket || provider !== providerInPath) {
+      // The ticket stays: whoever brings a forged state must not undo a sign-in that is under way.
+      const text = 'This sign-in was not begun in this browser, has taken too long, or is already done. Begin again.';
+      return page(400, 'You are not signed in', text, [again('/'), HOME]);
+    }
+    const code = query.get('code');
+    if (query.has('error') || code === null || code === '') {
+      const text = 'The sign-in was not completed.';
+      return this.#without(page(400, 'You are not signed in', text, [again(ticket.returnTo), HOME]));
+    }
+    const { redirectUri, providerId, returnTo } = ticket;
+    return this.#begin(
+      request,
+      await this.#settings.grants.authorizationCode({ code, redirectUri, providerId }),
+      returnTo,
+    );
+  }
+
+  /** Begins a session under a new id; the one that the browser had is over. */
+  async #begin(request: Request, grant: Grant, returnTo: string): Promise<Response> {
+    const { keeper, cookie, maxSeconds, log } = this.#settings;
+    const id = await keeper.start(grant);
+    const before = cookie.read(request);
+    const key = before === undefined ? undefined : keeper.keyOf(before);
+    if (key !== undefined) await keeper.end(key);
+    log.info('a reader has signed in');
+    return redirect(303, returnTo, [cookie.give(id, maxSeconds), this.#ticketCookie.take]);
+  }
+
+  async #logout(request: Request): Promise<Response> {
+    const { keeper, cookie, refusal, log } = this.#settings;
+    const why = refusal(request) ?? (isOwnPage(request) ? undefined : UNCLEAR);
+    if (why !== undefined) return problem(403, why);
+    const id = cookie.read(request);
+    const key = id === undefined ? undefined : keeper.keyOf(id);
+    try {
+      if (key !== undefined) await keeper.end(key);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      // Still signed in, and to be seen so: a copy of the cookie would work.
+      return problem(503, 'Signing out is not possible at the moment. Try again.');
+    }
+    if (key !== undefined) log.info('a reader has signed out');
+    const isForm = request.headers.get('accept')?.includes('text/html') ?? false;
+    if (isForm) return redirect(303, '/', [cookie.take]);
+    return new Response(null, { status: 204, headers: withCookies({ ...DISCREET }, [cookie.take]) });
+  }
+
+  async #providers(): Promise<readonly Provider[]> {
+    const { client, application } = this.#settings;
+    return providersIn(await client.get('/oauth-providers', new URLSearchParams(), application, undefined));
+  }
+
+  /** What goes wrong on the way is told as a page, without what it was about. */
+  async #guarded(answer: () => Promise<Response>): Promise<Response> {
+    try {
+      return await answer();
+    } catch (error) {
+      if (error instanceof GrantRefused) {
+        const text = 'The sign-in was refused, perhaps because it took too long. Begin again.';
+        return this.#without(page(400, 'You are not signed in', text, [again('/'), HOME]));
+      }
+      if (error instanceof UpstreamFailure) {
+        const { upstream, kind, reason } = error;
+        this.#settings.log.warn({ upstream, kind, reason }, `sign-in: ${error.message}`);
+      } else if (!(error instanceof StoreUnavailable)) {
+        throw error;
+      }
+      return page(503, 'Signing in is not possible', 'It does not work at the moment. Try again later.', [
+        again('/'),
+        HOME,
+      ]);
+    }
+  }
+
+  #without(response: Response): Response {
+    response.headers.append('set-cookie', this.#ticketCookie.take);
+    return response;
+  }
+}
+
+const HOME = { href: '/', text: 'To the start' } as const;
+const UNCLEAR = 'Signing out takes a POST from a page of this site, or the header x-masthead-csrf.';
+
+function again(returnTo: string) {
+  return { href: `${BASE}login?${new URLSearchParams({ returnTo })}`, text: 'Sign in' };
+}
+
+function chooser(providers: readonly Provider[], returnTo: string): Response {
+  const links = providers.map(({ id, type }) => ({
+    href: `${BASE}login?${new URLSearchParams({ provider: id, returnTo })}`,
+    text: type,
+  }));
+  return page(200, 'Sign in', 'Choose where.', links);
+}
+
+/** A path with one leading slash, which no browser takes for another site's address. */
+function isLocalPath(path: string, origin: string): boolean {
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return false;
+  return URL.canParse(path, origin) && new URL(path, origin).origin === origin;
+}
+
+/** A browser says of each POST which page sent it; what is no browser has to say that it means it. */
+function isOwnPage(request: Request): boolean {
+  return request.headers.has('origin') || request.headers.has('x-masthead-csrf');
+}
+
+function redirect(status: 302 | 303, location: string, cookies: readonly string[]): Response {
+  return new Response(null, { status, headers: withCookies({ ...DISCREET, location }, cookies) });
+}
+
+function problem(status: number, error: string): Response {
+  return Response.json({ error }, { status, headers: DISCREET });
+}
+
+async function methodNotAllowed(allow: string): Promise<Response> {
+  return Response.json({ error: `This takes a ${allow}.` }, { status: 405, headers: { ...DISCREET, allow } });
+}
+
+function withCookies(given: Readonly<Record<string, string>>, cookies: readonly string[]): Headers {
+  const headers = new Headers(given);
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return headers;
+}
