@@ -16,12 +16,22 @@ export type FailureKind =
   | 'invalid-answer'
   | 'not-configured';
 
+/** What upstream says is wrong with one field of a request, in upstream's own spelling: `push_token`. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
 export interface FailureDetails {
   readonly upstream?: UpstreamName;
   /** Seconds after which a rate-limited caller may come back. */
   readonly retryAfter?: number;
   /** What a log may say beyond the message: an error code of the network or an HTTP status. Never shown to a client. */
   readonly reason?: string;
+  /** A token endpoint refused what was presented to it. Whose fault that is, only whoever presented it knows. */
+  readonly isRefusedGrant?: boolean;
+  /** Of a request that upstream refused: the fields that it named. */
+  readonly fields?: readonly FieldProblem[];
 }
 
 /**
@@ -33,6 +43,8 @@ export class UpstreamFailure extends Error {
   readonly upstream: UpstreamName | undefined;
   readonly retryAfter: number | undefined;
   readonly reason: string | undefined;
+  readonly isRefusedGrant: boolean;
+  readonly fields: readonly FieldProblem[];
 
   constructor(
     readonly kind: FailureKind,
@@ -43,6 +55,8 @@ export class UpstreamFailure extends Error {
     this.upstream = details.upstream;
     this.retryAfter = details.retryAfter;
     this.reason = details.reason;
+    this.isRefusedGrant = details.isRefusedGrant ?? false;
+    this.fields = details.fields ?? [];
   }
 }
 
