@@ -21,6 +21,7 @@ export interface SchemaTypes {
     HTML: Text;
     NonNegativeInt: { Input: number; Output: number };
     JSON: { Input: unknown; Output: unknown };
+    Secret: { Input: string; Output: never };
   };
 }
 

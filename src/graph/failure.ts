@@ -25,10 +25,15 @@ const CODES: Readonly<Record<FailureKind, ErrorCode>> = {
   'not-configured': 'CONFIGURATION_MISSING',
 };
 
+/** The code of a failure, wherever it is told. */
+export function errorCode({ kind }: UpstreamFailure): ErrorCode {
+  return CODES[kind];
+}
+
 /** What `extensions` says of a failure. */
 export function failureExtensions(failure: UpstreamFailure): Record<string, unknown> {
   return {
-    code: CODES[failure.kind],
+    code: errorCode(failure),
     ...(failure.upstream === undefined ? {} : { upstream: failure.upstream }),
     ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
   };

@@ -15,7 +15,7 @@ function incoming(name: 'Date' | 'Locale' | 'TimeZone', description: string): Gr
   const parse = (value: unknown, nodes: ValueNode | null): string => {
     const good = check(value);
     if (good !== undefined) return good;
-    throw new GraphQLError(`Expected ${expects}.`, { nodes, extensions: { expects } });
+    throw expected(expects, nodes);
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -24,6 +24,32 @@ function incoming(name: 'Date' | 'Locale' | 'TimeZone', description: string): Gr
     parseValue: (value) => parse(value, null),
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined, node),
   });
+}
+
+/** The longest secret: a token that holds claims of its own may be long, and must still fit into a request's header. */
+const LONGEST_SECRET = 8192;
+
+/**
+ * A scalar that comes in by variables alone, and never goes out. A literal would be part of the document, and a document
+ * is kept, hashed and shown to whoever debugs it.
+ */
+const Secret = new GraphQLScalarType<string, never>({
+  name: 'Secret',
+  description: `A password, a code or a token, 1 to ${LONGEST_SECRET} characters. It is given as a variable, never in the document itself, where it would be refused; it is in no answer and no log.`,
+  serialize: () => {
+    throw new Error('A secret is never given out.');
+  },
+  parseValue: (value) => {
+    if (typeof value === 'string' && value !== '' && value.length <= LONGEST_SECRET) return value;
+    throw expected(`a text of 1 to ${LONGEST_SECRET} characters`, null);
+  },
+  parseLiteral: (node) => {
+    throw expected('given as a variable, not written into the document', node);
+  },
+});
+
+function expected(expects: string, nodes: ValueNode | null): GraphQLError {
+  return new GraphQLError(`Expected ${expects}.`, { nodes, extensions: { expects } });
 }
 
 export const scalars = {
@@ -47,4 +73,5 @@ export const scalars = {
     'A fragment of HTML. What editors wrote passes as it is; what readers write in their profiles is sanitised.',
   ),
   JSON: outgoing('JSON', 'Any JSON value.'),
+  Secret,
 } as const;

@@ -10,6 +10,8 @@ import './community/organization.js';
 import './community/event.js';
 import './community/project.js';
 import './account/viewer.js';
+import './oauth/provider.js';
+import './oauth/sign-in.js';
 
 builder.queryType({ description: 'What can be read.' });
 

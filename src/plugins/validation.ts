@@ -1,6 +1,9 @@
 import {
+  type ASTNode,
+  type ASTVisitFn,
   type ASTVisitor,
   GraphQLError,
+  getEnterLeaveForKind,
   Kind,
   NoSchemaIntrospectionCustomRule,
   specifiedRules,
@@ -13,29 +16,50 @@ import type { Plugin } from 'graphql-yoga';
 import { demand, INPUT_REFUSED } from './errors.js';
 
 /**
- * The specified rule for literals, whose errors quote what they found: said again with the expected type alone.
- * A literal may be a password in the wrong place.
+ * The specified rule for literals, whose errors quote what they found: said again with its place and the expected type
+ * alone. A literal may be a password in the wrong place.
  */
 const QuietValuesRule: ValidationRule = (context: ValidationContext): ASTVisitor => {
+  let place = () => 'A value';
   const quiet: ValidationContext = Object.create(context, {
     reportError: {
       value: (error: GraphQLError) => {
         const [node] = error.nodes ?? [];
         const isAboutFields = node?.kind === Kind.OBJECT_FIELD || /^Field "/.test(error.message);
         const type = context.getInputType();
-        const message = isAboutFields || !type ? error.message : `${placeOf(context)} ${demand(error, type)}.`;
+        const message = isAboutFields || !type ? error.message : `${place()} ${demand(error, type)}.`;
         const { nodes = null } = error;
         context.reportError(new GraphQLError(message, { nodes, extensions: INPUT_REFUSED }));
       },
     },
   });
-  return ValuesOfCorrectTypeRule(quiet);
+  const rule = ValuesOfCorrectTypeRule(quiet);
+  const enter: ASTVisitFn<ASTNode> = (node, key, parent, path, ancestors) => {
+    place = () => placeOf([...ancestors, parent, node], path);
+    return getEnterLeaveForKind(rule, node.kind).enter?.call(rule, node, key, parent, path, ancestors);
+  };
+  return Object.fromEntries(Object.keys(rule).map((kind) => [kind, { enter }]));
 };
 
-/** The argument that a literal stands in, or what else it is. */
-function placeOf(context: ValidationContext): string {
-  const argument = context.getArgument();
-  return argument ? `Argument "${argument.name}"` : 'A value';
+/**
+ * Where in a document a value stands: `Argument "input.ids[2]"`.
+ * @param chain the nodes, and arrays of nodes, from the document down to the value
+ * @param path the keys that lead from each to the next
+ */
+function placeOf(
+  chain: readonly (ASTNode | readonly ASTNode[] | undefined)[],
+  path: readonly (string | number)[],
+): string {
+  let place = '';
+  chain.forEach((node, depth) => {
+    if (node === undefined || !('kind' in node)) return;
+    const index = path[depth + 1];
+    if (node.kind === Kind.ARGUMENT) place = `Argument "${node.name.value}`;
+    else if (node.kind === Kind.VARIABLE_DEFINITION) place = `The default of variable "$${node.variable.name.value}`;
+    else if (node.kind === Kind.OBJECT_FIELD) place += `.${node.name.value}`;
+    else if (node.kind === Kind.LIST && index !== undefined) place += `[${index}]`;
+  });
+  return place === '' ? 'A value' : `${place}"`;
 }
 
 const RULES = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? QuietValuesRule : rule));

@@ -101,6 +101,14 @@ export type TwoLanguagesQuery = { readonly english: { readonly id: string, reado
 
 export type InALanguageFragment = { readonly id: string, readonly titleText: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null };
 
+export type SignInQueryVariables = Exact<{
+  redirectUri: string;
+  state: string;
+}>;
+
+
+export type SignInQuery = { readonly oauthProviders: ReadonlyArray<{ readonly id: string, readonly type: string | null, readonly authorizeUrl: string | null }> | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -395,3 +403,12 @@ export const TwoLanguagesDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<TwoLanguagesQuery, TwoLanguagesQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    query SignIn($redirectUri: String!, $state: String!) {
+  oauthProviders {
+    id
+    type
+    authorizeUrl(redirectUri: $redirectUri, state: $state)
+  }
+}
+    `) as unknown as TypedDocumentString<SignInQuery, SignInQueryVariables>;

@@ -14,7 +14,13 @@ type Field = GraphQLField<unknown, unknown>;
 /** Literals for the arguments of fields below the root, by name; arguments that are not named here are left out. */
 export type Literals = Readonly<Record<string, string>>;
 
-const USUAL: Literals = { first: '2', query: '"the"', key: '"reading_minutes"' };
+const USUAL: Literals = {
+  first: '2',
+  query: '"the"',
+  key: '"reading_minutes"',
+  redirectUri: '"https://a.example/back"',
+  state: '"s"',
+};
 
 export interface Limits {
   /** How many fields deep. */

@@ -84,7 +84,10 @@ describe('a literal of the wrong type', () => {
     [`{ content(id: {password: "${SECRET}"}) { id } }`, ['Argument "id" must be of type "ID!".']],
     [`{ content(id: ["${SECRET}"]) { id } }`, ['Argument "id" must be of type "ID".']],
     [`{ contents(first: "${SECRET}") { nodes { id } } }`, ['Argument "first" must be of type "Int".']],
-    [`{ contents(authorIds: [{a: "${SECRET}"}]) { nodes { id } } }`, ['Argument "authorIds" must be of type "ID!".']],
+    [
+      `{ contents(authorIds: [{a: "${SECRET}"}]) { nodes { id } } }`,
+      ['Argument "authorIds[0]" must be of type "ID!".'],
+    ],
     [`{ events(from: "${SECRET}") { nodes { id } } }`, ['Argument "from" must be a date (YYYY-MM-DD).']],
     [
       `{ events(from: "2026-02-30", to: "${SECRET}") { nodes { id } } }`,
@@ -98,13 +101,14 @@ describe('a literal of the wrong type', () => {
     expect(await refusalOf({ query })).toEqual({ status: 400, data: undefined, messages, codes: ['BAD_USER_INPUT'] });
   });
 
-  it('is refused as a default of a variable, and as an argument of a directive', async () => {
-    for (const query of [
+  it.each([
+    [
       `query ($first: Int = "${SECRET}") { contents(first: $first) { nodes { id } } }`,
-      `{ contents @include(if: "${SECRET}") { nodes { id } } }`,
-    ]) {
-      expect(await refusalOf({ query })).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
-    }
+      'The default of variable "$first" must be of type "Int".',
+    ],
+    [`{ contents @include(if: "${SECRET}") { nodes { id } } }`, 'Argument "if" must be of type "Boolean!".'],
+  ])('is refused as a default of a variable, and as an argument of a directive: %s', async (query, message) => {
+    expect(await refusalOf({ query })).toMatchObject({ status: 400, messages: [message], codes: ['BAD_USER_INPUT'] });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
+  isUnionType,
 } from 'graphql';
 import { operations } from '../../src/upstreams/omerlo/operations.gen.js';
 
@@ -26,7 +27,10 @@ export function declaredCalls(field: Field): readonly string[] {
 /** What a schema does not keep of what every schema of ours promises, each as a sentence; empty for a good one. */
 export function brokenPromises(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isOfTheLanguage(type));
-  return types.flatMap((type) => [...undescribed(type), ...badFields(type, schema), ...badConnection(type)]);
+  return [
+    ...types.flatMap((type) => [...undescribed(type), ...badFields(type, schema), ...badConnection(type)]),
+    ...badMutations(schema),
+  ];
 }
 
 function isOfTheLanguage(type: GraphQLNamedType): boolean {
@@ -54,6 +58,7 @@ function badFields(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
       .filter((call) => !isOperation(call))
       .map((call) => `${name} declares ${call}, which is no operation of the contract`);
     const mayCall = declaredCalls(field).length > 0;
+    if (getNamedType(field.type).name === 'Secret') problems.push(`${name} gives out a secret`);
     if (mayCall && isNonNullType(field.type)) problems.push(`${name} may call an upstream and is not nullable`);
     if (!mayCall && holdsList(field) && !/^\[\w+!\]!$/.test(String(field.type)))
       problems.push(`${name} stands in a record and is ${field.type} instead of [T!]!`);
@@ -106,4 +111,28 @@ function badConnection(type: GraphQLNamedType): string[] {
     if (declaredCalls(field).length === 0) problems.push(`${type.name}.${field.name} is a connection that never calls`);
   }
   return problems;
+}
+
+/** A mutation takes one input and answers with a union of its success and the failures that it can have. */
+function badMutations(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) => {
+    const problems: string[] = [];
+    const title = field.name.charAt(0).toUpperCase() + field.name.slice(1);
+    const demand = (holds: boolean, problem: string) => {
+      if (!holds) problems.push(`Mutation.${field.name} ${problem}`);
+    };
+    const args = field.args.map(({ name, type }) => `${name}: ${type}`).join(', ');
+    demand(args === `input: ${title}Input!`, `takes (${args}) instead of one input`);
+    demand(String(field.type) === `${title}Result`, `gives ${field.type} instead of ${title}Result`);
+    demand(declaredCalls(field).length > 0, 'declares no call');
+    const members = isUnionType(field.type) ? field.type.getTypes() : [];
+    const isSuccess = ({ name }: GraphQLNamedType) => name === `${title}Success`;
+    demand(members.some(isSuccess), `never gives ${title}Success`);
+    for (const failure of members.filter((member) => !isSuccess(member))) {
+      const isFailure = failure.getInterfaces().some(({ name }) => name === 'Failure');
+      demand(isFailure, `fails with ${failure.name}, which is no Failure`);
+    }
+    demand(members.length > 1, 'never fails');
+    return problems;
+  });
 }

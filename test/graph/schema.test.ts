@@ -7,8 +7,10 @@ import {
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
+  GraphQLScalarType,
   GraphQLSchema,
   GraphQLString,
+  GraphQLUnionType,
   isInterfaceType,
   isObjectType,
   isUnionType,
@@ -64,10 +66,22 @@ describe('the schema', () => {
       projects: `${listArguments(...PROFILES)} ProjectConnection`,
       category: '(id: ID!, locale: Locale) Category',
       categories: `${listArguments()} CategoryConnection`,
+      oauthProviders: '[OauthProvider!]',
       viewer: '(locale: Locale) Viewer',
       node: '(id: ID!) Node',
       nodes: '(ids: [ID!]!) [Node]',
     });
+  });
+
+  it('has the mutations that the design names', () => {
+    expect(signatures('Mutation')).toMatchObject({
+      exchangeAuthorizationCode: '(input: ExchangeAuthorizationCodeInput!) ExchangeAuthorizationCodeResult',
+      refreshToken: '(input: RefreshTokenInput!) RefreshTokenResult',
+    });
+    expect(signatures('Failure')).toEqual({ code: 'String!', message: 'String!' });
+    expect(signatures('FieldError')).toEqual({ field: 'String!', message: 'String!' });
+    expect(signatures('ValidationError')).toMatchObject({ fieldErrors: '[FieldError!]!' });
+    expect(membersOf('Failure')).toEqual(['AuthenticationError', 'ForbiddenError', 'NotFoundError', 'ValidationError']);
   });
 
   it('has the members of abstract types that the design names', () => {
@@ -175,6 +189,37 @@ describe('a schema that breaks a promise is told of', () => {
     const fields = { name: { ...name.name, ...calling } };
     const Thing = new GraphQLObjectType({ name: 'Thing', ...described, interfaces: [Named], fields });
     expect(brokenPromises(schemaWith({ type: Thing }))).toEqual(['Thing.name declares other calls than Named.name']);
+  });
+
+  it('a secret that is given out', () => {
+    const Secret = new GraphQLScalarType({ name: 'Secret', ...described });
+    expect(brokenPromises(schemaWith({ type: Secret }))).toEqual(['Query.field gives out a secret']);
+  });
+
+  it('a mutation of another shape', () => {
+    const Done = new GraphQLObjectType({
+      name: 'Done',
+      ...described,
+      fields: { ok: { ...described, type: GraphQLInt } },
+    });
+    const EndWorldResult = new GraphQLUnionType({ name: 'EndWorldResult', ...described, types: [Done] });
+    const query = schemaWith({ type: GraphQLString }).getQueryType();
+    const fields = {
+      endWorld: { ...described, type: EndWorldResult, args: { when: { ...described, type: GraphQLString } } },
+      mendWorld: { ...described, ...calling, type: GraphQLString },
+    };
+    const mutation = new GraphQLObjectType({ name: 'Mutation', ...described, fields });
+    expect(brokenPromises(new GraphQLSchema({ query: query ?? null, mutation })).sort()).toEqual([
+      'Mutation.endWorld declares no call',
+      'Mutation.endWorld fails with Done, which is no Failure',
+      'Mutation.endWorld never fails',
+      'Mutation.endWorld never gives EndWorldSuccess',
+      'Mutation.endWorld takes (when: String) instead of one input',
+      'Mutation.mendWorld gives String instead of MendWorldResult',
+      'Mutation.mendWorld never fails',
+      'Mutation.mendWorld never gives MendWorldSuccess',
+      'Mutation.mendWorld takes () instead of one input',
+    ]);
   });
 
   it('a connection of another shape', () => {

@@ -17,6 +17,7 @@ const COSTS: Readonly<Record<string, readonly [promise: string, calls: number]>>
   '6-search': ['One REST call.', 1],
   '7-community': ['one REST call for the list, and two for each person asked for.', 1 + 2 * 3],
   '8-two-languages': ['Two REST calls.', 2],
+  '9-sign-in': ['One REST call.', 1],
 };
 
 interface Example {

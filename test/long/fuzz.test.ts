@@ -92,6 +92,8 @@ function literalsOf({ data }: Sandbox): Literals {
     before: ['""', 'null'],
     query: ['"harbour"', '"the"', '" "', '"é%&?#/"'],
     key: ['"source"', '"byline"'],
+    redirectUri: ['"https://a.example/back"', '"com.example.app:/back"', '"javascript:alert(1)"', '""'],
+    state: ['"s"', '"é&%"', '""'],
     Locale: ['"en"', '"fr"', '"de"', 'null'],
     Date: ['"2026-11-01"', '"2026-12-24"', 'null'],
     TimeZone: ['"Europe/Paris"', '"America/Montreal"', 'null'],
