@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { schema } from './graph/schema.js';
+import { useDocuments } from './plugins/documents.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
 import { type Contexts, useOperation } from './plugins/operation.js';
@@ -59,6 +60,7 @@ function createServer(settings: Settings, { services, identify, sessions }: Hous
   const plugins: Plugin[] = [
     useRequestId(),
     useJsonBodies(),
+    useDocuments(),
     useQuietValidation(settings),
     useOperation(services, identify, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),
@@ -68,6 +70,7 @@ function createServer(settings: Settings, { services, identify, sessions }: Hous
   return createYoga({
     schema,
     plugins,
+    parserAndValidationCache: false,
     ...explorer(settings),
     cors: settings.corsOrigins.length > 0 && corsOf(settings.corsOrigins, sessions !== undefined),
     multipart: false,

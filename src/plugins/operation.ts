@@ -1,9 +1,18 @@
-import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError } from 'graphql';
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  getOperationAST,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { type Caller, Context, type Services } from '../context.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
+import { textOf } from './documents.js';
 import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
 
@@ -53,7 +62,7 @@ const LONGEST_NAME = 100;
 
 /**
  * Tells the operator what a caller can't mend, each failure once however many fields it took. Of the document only the
- * operation's name and the path are logged, of the variables nothing.
+ * operation's name, the path and a hash are logged, of the variables nothing.
  */
 function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: string, log: Logger): void {
   const told = new Set<unknown>();
@@ -61,8 +70,8 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
     const cause = error.originalError;
     if (told.has(cause)) continue;
     if (cause) told.add(cause);
-    const operation = args.operationName?.slice(0, LONGEST_NAME);
-    const about = { requestId, operation, path: error.path?.join('.').slice(0, LONGEST_NAME) };
+    const path = error.path?.join('.').slice(0, LONGEST_NAME);
+    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), path };
     if (cause instanceof UpstreamFailure) {
       const { kind, upstream, reason } = cause;
       const level = upstream && LEVELS[kind];
@@ -71,6 +80,18 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
       log.error({ ...about, err: cause ?? error }, 'unexpected error');
     }
   }
+}
+
+function nameOf({ document, operationName }: ExecutionArgs): string | undefined {
+  return (operationName ?? getOperationAST(document)?.name?.value)?.slice(0, LONGEST_NAME);
+}
+
+/** Tells one document from another: the first 16 hexadecimal digits of the SHA-256 of its text. */
+function hashOf(document: DocumentNode): string {
+  return createHash('sha256')
+    .update(textOf(document) ?? '')
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** What is upstream's fault, or the configuration's, or may be; the rest is between the caller and upstream. */
