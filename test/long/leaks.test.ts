@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { createMasthead, type Masthead } from '../../src/index.js';
+import { createLogger } from '../../src/log.js';
+import { type Interference, type Reader, type Sandbox, startSandbox } from '../../src/sandbox/index.js';
+import { Chance } from '../fuzz/random.js';
+import { objectsIn } from '../graph/everything.js';
+import { startRedis } from '../redis.js';
+
+const OPERATIONS = 20_000;
+const READERS = 200;
+const STRANGERS = 50;
+const MARKER = 'for-entitled-eyes-only';
+const SITE = 'http://127.0.0.1:4000';
+const SILENT = createLogger({ level: 'silent', json: true });
+
+/** Somebody who asks, one operation after another. */
+interface Asker {
+  readonly reader: Reader | undefined;
+  /** By a bearer token in the header, or by a session's cookie. */
+  readonly way: 'header' | 'cookie' | 'none';
+  headers: Readonly<Record<string, string>>;
+}
+
+interface Told {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  readonly extensions?: { readonly session?: string };
+}
+
+const BODY =
+  'blocks { __typename ... on RichtextContentBlock { contentText } ... on HtmlContentBlock { contentHtml } }';
+const ME = 'viewer { id databaseId name email oauthUser { name email } entitlements { databaseId featureKey } }';
+
+/** What is asked for: who one is, bodies that only some may have, and what everybody shares. */
+function operation({ data }: Sandbox, chance: Chance): string {
+  const gated = data.contents.filter(
+    ({ common }) => common.visibility === 'premium' || common.visibility === 'registered',
+  );
+  const content = `content(id: "${chance.pick(gated).id}") { visibility access ${BODY} }`;
+  const few = gated.slice(0, 4).map(({ id }, n) => `c${n}: content(id: "${id}") { visibility access ${BODY} }`);
+  return chance.pick([
+    `{ ${ME} }`,
+    `{ ${ME} ${content} }`,
+    `{ ${content} }`,
+    `{ ${few.join(' ')} }`,
+    `{ ${ME} contents(first: 3) { nodes { visibility access ${BODY} } } }`,
+    '{ viewer { name } categories(first: 2) { nodes { name } } }',
+    `{ issue(id: "${data.ids.pdfIssue}") { pdfUrl } }`,
+  ]);
+}
+
+/** Everything that tempts a gateway to give one reader's answer to another: slow, failing, refusing, "public" answers. */
+function faults(chance: Chance): Interference {
+  return async ({ path }, answer) => {
+    const dice = chance.next();
+    if (dice < 0.3) await new Promise((resolve) => setTimeout(resolve, chance.next() * 8));
+    if (path === '/oauth/token') return dice > 0.98 ? { ...answer, status: 503, body: {} } : undefined;
+    if (dice > 0.995) return 'reset';
+    if (dice > 0.985) return { ...answer, status: 500, body: {} };
+    if (dice > 0.975) return { ...answer, status: 401, body: { errors: [] } };
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'public, max-age=3600, s-maxage=3600' } };
+  };
+}
+
+/** Signs in as a browser does, and gives the session's cookie; undefined when a fault was in the way. */
+async function signIn(masthead: Masthead, { data }: Sandbox, { email }: Reader): Promise<string | undefined> {
+  const [provider] = data.oauthProviders;
+  const login = await masthead.fetch(`${SITE}/auth/login?provider=${provider?.id}`);
+  const authorize = login.headers.get('location');
+  const ticket = login.headers.getSetCookie()[0]?.split(';')[0];
+  if (authorize === null || ticket === undefined) return undefined;
+  const choice = new URL(authorize);
+  choice.pathname = '/idp/continue';
+  choice.searchParams.set('reader', email);
+  const back = (await fetch(choice, { redirect: 'manual' })).headers.get('location');
+  const begun = await masthead.fetch(back ?? '', { headers: { cookie: ticket } });
+  return begun.headers
+    .getSetCookie()
+    .find((cookie) => /^masthead-session=.{43};/.test(cookie))
+    ?.split(';')[0];
+}
+
+/** What an answer holds that its asker must not have; empty when all is well. */
+function leaks(told: Told, { reader }: Asker, pdfOf: boolean): string[] {
+  const found: string[] = [];
+  const isEntitled = reader?.entitlements.some(({ feature_key: key }) => key === 'premium') ?? false;
+  const viewer: unknown = told.data?.['viewer'];
+  if (viewer !== null && viewer !== undefined) {
+    const text = JSON.stringify(viewer);
+    const names = [...text.matchAll(/Reader \d+|reader-\d+@example\.com/g)].map(([name]) => name);
+    const own = new Set([reader?.name, reader?.email]);
+    for (const name of names) if (!own.has(name)) found.push(`${name} told to ${reader?.name ?? 'a stranger'}`);
+    if (!reader) found.push('a viewer told to a stranger');
+    if (!isEntitled && text.includes('"premium"')) found.push('an entitlement of somebody else’s');
+  }
+  for (const object of objectsIn(told.data ?? {})) {
+    if (typeof object['visibility'] !== 'string' || !JSON.stringify(object).includes(MARKER)) continue;
+    const may = object['visibility'] === 'registered' ? reader !== undefined : isEntitled;
+    if (!may) found.push(`a ${object['visibility']} body told to ${reader?.name ?? 'a stranger'}`);
+  }
+  if (pdfOf && !isEntitled) found.push('a PDF told to somebody without premium');
+  return found;
+}
+
+const hasPdf = ({ data }: Told): boolean => {
+  const issue: unknown = data?.['issue'];
+  return typeof issue === 'object' && issue !== null && typeof Reflect.get(issue, 'pdfUrl') === 'string';
+};
+
+describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instances, faults on and refreshes in flight`, () => {
+  it(`are each told their own, in ${OPERATIONS} operations`, async () => {
+    await using redis = await startRedis();
+    const sandbox = await startSandbox({ gatedMarker: MARKER, tokenLifetime: 2 });
+    const config = {
+      ...sandbox.config,
+      redisUrl: redis.url,
+      tokenKeys: [Buffer.alloc(32, 7).toString('base64')],
+      publicUrl: SITE,
+      session: { mode: 'cookie' },
+      callTimeoutMs: 20_000,
+      logger: SILENT,
+    } as const;
+    const instances = [createMasthead(config), createMasthead(config)] as const;
+    const chance = new Chance(20_261_121);
+    try {
+      const askers: Asker[] = Array.from({ length: READERS + STRANGERS }, (_, n) => {
+        if (n >= READERS) return { reader: undefined, way: 'none', headers: {} };
+        const featureKeys = n % 3 === 0 ? ['premium'] : [];
+        const reader = sandbox.addReader({ name: `Reader ${n}`, email: `reader-${n}@example.com`, featureKeys });
+        const isByHeader = n % 2 === 0;
+        return {
+          reader,
+          way: isByHeader ? 'header' : 'cookie',
+          headers: isByHeader ? { authorization: `Bearer ${reader.token}` } : {},
+        };
+      });
+      sandbox.interfere = faults(chance);
+
+      const found: string[] = [];
+      const seen = { operations: 0, own: 0, markers: 0, ended: 0, signIns: 0, failed: 0, refreshes: 0 };
+      const work = async (asker: Asker, n: number): Promise<void> => {
+        while (seen.operations < OPERATIONS && found.length === 0) {
+          const masthead = chance.pick(instances);
+          if (asker.way === 'cookie' && asker.headers['cookie'] === undefined && asker.reader) {
+            const cookie = await signIn(masthead, sandbox, asker.reader);
+            if (cookie !== undefined) asker.headers = { cookie };
+            seen.signIns += 1;
+          }
+          seen.operations += 1;
+          const query = operation(sandbox, chance);
+          const response = await masthead.fetch(`${SITE}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...asker.headers },
+            body: JSON.stringify({ query }),
+          });
+          const told: Told = await response.json();
+          const isSignedIn = asker.way !== 'none' && Object.keys(asker.headers).length > 0;
+          // Who has no session at the moment is a stranger.
+          const as = isSignedIn ? asker : { ...asker, reader: undefined };
+          found.push(
+            ...leaks(told, as, hasPdf(told)).map((leak) => `${leak}: ${query} ${JSON.stringify(told).slice(0, 2000)}`),
+          );
+          const hasEnded = told.extensions?.session === 'ended';
+          const viewer: unknown = told.data?.['viewer'];
+          if (query.includes('viewer') && viewer === null && isSignedIn && !hasEnded)
+            found.push(`asker ${n} became a stranger`);
+          if (JSON.stringify(viewer ?? '').includes(`"${asker.reader?.name}"`)) seen.own += 1;
+          if (JSON.stringify(told).includes(MARKER)) seen.markers += 1;
+          if (told.errors) seen.failed += 1;
+          if (hasEnded) {
+            seen.ended += 1;
+            asker.headers = {};
+          }
+          if (sandbox.calls.length > 5000) {
+            seen.refreshes += sandbox.calls.filter(
+              ({ query: { grant_type: grant } }) => grant === 'refresh_token',
+            ).length;
+            sandbox.calls.length = 0;
+          }
+        }
+      };
+      await Promise.all(askers.map(work));
+      console.info(JSON.stringify(seen));
+
+      expect(found).toEqual([]);
+      expect(seen.operations).toBeGreaterThanOrEqual(OPERATIONS);
+      // It was a hunt: there was something to leak, things failed, and tokens were refreshed meanwhile.
+      expect(seen.own).toBeGreaterThan(OPERATIONS / 5);
+      expect(seen.markers).toBeGreaterThan(OPERATIONS / 20);
+      expect(seen.failed).toBeGreaterThan(OPERATIONS / 100);
+      expect(seen.refreshes).toBeGreaterThan(READERS);
+    } finally {
+      await Promise.all(instances.map((instance) => instance.dispose()));
+      await sandbox.close();
+    }
+  });
+});
