@@ -1,6 +1,7 @@
 import { errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
-import { UpstreamFailure, type UpstreamName } from './failure.js';
+import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
+import { readRefusal } from './refusal.js';
 
 export interface RestSettings {
   readonly upstream: UpstreamName;
@@ -39,7 +40,6 @@ interface RawAnswer {
 }
 
 const LARGEST_BODY = 10 * 1024 * 1024;
-const LONGEST_MESSAGE = 300;
 
 /**
  * One REST API's connection pool: the only code that makes REST calls, and the only one that looks at a status.
@@ -155,7 +155,7 @@ export class Rest {
     switch (answer.status) {
       case 400:
       case 422:
-        return this.#failure('bad-input', `refused the request${saidWhy(answer)}`, { reason });
+        return this.#refusal(answer, reason);
       case 401:
         if (credential?.kind === 'application')
           return this.#failure('unavailable', "refused the application's token", { reason });
@@ -185,10 +185,15 @@ export class Rest {
     }
   }
 
+  #refusal(answer: RawAnswer, reason: string): UpstreamFailure {
+    const { why, fields } = readRefusal(parseLeniently(answer), answer.token);
+    return this.#failure('bad-input', `refused the request${why}`, { reason, fields });
+  }
+
   #failure(
     kind: UpstreamFailure['kind'],
     what: string,
-    details: { reason?: string | undefined; retryAfter?: number } = {},
+    details: Omit<FailureDetails, 'reason'> & { readonly reason?: string | undefined } = {},
   ): UpstreamFailure {
     const { reason, ...rest } = details;
     return new UpstreamFailure(kind, `The ${this.#settings.upstream} upstream ${what}.`, {
@@ -197,33 +202,6 @@ export class Rest {
       ...(reason === undefined ? {} : { reason }),
     });
   }
-}
-
-/**
- * What upstream says of a request that its caller can mend: the messages of `errors`, in one line. A message that quotes
- * the token is left out (it may be the application's, which is not the caller's to see), and so is one that holds a URL
- * (which may have a secret in its query).
- */
-function saidWhy(answer: RawAnswer): string {
-  const json = parseLeniently(answer);
-  if (typeof json !== 'object' || json === null || !('errors' in json) || !Array.isArray(json.errors)) return '';
-  const messages = json.errors
-    .map((entry: unknown) =>
-      typeof entry === 'object' && entry !== null && 'message' in entry && typeof entry.message === 'string'
-        ? entry.message
-        : '',
-    )
-    .filter((message) => answer.token === undefined || !message.includes(answer.token))
-    .filter((message) => !message.includes('://'))
-    .map((message) =>
-      message
-        .slice(0, LONGEST_MESSAGE)
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim(),
-    )
-    .filter((message) => message !== '')
-    .slice(0, 5);
-  return messages.length > 0 ? `: ${messages.join('; ')}` : '';
 }
 
 function parseLeniently(answer: RawAnswer): unknown {

@@ -32,6 +32,33 @@ describe('a 400', () => {
     expect((await said({ errors })).length).toBeLessThan(1700);
   });
 
+  it('tells which fields are wrong, in upstream’s spelling', async () => {
+    const errors = [
+      { message: 'can’t be blank', field: 'push_token' },
+      { message: 'is\r\ntoo long', field: 'localized_address.city' },
+      { message: 'is of no field' },
+      { message: 'is of a strange one', field: 'push token: <b>' },
+      { message: 'is of a number', field: 7 },
+      { message: `is not ${TOKEN}`, field: 'name' },
+      { message: 'see https://a.example/?token=x', field: 'name' },
+      { message: ' ', field: 'name' },
+      { field: 'name' },
+    ];
+    await using upstream = await startUpstream(answering(400, { errors }));
+    await using rest = restOf(upstream.origin);
+    expect((await failureOf(rest.json(GET))).fields).toEqual([
+      { field: 'push_token', message: 'can’t be blank' },
+      { field: 'localized_address.city', message: 'is too long' },
+    ]);
+  });
+
+  it('tells of a hundred fields at most', async () => {
+    const errors = Array.from({ length: 1000 }, (_, index) => ({ message: 'is wrong', field: `f${index}` }));
+    await using upstream = await startUpstream(answering(400, { errors }));
+    await using rest = restOf(upstream.origin);
+    expect((await failureOf(rest.json(GET))).fields).toHaveLength(100);
+  });
+
   it('that quotes the token is told without saying why', async () => {
     expect(await said({ errors: [{ message: `unexpected header: Bearer ${TOKEN}` }, { message: 'so there' }] })).toBe(
       'The omerlo upstream refused the request: so there.',
