@@ -68,7 +68,7 @@ export class RedisConnection {
     try {
       library = await import('@redis/client');
       connection = new RedisConnection(library, address);
-      await Promise.race([connection.#prepare(key), connection.lost.then(fail), abortion(signal)]);
+      await unlessAborted(signal, Promise.race([connection.#prepare(key), connection.lost.then(fail)]));
       return connection;
     } catch (error) {
       connection?.giveUp();
@@ -139,11 +139,12 @@ function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   });
 }
 
-function abortion(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
     const abort = () => reject(new RedisFailure('lost', 'closed'));
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 
