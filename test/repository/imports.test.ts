@@ -24,6 +24,20 @@ const STATEMENTS: readonly (readonly [file: string, statement: string, allowed: 
   ['src/auth/a.ts', "import { x } from '../plugins/x.js';", false],
   ['src/auth/a.ts', "import { x } from '../context.js';", false],
 
+  ['src/store/a.ts', "import { x } from './x.js';", true],
+  ['src/store/a.ts', "import { x } from '@redis/client';", true],
+  ['src/store/a.ts', "import { x } from 'undici';", false],
+  ['src/store/a.ts', "import { x } from 'node:http';", false],
+  ['src/store/a.ts', "import { x } from 'graphql';", false],
+  ['src/store/a.ts', "import { x } from '../graph/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../upstreams/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../auth/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../plugins/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../session/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../sandbox/x.js';", false],
+  ['src/store/a.ts', "import { x } from '../context.js';", false],
+  ['src/store/a.ts', "import type { X } from '../session/x.js';", true],
+
   ['src/graph/a.ts', "import { x } from 'undici';", false],
   ['src/graph/a.ts', "import type { X } from 'undici';", true],
   ['src/graph/a.ts', "import { x } from 'node:http';", false],
@@ -50,6 +64,7 @@ const STATEMENTS: readonly (readonly [file: string, statement: string, allowed: 
   ['src/server.ts', "import { x } from './plugins/x.js';", true],
   ['src/server.ts', "import { x } from './cli.js';", false],
   ['src/config.ts', "import { x } from './graph/x.js';", false],
+  ['src/settings.ts', "import { x } from './store/x.js';", false],
   ['src/log.ts', "import { x } from './upstreams/x.js';", false],
 
   ['src/index.ts', "import { x } from './sandbox/index.js';", false],
