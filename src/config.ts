@@ -6,6 +6,7 @@ import {
   access,
   ConfigurationError,
   environmentalSchema,
+  FOR_SESSIONS,
   type MastheadConfig,
   policy,
   sentences,
@@ -65,18 +66,14 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     const problems = result.error.issues.flatMap((issue) =>
       sentences(issue, variableAt).map(withReason(env, issue.path)),
     );
-    throw new ConfigurationError([...problems, ...sandboxProblems(env, production)]);
+    throw new ConfigurationError(distinct([...problems, ...otherProblems(env, production)]));
   }
   const { server, admin, locales, policies, logLevel, masthead, sandbox } = result.data;
   const omerlo = masthead.omerlo && { ...masthead.omerlo, locales: locales ?? masthead.omerlo.locales };
   const configured = UPSTREAMS.some((name) => masthead[name] !== undefined);
   const unasked = !configured && !production && isLoopback(server.host) ? UPSTREAMS : [];
   const sandboxed = sandbox ?? unasked;
-  const problems = [
-    ...sandboxProblems(env, production),
-    ...(production ? accessProblems(env) : []),
-    ...sessionProblems(masthead, policies, sandboxed),
-  ];
+  const problems = [...otherProblems(env, production), ...sessionProblems(masthead, policies, sandboxed)];
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     masthead: {
@@ -138,8 +135,15 @@ function place(into: Record<string, unknown>, [first, ...rest]: readonly string[
 
 /** The variable that sets what stands at `path`. */
 function variableAt(path: readonly PropertyKey[]): string {
-  const found = VARIABLES.find((variable) => variable.at.every((step, index) => path[index] === step));
+  // An upstream's policy is checked with its other variables, and set beside them.
+  const at = path[2] === 'token' ? ['policies', path[1], 'token'] : path;
+  const found = VARIABLES.find((variable) => variable.at.every((step, index) => at[index] === step));
   return found?.name ?? path.join('.');
+}
+
+/** Of a list, each entry may be wrong in the same way. */
+function distinct(problems: readonly string[]): readonly string[] {
+  return [...new Set(problems)];
 }
 
 /** Says why a variable is needed at all: another one of its group is set. */
@@ -147,6 +151,16 @@ function withReason(env: NodeJS.ProcessEnv, path: readonly PropertyKey[]): (prob
   const group = VARIABLES.find(({ at, name }) => at.length === 3 && at[1] === path[1] && read(env, name) !== undefined);
   return (problem) =>
     problem.endsWith(' is missing') ? `${problem}, and ${group?.name} is set: they go together` : problem;
+}
+
+/** What no schema knows, as it is about the environment itself. */
+function otherProblems(env: NodeJS.ProcessEnv, production: boolean): string[] {
+  return [...sandboxProblems(env, production), ...(production ? accessProblems(env) : []), ...adminProblems(env)];
+}
+
+function adminProblems(env: NodeJS.ProcessEnv): string[] {
+  const isIncomplete = read(env, 'ADMIN_HOST') !== undefined && read(env, 'ADMIN_PORT') === undefined;
+  return isIncomplete ? ['ADMIN_PORT is missing, and ADMIN_HOST is set: they go together'] : [];
 }
 
 /** In production, whoever configures a secret says who may read with what it opens. */
@@ -170,7 +184,7 @@ function sessionProblems(masthead: MastheadConfig, policies: Policies, sandbox: 
     return [`SESSION_MODE cookie needs Omerlo, where readers sign in: set ${variablesOf('omerlo').join(', ')}`];
   }
   const policy = policies.omerlo?.token ?? 'forward-or-acquire';
-  return policy === 'forward-or-acquire' ? [] : ['SESSION_MODE cookie needs OMERLO_TOKEN to be forward-or-acquire'];
+  return policy === 'forward-or-acquire' ? [] : [`OMERLO_TOKEN ${FOR_SESSIONS}`];
 }
 
 function sandboxProblems(env: NodeJS.ProcessEnv, production: boolean): string[] {

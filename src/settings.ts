@@ -152,6 +152,8 @@ const needed = (property: string, message = 'is missing') => ({
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 });
 
+const ACQUIRED = 'is missing: the token policy acquire needs it';
+
 const omerlo = z
   .strictObject({
     url: origin,
@@ -172,7 +174,10 @@ const oracle = z
     token: policy.default(DEFAULTS.token),
     access: access.default(DEFAULTS.access),
   })
-  .refine(({ channelSecret, token }) => channelSecret !== undefined || token !== 'acquire', needed('channelSecret'));
+  .refine(
+    ({ channelSecret, token }) => channelSecret !== undefined || token !== 'acquire',
+    needed('channelSecret', ACQUIRED),
+  );
 
 const PAIR = 'is missing: e-mail and password are set together or not at all';
 
@@ -188,7 +193,13 @@ const comm100 = z
   })
   .refine(({ email, password }) => email !== undefined || password === undefined, needed('email', PAIR))
   .refine(({ email, password }) => password !== undefined || email === undefined, needed('password', PAIR))
-  .refine(({ email, password, token }) => token !== 'acquire' || (email ?? password) !== undefined, needed('email'));
+  .refine(hasAccount, needed('email', ACQUIRED))
+  .refine(hasAccount, needed('password', ACQUIRED));
+
+/** Half an account is told of as such. */
+function hasAccount({ email, password, token }: { email?: unknown; password?: unknown; token: TokenPolicy }): boolean {
+  return token !== 'acquire' || (email ?? password) !== undefined;
+}
 
 const session = z.strictObject({
   mode: oneOf(['none', 'cookie']).default('none'),
@@ -214,6 +225,9 @@ const sayable = z.strictObject({
   corsOrigins: z.array(pageOrigin).default(() => []),
 });
 
+/** Readers' tokens are forwarded, and the providers to sign in with are read with the application's. */
+export const FOR_SESSIONS = 'must be forward-or-acquire with cookie sessions';
+
 /** What sessions and Redis ask of the rest. */
 function together(config: z.output<typeof sayable>, context: z.RefinementCtx): void {
   const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -227,7 +241,7 @@ function together(config: z.output<typeof sayable>, context: z.RefinementCtx): v
     problem(['corsOrigins'], 'must not be * with cookie sessions: any site could read as whoever has signed in');
   }
   if (config.omerlo !== undefined && config.omerlo.token !== 'forward-or-acquire') {
-    problem(['session', 'mode'], 'cookie needs the token policy forward-or-acquire for omerlo');
+    problem(['omerlo', 'token'], FOR_SESSIONS);
   }
 }
 

@@ -28,7 +28,7 @@ export const siteOrigin = secureOrigin('https://graph.example.com', 'cookies tra
 
 /** Where Redis is. The URL may hold a password, so that nothing of it is quoted. */
 export const redisUrl = word('a URL').refine(
-  (text) => /^rediss?:$/.test(parsed(text)?.protocol ?? '') && /^(\/\d*)?$/.test(parsed(text)?.pathname ?? ''),
+  isRedisUrl,
   'must be a URL such as redis://127.0.0.1:6379 (rediss:// for TLS)',
 );
 
@@ -103,6 +103,19 @@ function quoted(value: unknown): string {
   return JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
 }
 
-function parsed(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+function isRedisUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, username, password } = new URL(text);
+  return (
+    /^rediss?:$/.test(protocol) && hostname !== '' && /^(\/\d*)?$/.test(pathname) && isDecodable(username + password)
+  );
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

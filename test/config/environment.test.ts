@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvironment, readServer } from '../../src/config.js';
-import { ConfigurationError } from '../../src/settings.js';
+import { COMM100, OMERLO, ORACLE, problems } from './problems.js';
 
-const OMERLO = {
-  OMERLO_URL: 'https://reader.example.com',
-  OMERLO_MEDIA_ID: '6f1c3f9e-6f0a-4f2e-9a57-0d8f7a1f5f11',
-  OMERLO_CLIENT_ID: 'site',
-  OMERLO_CLIENT_SECRET: 's3cret-of-the-site',
-};
-const ORACLE = {
-  ORACLE_URL: 'https://hub.example.com:8443',
-  ORACLE_CHANNEL_ID: 'RCHANNEL1',
-  ORACLE_CHANNEL_TOKEN: 't0ken-of-the-channel',
-};
-const COMM100 = { COMM100_URL: 'https://partner.example.com', COMM100_PARTNER_ID: '10000', COMM100_CLIENT_ID: 'desk' };
-
-function problems(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    readEnvironment(env);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const OLD_KEY = Buffer.alloc(32, 2).toString('base64');
 
 describe('an empty environment', () => {
   it('gives every default', () => {
@@ -37,9 +17,13 @@ describe('an empty environment', () => {
         callTimeoutMs: 3000,
         explorer: true,
         introspection: true,
+        tokenKeys: [],
+        session: { mode: 'none', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
         corsOrigins: [],
       },
       server: { host: '127.0.0.1', port: 4000 },
+      admin: undefined,
+      policies: {},
       sandbox: ['omerlo', 'oracle', 'comm100'],
       locales: undefined,
       logLevel: 'info',
@@ -54,12 +38,21 @@ describe('an empty environment', () => {
 
 describe('values', () => {
   it('are read into their types', () => {
-    const { masthead, server, logLevel } = readEnvironment({
+    const { masthead, server, admin, logLevel } = readEnvironment({
       ...OMERLO,
       ...ORACLE,
       ...COMM100,
       PORT: '8080',
       HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://Graph.example.com/',
+      ADMIN_PORT: '9090',
+      OMERLO_TOKEN: 'forward-or-acquire',
+      ORACLE_TOKEN: 'forward',
+      ORACLE_ACCESS: 'reader',
+      COMM100_TOKEN: 'none',
+      REDIS_URL: 'rediss://fleet:p%40ss@redis.example.com:6380/2',
+      TOKEN_KEY: `${KEY}, ${OLD_KEY}`,
+      SESSION_MODE: 'cookie',
       OMERLO_LOCALES: 'en, fr',
       TIMEZONE: 'Europe/Paris',
       OPEN_VISIBILITIES: 'public,registered',
@@ -72,6 +65,7 @@ describe('values', () => {
       LOG_LEVEL: 'debug',
     });
     expect(server).toEqual({ host: '0.0.0.0', port: 8080 });
+    expect(admin).toEqual({ host: '127.0.0.1', port: 9090 });
     expect(logLevel).toBe('debug');
     expect(masthead).toEqual({
       omerlo: {
@@ -79,10 +73,27 @@ describe('values', () => {
         mediaId: OMERLO.OMERLO_MEDIA_ID,
         clientId: 'site',
         clientSecret: 's3cret-of-the-site',
+        token: 'forward-or-acquire',
         locales: ['en', 'fr'],
       },
-      oracle: { url: 'https://hub.example.com:8443', channelId: 'RCHANNEL1', channelToken: 't0ken-of-the-channel' },
-      comm100: { url: 'https://partner.example.com', partnerId: '10000', clientId: 'desk' },
+      oracle: {
+        url: 'https://hub.example.com:8443',
+        channelId: 'RCHANNEL1',
+        channelToken: 't0ken-of-the-channel',
+        token: 'forward',
+        access: 'reader',
+      },
+      comm100: {
+        url: 'https://partner.example.com',
+        partnerId: '10000',
+        clientId: 'desk',
+        token: 'none',
+        access: 'anyone',
+      },
+      publicUrl: 'https://graph.example.com',
+      redisUrl: 'rediss://fleet:p%40ss@redis.example.com:6380/2',
+      tokenKeys: [KEY, OLD_KEY],
+      session: { mode: 'cookie', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
       timezone: 'Europe/Paris',
       openVisibilities: ['public', 'registered'],
       issuePdf: 'anyone',
@@ -98,6 +109,9 @@ describe('values', () => {
     ['PORT', '4000x', 'PORT must be a whole number from 0 to 65535'],
     ['PORT', '70000', 'PORT must be a whole number from 0 to 65535'],
     ['PORT', '-1', 'PORT must be a whole number from 0 to 65535'],
+    ['ADMIN_PORT', '70000', 'ADMIN_PORT must be a whole number from 0 to 65535'],
+    ['ADMIN_HOST', '127.0.0.1', 'ADMIN_PORT is missing, and ADMIN_HOST is set: they go together'],
+    ['SESSION_MODE', 'jwt', 'SESSION_MODE must be one of none, cookie'],
     ['TIMEZONE', 'Mars/Olympus', 'TIMEZONE "Mars/Olympus" is not an IANA time zone'],
     ['TIMEZONE', '+02:00', 'TIMEZONE "+02:00" is not an IANA time zone'],
     ['OMERLO_LOCALES', 'en,e n', 'OMERLO_LOCALES "e n" is not a BCP 47 language tag'],
@@ -287,6 +301,9 @@ it('no message quotes a secret, whatever is wrong with it', () => {
     COMM100_URL: secret,
     COMM100_EMAIL: secret,
     COMM100_PASSWORD: secret,
+    PUBLIC_URL: `https://me:${secret}@graph.example.com/${secret}`,
+    REDIS_URL: `redis://me:${secret}@redis.example.com/${secret}`,
+    TOKEN_KEY: secret,
   };
   const told = problems(secrets);
   for (const name of Object.keys(secrets)) expect(told.join('\n')).toContain(`${name} `);

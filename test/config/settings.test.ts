@@ -9,12 +9,18 @@ const omerlo = {
   clientSecret: 'secret',
 };
 
+const oracle = { url: 'https://hub.example.com', channelId: 'R1', channelToken: 'token' };
+const comm100 = { url: 'https://partner.example.com', partnerId: '1', clientId: 'desk' };
+const KEY = Buffer.alloc(32, 1).toString('base64');
+/** All that sessions need beside Omerlo. */
+const sessions = { publicUrl: 'https://graph.example.com', tokenKeys: [KEY], session: { mode: 'cookie' } };
+
 describe('settle', () => {
   it('fills in what is left out', () => {
     const { logger, ...settings } = settle({ omerlo });
     expect(logger.level).toBe('warn');
     expect(settings).toEqual({
-      omerlo: { ...omerlo, locales: ['en'] },
+      omerlo: { ...omerlo, token: 'forward-or-acquire', locales: ['en'] },
       timezone: 'UTC',
       openVisibilities: ['public'],
       issuePdf: 'reader',
@@ -22,9 +28,30 @@ describe('settle', () => {
       callTimeoutMs: 3000,
       explorer: false,
       introspection: true,
+      tokenKeys: [],
+      session: { mode: 'none', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
       corsOrigins: [],
       sandbox: [],
     });
+  });
+
+  it('lets only readers read with a token that it acquires, unless it is told otherwise', () => {
+    expect(settle({ oracle, comm100 })).toMatchObject({
+      oracle: { token: 'forward-or-acquire', access: 'reader' },
+      comm100: { token: 'forward-or-acquire', access: 'reader' },
+    });
+    expect(settle({ oracle: { ...oracle, access: 'anyone' } }).oracle?.access).toBe('anyone');
+  });
+
+  it.each(['forward', 'none'] as const)('needs no secret where the token policy is %s', (token) => {
+    const { clientSecret, ...rest } = omerlo;
+    expect(settle({ omerlo: { ...rest, token } }).omerlo).toEqual({ ...rest, token, locales: ['en'] });
+  });
+
+  it('takes a whole configuration for sessions', () => {
+    const session = { mode: 'cookie', idleSeconds: 60, maxSeconds: 3600 } as const;
+    const config = { omerlo, publicUrl: 'http://localhost:4000/', tokenKeys: [KEY], session };
+    expect(settle(config)).toMatchObject({ session, publicUrl: 'http://localhost:4000' });
   });
 
   it('leaves the given configuration as it is', () => {
@@ -54,6 +81,34 @@ describe('settle', () => {
       { comm100: { url: 'https://x.example', partnerId: '1', clientId: 'x', email: 'a@b' } },
       'comm100.password is missing: e-mail and password are set together or not at all',
     ],
+    [
+      { omerlo: { ...omerlo, token: 'mine' } },
+      'omerlo.token must be one of forward, acquire, forward-or-acquire, none',
+    ],
+    [{ oracle: { ...oracle, token: 'acquire' } }, 'oracle.channelSecret is missing: the token policy acquire needs it'],
+    [
+      { comm100: { ...comm100, token: 'acquire' } },
+      'comm100.email is missing: the token policy acquire needs it\ncomm100.password is missing: the token policy acquire needs it',
+    ],
+    [{ oracle: { ...oracle, access: 'all' } }, 'oracle.access must be one of anyone, reader'],
+    [{ omerlo: { ...omerlo, access: 'anyone' } }, 'omerlo.access is not a property of the configuration'],
+    [
+      { omerlo, session: { mode: 'cookie' } },
+      'tokenKeys is missing: what is kept in Redis or for sessions is encrypted with it\npublicUrl is missing: sessions need the origin that browsers see',
+    ],
+    [sessions, 'session.mode cookie needs omerlo, where readers sign in'],
+    [
+      { ...sessions, omerlo: { ...omerlo, token: 'acquire' } },
+      'omerlo.token must be forward-or-acquire with cookie sessions',
+    ],
+    [
+      { ...sessions, omerlo, corsOrigins: ['https://www.example.com', '*'] },
+      'corsOrigins must not be * with cookie sessions: any site could read as whoever has signed in',
+    ],
+    [{ session: { mode: 'none', idleSeconds: 0 } }, 'session.idleSeconds must be a whole number from 1 to 77760000'],
+    [{ session: { maxSeconds: 1e9 } }, 'session.maxSeconds must be a whole number from 1 to 77760000'],
+    [{ session: { cookie: true } }, 'session.cookie is not a property of the configuration'],
+    [{ tokenKeys: [KEY, 'short'] }, 'tokenKeys.1 must be 32 bytes in base64'],
     [{ timezone: 'nowhere' }, 'timezone "nowhere" is not an IANA time zone'],
     [{ callTimeoutMs: 1.5 }, 'callTimeoutMs must be a whole number from 1 to 600000'],
     [{ explorer: 'yes' }, 'explorer must be true or false'],
@@ -77,6 +132,9 @@ describe('the table of variables', () => {
       OMERLO_LOCALES: DEFAULTS.locales.join(','),
       TIMEZONE: DEFAULTS.timezone,
       CALL_TIMEOUT_MS: String(DEFAULTS.callTimeoutMs),
+      OMERLO_TOKEN: DEFAULTS.token,
+      ORACLE_TOKEN: DEFAULTS.token,
+      COMM100_TOKEN: DEFAULTS.token,
     });
   });
 

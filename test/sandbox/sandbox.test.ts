@@ -24,8 +24,8 @@ async function onLowPorts(tries = 5): Promise<{ other: Sandbox; port: number }> 
 
 const VARIABLES = [
   ...['OMERLO_URL', 'OMERLO_MEDIA_ID', 'OMERLO_CLIENT_ID', 'OMERLO_CLIENT_SECRET', 'OMERLO_LOCALES'],
-  ...['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET'],
-  ...['COMM100_URL', 'COMM100_PARTNER_ID', 'COMM100_CLIENT_ID', 'COMM100_EMAIL', 'COMM100_PASSWORD'],
+  ...['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET', 'ORACLE_ACCESS'],
+  ...['COMM100_URL', 'COMM100_PARTNER_ID', 'COMM100_CLIENT_ID', 'COMM100_EMAIL', 'COMM100_PASSWORD', 'COMM100_ACCESS'],
   ...['READER_TOKEN', 'ISSUE_ID', 'MENU_KEY'],
 ];
 
@@ -35,6 +35,9 @@ describe('the sandbox', () => {
     const told: unknown = await (await fetch(`${url}/__sandbox`)).json();
     expect(told).toEqual(sandbox.env);
     expect(Object.keys(sandbox.env)).toEqual(VARIABLES);
+    // Made-up data is anybody's to read, also where it must be said.
+    expect(sandbox.env).toMatchObject({ ORACLE_ACCESS: 'anyone', COMM100_ACCESS: 'anyone' });
+    expect(sandbox.config).toMatchObject({ oracle: { access: 'anyone' }, comm100: { access: 'anyone' } });
     expect(sandbox.env['READER_TOKEN']).toBe(sandbox.readers.premium.token);
     for (const path of ['/ready', '/health']) {
       const response = await fetch(url + path);
