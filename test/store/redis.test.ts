@@ -35,7 +35,7 @@ async function redisOf(options?: RedisOptions): Promise<Redis> {
   return redis;
 }
 
-function storeAt(url: string, timeoutMs = 200): RedisStore {
+function storeAt(url: string, timeoutMs = 3_000): RedisStore {
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
   const store = new RedisStore({ url, timeoutMs, log });
   closings.push(() => store.close());
@@ -49,8 +49,14 @@ async function refusal(call: Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
+/** Whether a call is refused with nothing having been waited for. */
+async function isRefusedAtOnce(call: Promise<unknown>): Promise<boolean> {
+  const turn = new Promise((resolve) => setImmediate(resolve));
+  return Promise.race([refusal(call).then(() => true), turn.then(() => false)]);
+}
+
 /** Waits until the store can be used again. */
-const returned = (store: RedisStore) => expect.poll(() => store.problem, { timeout: 4_000 }).toBeUndefined();
+const returned = (store: RedisStore) => expect.poll(() => store.problem, { timeout: 10_000 }).toBeUndefined();
 
 describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
   it('takes an entry without an end for one that stays for ever', async () => {
@@ -105,11 +111,11 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
 
   it('does not take its own being busy for a Redis that is late', async () => {
     const redis = await redisOf();
-    const store = storeAt(redis.url, 50);
+    const store = storeAt(redis.url, 300);
     await store.set('key', 'text', minute);
     const entry = store.get('key');
     await new Promise((resolve) => setImmediate(resolve));
-    for (const start = performance.now(); performance.now() - start < 200; );
+    for (const start = performance.now(); performance.now() - start < 600; );
     expect((await entry)?.value).toBe('text');
   });
 
@@ -132,7 +138,7 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
     await redis.stop();
     const store = storeAt(redis.url);
     expect(store.problem).toBeUndefined();
-    expect(await refusal(store.get('key'))).toBeLessThan(200);
+    expect(await refusal(store.get('key'))).toBeLessThan(2_000);
     expect(store.problem).toBe("Redis can't be used: ECONNREFUSED.");
     await Promise.all(Array.from({ length: 100 }, () => refusal(store.get('key'))));
     await redis.restart();
@@ -146,14 +152,16 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
     await redis.stop();
     const store = storeAt(redis.url);
     await refusal(store.get('key'));
-    const started = performance.now();
-    await refusal(store.get('key'));
-    await refusal(store.set('key', 'text', minute));
-    await refusal(store.extend('key', 1000));
-    await refusal(store.delete('key'));
-    await refusal(store.deleteIf('key', 'text'));
-    await refusal(takeLock(store, 'lock', 1000));
-    expect(performance.now() - started).toBeLessThan(50);
+    for (const call of [
+      () => store.get('key'),
+      () => store.set('key', 'text', minute),
+      () => store.extend('key', 1000),
+      () => store.delete('key'),
+      () => store.deleteIf('key', 'text'),
+      () => takeLock(store, 'lock', 1000),
+    ]) {
+      expect(await isRefusedAtOnce(call())).toBe(true);
+    }
   });
 
   it('notices that it is killed, with nobody asking for anything', async () => {
@@ -171,12 +179,12 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
 
   it('refuses what it was asked for when it was killed', async () => {
     const redis = await redisOf();
-    const store = storeAt(redis.url, 5_000);
+    const store = storeAt(redis.url, 10_000);
     await store.set('key', 'text', minute);
     redis.pause();
     const calls = Array.from({ length: 20 }, () => refusal(store.get('key')));
     await redis.stop();
-    for (const ms of await Promise.all(calls)) expect(ms).toBeLessThan(1_000);
+    for (const ms of await Promise.all(calls)) expect(ms).toBeLessThan(5_000);
   });
 
   it('lets go of a lock that can not be given back', async () => {
@@ -190,17 +198,17 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
 describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
   it('waits once, then refuses at once, until it answers again', async () => {
     const redis = await redisOf();
-    const store = storeAt(redis.url);
+    const store = storeAt(redis.url, 300);
     await store.set('key', 'text', minute);
     redis.pause();
     for (const ms of await Promise.all(Array.from({ length: 20 }, () => refusal(store.get('key'))))) {
-      expect(ms).toBeGreaterThan(150);
-      expect(ms).toBeLessThan(500);
+      expect(ms).toBeGreaterThan(250);
+      expect(ms).toBeLessThan(3_000);
     }
     expect(store.problem).toBe("Redis can't be used: timeout.");
     // Also while a new connection is tried for.
-    for (const start = performance.now(); performance.now() - start < 500; ) {
-      expect(await refusal(store.get('key'))).toBeLessThan(50);
+    for (const start = performance.now(); performance.now() - start < 600; ) {
+      expect(await isRefusedAtOnce(store.get('key'))).toBe(true);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     redis.resume();
@@ -212,8 +220,8 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
   it('refuses soon when it is so from the start', async () => {
     const redis = await redisOf({ password: 'planted-password' });
     redis.pause();
-    const store = storeAt(redis.url);
-    expect(await refusal(store.get('key'))).toBeLessThan(600);
+    const store = storeAt(redis.url, 200);
+    expect(await refusal(store.get('key'))).toBeLessThan(3_000);
     expect(store.problem).toBe("Redis can't be used: timeout.");
     redis.resume();
     await returned(store);
@@ -221,13 +229,13 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
 
   it('is closed soon, with a call under way and without', async () => {
     const redis = await redisOf();
-    const [used, unused, connecting] = [storeAt(redis.url), storeAt(redis.url), storeAt(redis.url, 5_000)];
+    const [used, unused, connecting] = [storeAt(redis.url, 300), storeAt(redis.url), storeAt(redis.url, 10_000)];
     await Promise.all([used.get('key'), unused.get('key')]);
     redis.pause();
     const calls = [refusal(used.get('key')), refusal(connecting.get('key'))];
     const started = performance.now();
     await Promise.all([used.close(), unused.close(), connecting.close(), connecting.close()]);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2_500);
     await Promise.all(calls);
     expect(logged().length).toBeLessThanOrEqual(1);
   });
@@ -241,41 +249,44 @@ describe.skipIf(REDIS_SERVER === undefined)('when it is closed', () => {
     const written = store.set('key', 'text', minute);
     await store.close();
     expect(await written).toBe(true);
-    expect(await refusal(store.get('key'))).toBeLessThan(20);
+    expect(await isRefusedAtOnce(store.get('key'))).toBe(true);
     expect(logged()).toEqual([]);
   });
 
   const run = promisify(execFile);
-  const inProcess = (url: string, use: string) => {
+  /** Runs a program with a store for each URL, closes them, and gives what it wrote when it has ended by itself. */
+  const inProcess = (redises: readonly Redis[], use: string) => {
     const program = `
       import { createRequire } from 'node:module';
       import { RedisStore } from './dist/store/redis.js';
       const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('@redis'));
-      const store = new RedisStore({ url: process.argv[1], timeoutMs: 200, log: { warn() {}, info() {} } });
-      const call = () => store.get('key').catch(() => {});
+      const log = { warn() {}, info() {} };
+      const stores = process.argv.slice(1).map((url) => new RedisStore({ url, timeoutMs: 200, log }));
+      const calls = () => Promise.all(stores.map((store) => store.get('key').catch(() => {})));
       const pause = (ms) => new Promise((done) => setTimeout(done, ms));
       ${use}
-      await store.close();
+      await Promise.all(stores.map((store) => store.close()));
     `;
-    return run(process.execPath, ['--input-type=module', '-e', program, url], { timeout: 5_000 });
+    const urls = redises.map(({ url }) => url);
+    return run(process.execPath, ['--input-type=module', '-e', program, ...urls], { timeout: 10_000 });
   };
 
   it('lets the process end, whatever Redis does; and a process that does not use it never loads its client', async () => {
     const [there, away, hanging] = await Promise.all([redisOf(), redisOf(), redisOf()]);
     await away.stop();
     hanging.pause();
-    const use = 'const before = isLoaded(); await call(); console.log(before, isLoaded());';
-    const processes = [there, away, hanging].map(({ url }) => inProcess(url, use));
-    for (const ended of await Promise.all(processes)) expect(ended).toEqual({ stdout: 'false true\n', stderr: '' });
+    const use = 'console.log(isLoaded()); await calls(); console.log(isLoaded());';
+    expect(await inProcess([there, away, hanging], use)).toEqual({ stdout: 'false\ntrue\n', stderr: '' });
   });
 
-  it('lets the process end also when it was about to connect', async () => {
-    const [there, hanging] = await Promise.all([redisOf(), redisOf()]);
-    hanging.pause();
-    const uses = ['call();', 'call(); while (!isLoaded()) await pause(1);', 'await call(); await pause(150);'];
-    const processes = [there, hanging].flatMap(({ url }) => uses.map((use) => inProcess(url, use)));
-    for (const ended of await Promise.all(processes)) expect(ended).toEqual({ stdout: '', stderr: '' });
-  });
+  it.each(['calls();', 'calls(); while (!isLoaded()) await pause(1);', 'await calls(); await pause(150);'])(
+    'lets the process end also when it was about to connect: %s',
+    async (use) => {
+      const [there, hanging] = await Promise.all([redisOf(), redisOf()]);
+      hanging.pause();
+      expect(await inProcess([there, hanging], use)).toEqual({ stdout: '', stderr: '' });
+    },
+  );
 });
 
 describe.skipIf(REDIS_SERVER === undefined)('with Redis refusing', () => {
@@ -353,8 +364,8 @@ describe('with something else at that address', () => {
     ['one that hangs up', undefined, 'connection closed'],
     ['one that speaks another protocol', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'unexpected answer'],
   ])('%s: refuses soon, and says so once', async (_, answer, reason) => {
-    const store = storeAt(await listening(answer));
-    expect(await refusal(store.get('key'))).toBeLessThan(600);
+    const store = storeAt(await listening(answer), 300);
+    expect(await refusal(store.get('key'))).toBeLessThan(3_000);
     await refusal(store.get('key'));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(logged()).toEqual([gone(reason)]);
