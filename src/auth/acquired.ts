@@ -56,6 +56,8 @@ export class AcquiredCredential implements Credential {
   readonly #acquiring: Acquiring;
   #held: Held | undefined;
   #refreshToken: string | undefined;
+  /** Refused or not, it may be what keeps renewals from succeeding: the next one does without. */
+  #failedRefreshToken: string | undefined;
   /** The last token that upstream refused: not to be taken over from the fleet. */
   #refusedToken: string | undefined;
   #underWay: Promise<string> | undefined;
@@ -63,6 +65,8 @@ export class AcquiredCredential implements Credential {
   #problem: CredentialProblem | undefined;
   #timer: NodeJS.Timeout | undefined;
   #nextTry = 0;
+  /** Whether somebody waits for the token that is under way. */
+  #isAwaited = false;
   #isClosed = false;
 
   constructor(acquiring: Acquiring) {
@@ -79,6 +83,7 @@ export class AcquiredCredential implements Credential {
     }
     if (signal?.aborted) return Promise.reject(givenUp());
     if (this.#refusal && now < this.#refusal.until) return Promise.reject(this.#refusal.failure);
+    this.#isAwaited = true;
     const renewal = this.#renewal();
     // Shared by all callers: one of them going away must not cancel it for the others.
     return signal ? abandonable(renewal, signal) : renewal;
@@ -158,7 +163,8 @@ export class AcquiredCredential implements Credential {
   #hold({ token, lifetime, refreshToken }: Grant, since: number, isReplacement: boolean): void {
     const life = lifeOf(since, lifetime);
     const worthUntil = performance.now() + worthKeepingMs(lifetime);
-    this.#held = { token, ...life, worthUntil, isReplacement, wasUsed: false };
+    this.#held = { token, ...life, worthUntil, isReplacement, wasUsed: this.#isAwaited };
+    this.#isAwaited = false;
     this.#refreshToken = refreshToken;
     this.#refusedToken = undefined;
     this.#refusal = undefined;
@@ -170,15 +176,15 @@ export class AcquiredCredential implements Credential {
     log.info({ upstream, credential: variables }, 'the upstream accepts the credential again');
   }
 
-  /** The refresh token is worth a try, the grant is what counts. */
+  /** The refresh token is worth one try, the grant is what counts. */
   async #ask(refreshToken: string | undefined): Promise<Grant> {
     const { acquire, refresh } = this.#acquiring;
-    if (refresh && refreshToken !== undefined) {
+    if (refresh && refreshToken !== undefined && refreshToken !== this.#failedRefreshToken) {
       try {
         return await refresh(refreshToken);
       } catch (error) {
+        this.#failedRefreshToken = refreshToken;
         if (!(error instanceof GrantRefused)) throw error;
-        this.#refreshToken = undefined;
       }
     }
     return acquire();
