@@ -3,6 +3,7 @@ import { takeLock } from '../store/lock.js';
 import type { Sealer } from '../store/sealer.js';
 import { type Store, StoreUnavailable } from '../store/store.js';
 import { type Grant, property } from './grant.js';
+import { marginOf } from './life.js';
 
 export interface FleetSettings {
   readonly store: Store;
@@ -32,8 +33,6 @@ interface Wanted {
 const LOOK_MS = 40;
 /** Nothing is kept for longer, however long an upstream lets its tokens live. Milliseconds. */
 const LONGEST_MS = 30 * 24 * 3600 * 1000;
-/** A kept token with less of its life left than this is not taken over. Seconds. */
-const LEAST_LEFT = 1;
 
 /**
  * One acquired token for all instances that share a store: whoever comes first asks for it, the others take it over.
@@ -60,8 +59,9 @@ export class Fleet {
   }
 
   /** Waits until the fleet has a good token, or it is this instance's turn to ask for one. */
-  async #comeToTurn({ isGood }: Wanted): Promise<Turn> {
+  async #comeToTurn(wanted: Wanted): Promise<Turn> {
     const { store, key, askingMs } = this.#settings;
+    const isGood = (kept: KeptGrant) => kept.lifetime - kept.age > marginOf(kept.lifetime) && wanted.isGood(kept);
     const patience = performance.now() + askingMs;
     try {
       for (;;) {
@@ -95,7 +95,6 @@ export class Fleet {
     if (typeof token !== 'string' || typeof lifetime !== 'number') return undefined;
     // Told by the store's clock, which all instances share.
     const left = Math.min(entry.remainingMs / 1000, lifetime);
-    if (left < Math.min(LEAST_LEFT, lifetime / 2)) return undefined;
     return {
       token,
       lifetime,

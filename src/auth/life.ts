@@ -6,7 +6,7 @@ export interface Life {
 
 /** The last part of a life, in which a token is renewed. */
 const LAST_SHARE = 0.1;
-/** How long before its end a token is no longer sent, so that none ends on its way: half a minute, or less of a short life. */
+/** None is to end on its way: the last half minute, or less of a short life, is not used. */
 const MARGIN_S = 30;
 const MARGIN_SHARE = 0.02;
 
@@ -20,8 +20,12 @@ export function lifeOf(since: number, lifetime: number, random: () => number = M
   const end = since + lifetime * 1000;
   if (!Number.isFinite(end)) return { renewAt: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY };
   const last = lifetime * LAST_SHARE * 1000;
-  const margin = Math.min(MARGIN_S, lifetime * MARGIN_SHARE) * 1000;
-  return { renewAt: end - last + random() * (last / 2), until: end - margin };
+  return { renewAt: end - last + random() * (last / 2), until: end - marginOf(lifetime) * 1000 };
+}
+
+/** How long before its end a token of this life is no longer sent. Both in seconds. */
+export function marginOf(lifetime: number): number {
+  return Math.min(MARGIN_S, lifetime * MARGIN_SHARE);
 }
 
 /** How long a token that came in place of a refused one is kept although it is refused too, milliseconds. */
