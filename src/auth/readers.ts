@@ -13,7 +13,12 @@ const MOST = 10_000;
 export class AcceptedReaders {
   readonly #ask: (reader: Credential) => Promise<unknown>;
   readonly #salt = randomBytes(32);
-  readonly #accepted = new LRUCache<string, true>({ max: MOST, ttl: REMEMBERED_MS, ttlResolution: 0 });
+  readonly #accepted = new LRUCache<string, true>({
+    max: MOST,
+    ttl: REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now: () => performance.now() },
+  });
   readonly #underWay = new Map<string, Promise<void>>();
 
   /** @param ask makes a call that takes a reader's token (`GET /account/me`), and rejects when that is refused */
