@@ -37,7 +37,7 @@ export class SharedAnswers {
       flights = new Map();
       this.#flights.set(credential, flights);
     }
-    const key = JSON.stringify([call.path, call.query?.toString(), call.headers]);
+    const key = JSON.stringify([call.path, call.query?.toString(), call.headers, call.body]);
     let flight = flights.get(key);
     if (!flight) {
       const leave = new AbortController();
