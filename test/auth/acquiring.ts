@@ -1,8 +1,11 @@
+import { pino } from 'pino';
+import { vi } from 'vitest';
 import { AcquiredCredential, type Acquiring } from '../../src/auth/acquired.js';
 import type { Grant } from '../../src/auth/grant.js';
 import { OmerloGrants } from '../../src/auth/omerlo.js';
 import { createLogger } from '../../src/log.js';
 import type { Rest } from '../../src/upstreams/rest.js';
+import type { Stage } from '../stage.js';
 
 const SILENT = createLogger({ level: 'silent', json: true });
 
@@ -17,8 +20,39 @@ export function acquiredBy(acquire: () => Promise<Grant>, more: Partial<Acquirin
   });
 }
 
+/** A credential whose tokens are numbered and live for some seconds. */
+export function numbered(lifetime: number, more: Partial<Acquiring> = {}) {
+  let granted = 0;
+  const acquire = vi.fn<() => Promise<Grant>>(async () => {
+    granted += 1;
+    return { token: `token-${granted}`, lifetime };
+  });
+  return { acquire, credential: acquiredBy(acquire, more) };
+}
+
 /** The Reader API's application credential, over a token endpoint. */
 export function omerloApplication(rest: Rest, client: { id: string; secret: string }): AcquiredCredential {
   const grants = new OmerloGrants(rest, client);
   return acquiredBy(() => grants.application(), { refresh: (refreshToken) => grants.refresh(refreshToken) });
+}
+
+/** A log of every level, and the lines that it holds by now. */
+export function listening() {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
+  return {
+    log,
+    lines: (): Record<string, unknown>[] => lines.map((line) => JSON.parse(line)),
+    text: () => lines.join(''),
+  };
+}
+
+/** The statuses of the token calls that have arrived, in order. */
+export function grants({ sandbox }: Pick<Stage, 'sandbox'>): number[] {
+  return sandbox.calls.filter(({ path }) => path === '/oauth/token').map(({ status }) => status);
+}
+
+/** Which grants were asked for, in order. */
+export function grantTypes({ sandbox }: Pick<Stage, 'sandbox'>): (string | undefined)[] {
+  return sandbox.calls.filter(({ path }) => path === '/oauth/token').map(({ query }) => query['grant_type']);
 }

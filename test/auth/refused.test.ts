@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Interference, RecordedCall, SandboxAnswer } from '../../src/sandbox/index.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 import { answering, failureOf, restOf, startUpstream } from '../upstreams/upstream.js';
-import { omerloApplication } from './acquiring.js';
+import { grants, numbered, omerloApplication } from './acquiring.js';
 
 const LIST = '{ categories(first: 1) { nodes { id } } }';
 
@@ -58,7 +58,9 @@ describe('an application token that upstream refuses', () => {
     await stage.run(LIST);
     stage.sandbox.calls.length = 0;
     stage.sandbox.interfere = refusingTokens(1);
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => stage.run(LIST)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => stage.run(`{ categories(first: ${index + 1}) { nodes { id } } }`)),
+    );
     for (const { errors } of outcomes) expect(errors).toEqual([]);
     const calls = story(stage);
     expect(calls.filter((call) => call === 'POST /oauth/token 200')).toHaveLength(1);
@@ -66,15 +68,28 @@ describe('an application token that upstream refuses', () => {
     expect(calls.filter((call) => call === 'GET /categories 200')).toHaveLength(20);
   });
 
-  it('that ended before its time is replaced without anybody noticing', async () => {
-    await using stage = await openStage({ sandbox: { tokenLifetime: 0 } });
-    stage.sandbox.interfere = ({ path }, answer) =>
-      path === '/oauth/token' && typeof answer.body === 'object'
-        ? { ...answer, body: { ...answer.body, expires_in: 3600 } }
-        : undefined;
-    expect((await stage.run(LIST)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
-    stage.sandbox.settings.tokenLifetime = 3600;
-    expect((await stage.run(LIST)).errors).toEqual([]);
+  it('is refused once for a call that several wait for, and all have its answer', async () => {
+    await using stage = await openStage();
+    stage.sandbox.interfere = refusingTokens(1);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => stage.run(LIST)));
+    for (const { errors } of outcomes) expect(errors).toEqual([]);
+    expect(story(stage)).toEqual([
+      'POST /oauth/token 200',
+      'GET /categories 401',
+      'POST /oauth/token 200',
+      'GET /categories 200',
+    ]);
+  });
+
+  it('is the old one for a call that comes back late: the new one is not given up for it', async () => {
+    const { acquire, credential } = numbered(3600);
+    expect(await credential.bearer()).toBe('token-1');
+    expect(credential.refused('token-1')).toBe(true);
+    expect(await credential.bearer()).toBe('token-2');
+    expect(credential.refused('token-1')).toBe(true);
+    expect(await credential.bearer()).toBe('token-2');
+    expect(acquire).toHaveBeenCalledTimes(2);
+    await credential.close();
   });
 
   it.each(['POST', 'PUT', 'DELETE'] as const)(
@@ -97,6 +112,64 @@ describe('an application token that upstream refuses', () => {
       expect(await rest.json(call)).toEqual({ data: {} });
     },
   );
+});
+
+describe('a token in place of a refused one, that is refused too', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    [3600, 5],
+    [11, 5],
+    [4, 2],
+    [1, 0.5],
+  ])('and lives for %i seconds is not replaced for %d', async (lifetime, seconds) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { acquire, credential } = numbered(lifetime);
+    await credential.bearer();
+    credential.refused('token-1');
+    await credential.bearer();
+    vi.advanceTimersByTime(seconds * 1000 - 1);
+    expect(credential.refused('token-2')).toBe(false);
+    expect(await credential.bearer()).toBe('token-2');
+    vi.advanceTimersByTime(2);
+    expect(credential.refused('token-2')).toBe(true);
+    expect(await credential.bearer()).toBe('token-3');
+    // It is one more of those.
+    expect(credential.refused('token-3')).toBe(false);
+    expect(acquire).toHaveBeenCalledTimes(3);
+    await credential.close();
+  });
+
+  it('keeps an upstream that refuses everything from being asked for tokens without end', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    await using stage = await openStage();
+    stage.sandbox.interfere = refusingTokens(1000);
+    for (let operation = 0; operation < 20; operation += 1) {
+      expect((await stage.run(LIST)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+    }
+    expect(grants(stage)).toEqual([200, 200]);
+    vi.advanceTimersByTime(5001);
+    for (let operation = 0; operation < 20; operation += 1) await stage.run(LIST);
+    expect(grants(stage)).toEqual([200, 200, 200]);
+    stage.sandbox.interfere = undefined;
+    expect((await stage.run(LIST)).errors).toEqual([]);
+    expect(grants(stage)).toEqual([200, 200, 200]);
+  });
+
+  it('is replaced at once if it was renewed in its time meanwhile: that is another refusal', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    const { credential } = numbered(3600);
+    await credential.bearer();
+    credential.refused('token-1');
+    await credential.bearer();
+    await vi.advanceTimersByTimeAsync(3450 * 1000);
+    expect(await credential.bearer()).toBe('token-3');
+    expect(credential.refused('token-3')).toBe(true);
+    expect(await credential.bearer()).toBe('token-4');
+    await credential.close();
+  });
 });
 
 describe('a reader’s token that upstream refuses', () => {
