@@ -14,7 +14,7 @@ export interface SignInRequest {
  */
 export function authorizeUrl(authenticateUrl: string, { redirectUri, state }: SignInRequest): string {
   const url = URL.canParse(authenticateUrl) ? new URL(authenticateUrl) : undefined;
-  if (!url || !isConfidential(url)) throw unusable();
+  if (!url || !isConfidential(url) || url.username !== '' || url.password !== '') throw unusable();
   const kept = url.search
     .slice(1)
     .split('&')
