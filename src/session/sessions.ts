@@ -27,7 +27,7 @@ export class CookieSessions implements Sessions {
       ...settings,
       keeper: this.#keeper,
       cookie: this.#cookie,
-      refusal: (request) => this.refusal(request),
+      refusal: (request) => this.#foreign(request),
     });
   }
 
@@ -45,14 +45,18 @@ export class CookieSessions implements Sessions {
   }
 
   refusal(request: Request): string | undefined {
-    if (this.#cookie.read(request) === undefined) return undefined;
-    const origin = request.headers.get('origin');
-    if (origin !== null) return this.#origins.has(origin) ? undefined : FOREIGN;
-    return request.headers.get('sec-fetch-site') === 'cross-site' ? FOREIGN : undefined;
+    return this.#cookie.read(request) === undefined ? undefined : this.#foreign(request);
   }
 
   close(): Promise<void> {
     return this.#keeper.close();
+  }
+
+  /** Judged without the cookie: a foreign form comes without it, and its answer could still take the cookie away. */
+  #foreign(request: Request): string | undefined {
+    const origin = request.headers.get('origin');
+    if (origin !== null) return this.#origins.has(origin) ? undefined : FOREIGN;
+    return request.headers.get('sec-fetch-site') === 'cross-site' ? FOREIGN : undefined;
   }
 
   /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */

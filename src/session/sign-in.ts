@@ -11,6 +11,7 @@ import { type Provider, providersIn } from '../upstreams/omerlo/providers.js';
 import { type OwnCookie, ownCookie } from './cookies.js';
 import type { SessionKeeper } from './keeper.js';
 import { DISCREET, page } from './page.js';
+import { isLocalPath } from './return-to.js';
 import { TICKET_SECONDS, Tickets } from './ticket.js';
 
 export interface SignInSettings {
@@ -28,7 +29,7 @@ export interface SignInSettings {
   readonly keeper: SessionKeeper;
   /** The session's cookie. */
   readonly cookie: OwnCookie;
-  /** Why a request may not use the session, or undefined if it may. */
+  /** Why a request may not end the session (another site's page sent it), or undefined if it may. */
   readonly refusal: (request: Request) => string | undefined;
   readonly log: Logger;
 }
@@ -75,7 +76,7 @@ export class SignIn {
     const asked = query.get('provider');
     const [only, ...others] = providers;
     if (asked === null && others.length > 0) return chooser(providers, returnTo);
-    const provider = asked === null ? only : providers.find(({ id }) => id === asked.toLowerCase());
+    const provider = asked === null ? only : providers.find(({ id }) => id.toLowerCase() === asked.toLowerCase());
     if (!provider) {
       const text = asked === null ? 'Nobody can sign in here yet.' : 'There is no such provider to sign in with.';
       return page(asked === null ? 503 : 400, 'Signing in is not possible', text, [HOME]);
@@ -88,24 +89,25 @@ export class SignIn {
 
   async #callback(request: Request, providerInPath: string, query: URLSearchParams): Promise<Response> {
     const cookie = this.#ticketCookie.read(request);
-    const ticket = cookie === undefined ? undefined : await this.#tickets.redeem(cookie, query.get('state') ?? '');
+    const ticket = cookie === undefined ? undefined : await this.#tickets.redeem(cookie, single(query, 'state') ?? '');
     const provider = ticket && encodeURIComponent(ticket.providerId);
     if (!ticket || provider !== providerInPath) {
       // The ticket stays: whoever brings a forged state must not undo a sign-in that is under way.
-      const text = 'This sign-in was not begun in this browser, has taken too long, or is already done. Begin again.';
-      return page(400, 'You are not signed in', text, [again('/'), HOME]);
+      return notSignedIn('This sign-in was not begun in this browser, has taken too long, or is already done.', '/');
     }
-    const code = query.get('code');
-    if (query.has('error') || code === null || code === '') {
-      const text = 'The sign-in was not completed.';
-      return this.#without(page(400, 'You are not signed in', text, [again(ticket.returnTo), HOME]));
-    }
+    const code = single(query, 'code') ?? '';
     const { redirectUri, providerId, returnTo } = ticket;
-    return this.#begin(
-      request,
-      await this.#settings.grants.authorizationCode({ code, redirectUri, providerId }),
-      returnTo,
-    );
+    if (query.has('error') || code === '') return this.#without(notSignedIn('It was not completed.', returnTo));
+    const { grants, log } = this.#settings;
+    let grant: Grant;
+    try {
+      grant = await grants.authorizationCode({ code, redirectUri, providerId });
+    } catch (error) {
+      if (!(error instanceof GrantRefused)) throw error;
+      log.info({ upstream: error.upstream, reason: error.reason }, `sign-in: ${error.message}`);
+      return this.#without(notSignedIn('The sign-in was refused, perhaps because it took too long.', returnTo));
+    }
+    return this.#begin(request, grant, returnTo);
   }
 
   /** Begins a session under a new id; the one that the browser had is over. */
@@ -148,10 +150,6 @@ export class SignIn {
     try {
       return await answer();
     } catch (error) {
-      if (error instanceof GrantRefused) {
-        const text = 'The sign-in was refused, perhaps because it took too long. Begin again.';
-        return this.#without(page(400, 'You are not signed in', text, [again('/'), HOME]));
-      }
       if (error instanceof UpstreamFailure) {
         const { upstream, kind, reason } = error;
         this.#settings.log.warn({ upstream, kind, reason }, `sign-in: ${error.message}`);
@@ -174,6 +172,10 @@ export class SignIn {
 const HOME = { href: '/', text: 'To the start' } as const;
 const UNCLEAR = 'Signing out takes a POST from a page of this site, or the header x-masthead-csrf.';
 
+function notSignedIn(why: string, returnTo: string): Response {
+  return page(400, 'You are not signed in', `${why} Begin again.`, [again(returnTo), HOME]);
+}
+
 function again(returnTo: string) {
   return { href: `${BASE}login?${new URLSearchParams({ returnTo })}`, text: 'Sign in' };
 }
@@ -186,10 +188,10 @@ function chooser(providers: readonly Provider[], returnTo: string): Response {
   return page(200, 'Sign in', 'Choose where.', links);
 }
 
-/** A path with one leading slash, which no browser takes for another site's address. */
-function isLocalPath(path: string, origin: string): boolean {
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return false;
-  return URL.canParse(path, origin) && new URL(path, origin).origin === origin;
+/** A parameter of a provider's answer: one that stands there twice counts for none (RFC 6749, 3.1). */
+function single(query: URLSearchParams, name: string): string | undefined {
+  const [value, ...more] = query.getAll(name);
+  return more.length > 0 ? undefined : value;
 }
 
 /** A browser says of each POST which page sent it; what is no browser has to say that it means it. */
