@@ -38,6 +38,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** The operators' pages can't be listened for. The cause is the system's error. */
+export class AdminUnavailable extends Error {
+  override readonly name = 'AdminUnavailable';
+
+  constructor(cause: unknown) {
+    super("the operators' pages can't be listened for", { cause });
+  }
+}
+
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const DRAIN_MS = 10_000;
@@ -53,7 +62,7 @@ const GUARDS = {
 /**
  * Serves the graph over HTTP: `/graphql`, `/auth/…` (sign-in by cookie), `/health` (alive), `/ready` (takes operations, and
  * which parts are degraded), and `/`, which leads a browser to the explorer. Rejects if it can't listen, with the system's
- * error.
+ * error, or with an `AdminUnavailable`.
  */
 export async function startServer(masthead: Served, options: ServerOptions): Promise<RunningServer> {
   let closing: Promise<void> | undefined;
@@ -80,9 +89,10 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   const port = portOf(server.address());
   const admin = options.admin && createServer(pages(adminRoutes(readiness(true))));
   if (admin && options.admin) {
-    await listen(admin, options.admin).catch((error: unknown) => {
+    await listen(admin, options.admin).catch((cause: unknown) => {
       server.close();
-      throw error;
+      server.closeAllConnections();
+      throw new AdminUnavailable(cause);
     });
   }
 

@@ -1,3 +1,4 @@
+import { AdminUnavailable } from '../server.js';
 import { ConfigurationError } from '../settings.js';
 
 /**
@@ -32,10 +33,10 @@ export async function listening<T>(at: Address, start: () => Promise<T>, admin?:
   try {
     return await start();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const port = error instanceof Error && 'port' in error ? error.port : undefined;
-    const isAdmin = admin !== undefined && port === admin.port;
-    const problem = typeof code === 'string' ? PROBLEMS[code]?.(isAdmin ? admin : at) : undefined;
+    const isAdmin = error instanceof AdminUnavailable;
+    const cause = isAdmin ? error.cause : error;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const problem = typeof code === 'string' ? PROBLEMS[code]?.(isAdmin && admin ? admin : at) : undefined;
     throw problem === undefined ? error : new ConfigurationError([`${isAdmin ? 'ADMIN_' : ''}${problem}`]);
   }
 }

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type RunningServer, type ServerOptions, startServer } from '../../src/server.js';
+import { AdminUnavailable, type RunningServer, type ServerOptions, startServer } from '../../src/server.js';
+import type { Problem } from '../../src/services.js';
+import { freePort } from '../redis.js';
 
 const schema = createSchema({
   typeDefs: 'type Query { hello: String! slow(ms: Int!): String! }',
@@ -16,11 +18,12 @@ const schema = createSchema({
 
 const logger = pino({ enabled: false });
 const dispose = vi.fn<() => Promise<void>>(async () => undefined);
+let problems: readonly Problem[] = [];
 let server: RunningServer;
 
 async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const yoga = createYoga({ schema, landingPage: false, graphiql: false, logging: false });
-  return startServer({ yoga, dispose }, { host: '127.0.0.1', port: 0, logger, ...options });
+  return startServer({ yoga, dispose, problems: () => problems }, { host: '127.0.0.1', port: 0, logger, ...options });
 }
 
 function ask(query: string, url = server.url): Promise<Response> {
@@ -30,6 +33,7 @@ function ask(query: string, url = server.url): Promise<Response> {
 
 beforeEach(async () => {
   dispose.mockClear();
+  problems = [];
   server = await start();
 });
 afterEach(() => server.close());
@@ -82,6 +86,86 @@ describe('routes', () => {
   });
 });
 
+describe('what lies below /auth/', () => {
+  it.each(['/auth/login?returnTo=/', '/auth/callback/1?code=x', '/auth/'])(
+    '%s is the graph’s to answer',
+    async (path) => {
+      const seen: (string | undefined)[] = [];
+      const yoga: Parameters<typeof startServer>[0]['yoga'] = ({ url }, response) => {
+        seen.push(url);
+        response.writeHead(204).end();
+      };
+      const whole = await startServer({ yoga, dispose, problems: () => [] }, { host: '127.0.0.1', port: 0, logger });
+      expect((await fetch(whole.url + path)).status).toBe(204);
+      expect(seen).toEqual([path]);
+      await whole.close();
+    },
+  );
+
+  it.each(['/auth', '/authx/login', '/graphql/auth/login'])('%s is nothing', async (path) => {
+    expect((await fetch(server.url + path)).status).toBe(404);
+  });
+});
+
+describe('readiness', () => {
+  const REFUSED: Problem = {
+    part: 'omerlo',
+    problem: "The omerlo upstream refused the application's client id and secret (HTTP 401 at the token endpoint)",
+    credential: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
+    since: '2026-11-21T20:00:00.000Z',
+  };
+  const AWAY: Problem = { part: 'redis', problem: "Redis can't be used: ECONNREFUSED." };
+  const told = async (url: string) => {
+    const response = await fetch(`${url}/ready`);
+    return [response.status, await response.json()];
+  };
+
+  it('names what is degraded, once, and takes no instance out of service', async () => {
+    problems = [REFUSED, REFUSED, AWAY];
+    expect(await told(server.url)).toEqual([200, { status: 'degraded', degraded: ['omerlo', 'redis'] }]);
+    problems = [];
+    expect(await told(server.url)).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('is told in detail on the operators’ port, and nowhere else', async () => {
+    const whole = await start({ admin: { host: '127.0.0.1', port: 0 } });
+    const { adminUrl = '' } = whole;
+    expect(new URL(adminUrl).port).not.toBe(String(whole.port));
+    expect(await told(adminUrl)).toEqual([200, { status: 'ok' }]);
+    problems = [REFUSED, AWAY];
+    const degraded = ['omerlo', 'redis'];
+    expect(await told(adminUrl)).toEqual([200, { status: 'degraded', degraded, problems: [REFUSED, AWAY] }]);
+    expect(await told(whole.url)).toEqual([200, { status: 'degraded', degraded }]);
+    await whole.close();
+    await expect(fetch(`${adminUrl}/ready`)).rejects.toThrow();
+  });
+
+  it('is over as soon as the server closes, which the operators’ port tells until the end', async () => {
+    const whole = await start({ admin: { host: '127.0.0.1', port: 0 } });
+    const { adminUrl = '' } = whole;
+    problems = [AWAY];
+    const answer = ask('{ slow(ms: 400) }', whole.url);
+    await pause(50);
+    const closed = whole.close();
+    expect(await told(whole.url)).toEqual([503, { status: 'closing' }]);
+    expect(await told(adminUrl)).toEqual([503, { status: 'closing' }]);
+    await answer;
+    await closed;
+  });
+
+  it('is all that the operators’ port has, beside whether it is alive', async () => {
+    const whole = await start({ admin: { host: '127.0.0.1', port: 0 }, sandbox: { OMERLO_URL: 'x' } });
+    const status = async (path: string, method = 'GET') =>
+      (await fetch(`${whole.adminUrl}${path}`, { method, redirect: 'manual' })).status;
+    expect(await status('/health')).toBe(200);
+    for (const path of ['/', '/graphql', '/graphql?query={hello}', '/auth/login', '/__sandbox']) {
+      expect(await status(path), path).toBe(404);
+    }
+    expect(await status('/ready', 'POST')).toBe(405);
+    await whole.close();
+  });
+});
+
 describe('closing', () => {
   it('lets what is in flight finish, then disposes', async () => {
     const answer = ask('{ slow(ms: 300) }');
@@ -126,6 +210,14 @@ it('rejects when it can’t listen', async () => {
   await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
+it('rejects when it can’t listen for the operators, with nothing left listening', async () => {
+  const port = await freePort();
+  const failed = start({ port, admin: { host: '127.0.0.1', port: server.port } });
+  await expect(failed).rejects.toBeInstanceOf(AdminUnavailable);
+  await expect(failed).rejects.toMatchObject({ cause: { code: 'EADDRINUSE' } });
+  await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+});
+
 it('logs a path it knows and nothing of the query, headers or body', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
@@ -134,11 +226,15 @@ it('logs a path it knows and nothing of the query, headers or body', async () =>
     headers: { authorization: 'Bearer planted' },
   });
   await fetch(`${logged.url}/planted`);
-  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  await fetch(`${logged.url}/auth/callback/planted?code=planted&state=planted`, {
+    headers: { cookie: 'masthead-session=planted' },
+  });
+  await vi.waitFor(() => expect(lines).toHaveLength(3));
   await logged.close();
   expect(lines.map((line) => JSON.parse(line)).map(({ method, path, status }) => ({ method, path, status }))).toEqual([
     { method: 'GET', path: '/graphql', status: 200 },
     { method: 'GET', path: 'unknown', status: 404 },
+    { method: 'GET', path: '/auth/', status: 404 },
   ]);
   expect(lines.join('')).not.toContain('planted');
 });
