@@ -58,8 +58,12 @@ export function furnish(settings: Settings): House {
     identify: identifyBy(settings, sessions),
     problems: () => [...problemsOf(omerlo?.acquired?.problem), ...storeProblems(redis)],
     close: async () => {
-      await Promise.all([sessions?.close(), omerlo?.acquired?.close()]);
-      await Promise.all([omerlo?.rest.close(), redis?.close()]);
+      // A session's refresh is let finish: its tokens can be had once. What the gateway acquires for itself can be had
+      // again, and is cut off with its call; the fleet's lock is given back then.
+      await sessions?.close();
+      await omerlo?.rest.close();
+      await omerlo?.acquired?.close();
+      await redis?.close();
     },
   };
 }

@@ -175,7 +175,8 @@ describe('two of them', () => {
     // One token each, and the call that asked for it.
     expect([ours.size, theirs.size]).toEqual([2, 2]);
     expect(new Set([...ours, ...theirs]).size).toBe(3);
-    expect([english.calls().length, french.calls().length]).toEqual([10, 10]);
+    // Equal operations at the same time are one call, of each.
+    expect([english.calls().length, french.calls().length]).toEqual([1, 1]);
     await other.dispose();
   });
 

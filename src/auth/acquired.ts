@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
+import { abandonable, givenUp } from '../upstreams/waiting.js';
 import type { Fleet } from './fleet.js';
 import { type Grant, GrantRefused } from './grant.js';
 import { type Life, lifeOf, worthKeepingMs } from './life.js';
-import { abandonable, givenUp } from './waiting.js';
 
 export interface Acquiring {
   readonly upstream: UpstreamName;

@@ -1,8 +1,8 @@
 import { worthKeepingMs } from '../auth/life.js';
-import { abandonable } from '../auth/waiting.js';
 import { StoreUnavailable } from '../store/store.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+import { abandonable } from '../upstreams/waiting.js';
 import type { SessionKeeper } from './keeper.js';
 import { lifeOfToken, type SessionRecord } from './record.js';
 

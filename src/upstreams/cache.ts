@@ -1,6 +1,6 @@
 import { type Credential, isShareable } from './credential.js';
-import { UpstreamFailure } from './failure.js';
 import type { Rest, RestCall } from './rest.js';
+import { abandonable, givenUp } from './waiting.js';
 
 interface Flight {
   readonly answer: Promise<unknown>;
@@ -27,7 +27,7 @@ export class SharedAnswers {
   json(call: RestCall): Promise<unknown> {
     const { credential, signal } = call;
     if (call.method !== 'GET' || !credential || !isShareable(credential)) return this.#rest.json(call);
-    if (signal?.aborted) return Promise.reject(left());
+    if (signal?.aborted) return Promise.reject(givenUp());
     return this.#join(this.#flightOf(call, credential), signal);
   }
 
@@ -57,19 +57,9 @@ export class SharedAnswers {
   /** Waits for a call until the signal says not to. The call is given up when nobody waits for it any more. */
   #join(flight: Flight, signal: AbortSignal | undefined): Promise<unknown> {
     flight.waiting += 1;
-    if (!signal) return flight.answer;
-    return new Promise((resolve, reject) => {
-      const abandon = () => {
-        flight.waiting -= 1;
-        if (flight.waiting === 0) flight.leave.abort();
-        reject(left());
-      };
-      signal.addEventListener('abort', abandon, { once: true });
-      flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
+    return abandonable(flight.answer, signal, () => {
+      flight.waiting -= 1;
+      if (flight.waiting === 0) flight.leave.abort();
     });
   }
-}
-
-function left(): UpstreamFailure {
-  return new UpstreamFailure('timeout', 'The operation was given up.');
 }
