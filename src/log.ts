@@ -4,29 +4,26 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
- * Headers, tokens and bodies are never handed to the logger in the first place. These paths are the belt to those
- * braces: a careless `log.info({ headers })` prints `[hidden]` where a credential would be.
+ * Headers, tokens and bodies are never handed to the logger in the first place. These names are the belt to those braces: a
+ * careless `log.info({ headers })` prints `[hidden]` where a credential would be. Those of headers, of what is sent to token
+ * endpoints and comes back, of a sign-in, of the configuration, and of the environment.
  */
 const CREDENTIALS = [
-  'authorization',
-  '"x-oracle-authorization"',
-  '"x-comm100-authorization"',
-  '"x-masthead-server-key"',
-  'channelToken',
-  'cookie',
-  '"set-cookie"',
-  'access_token',
-  'refresh_token',
-  'token',
-  'clientSecret',
-  'channelSecret',
-  'client_secret',
-  'password',
+  ...['authorization', 'Authorization', '"x-oracle-authorization"', '"x-comm100-authorization"'],
+  ...['cookie', 'Cookie', 'cookies', '"set-cookie"', '"Set-Cookie"', 'setCookie', '"x-masthead-server-key"'],
+  ...['token', 'access_token', 'accessToken', 'refresh_token', 'refreshToken', 'id_token', 'bearer', 'pushToken'],
+  ...['secret', 'client_secret', 'password', 'code', 'state', 'ticket'],
+  ...['clientSecret', 'channelToken', 'channelSecret', 'tokenKeys', 'redisUrl', 'serverKey'],
+  ...['OMERLO_CLIENT_SECRET', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET', 'COMM100_PASSWORD'],
+  ...['TOKEN_KEY', 'REDIS_URL', 'SERVER_KEY'],
 ];
+/** A code that is an error's (`ECONNREFUSED`), and not a sign-in's. */
+const SYSTEM_CODE = /^(E[A-Z]+|(UND_)?ERR_[A-Z_]+)$/;
 const WHERE = ['', '*.', '*.*.'];
 const redact = {
   paths: WHERE.flatMap((depth) => CREDENTIALS.map((name) => join(depth, name))),
-  censor: '[hidden]',
+  censor: (value: unknown, path: readonly string[]) =>
+    path.at(-1) === 'code' && SYSTEM_CODE.test(String(value)) ? value : '[hidden]',
 };
 
 /** pino writes a quoted key as `a["b"]`, never as `a."b"`. */
