@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { OmerloGrants } from './auth/omerlo.js';
+import type { ServerKey } from './auth/server-key.js';
 import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
@@ -15,6 +16,7 @@ export interface Services {
   readonly omerlo: OmerloService | undefined;
   /** Whether readers sign in by cookie, so that no token is handed out. */
   readonly hasSessions: boolean;
+  readonly serverKey: ServerKey;
   /** The locales there are, the default one first. */
   readonly locales: readonly [string, ...string[]];
   readonly timezone: string;
@@ -108,6 +110,16 @@ export class Context {
       this.#readings.set(locale, reading);
     }
     return reading;
+  }
+
+  /** Whether a server of the publisher's asks, by the key that it holds. */
+  get isServer(): boolean {
+    return this.services.serverKey.isHeldBy(this.#headers);
+  }
+
+  /** Drops all that has been read so far: something has been changed since, and is read again where it is asked for. */
+  forget(): void {
+    for (const reading of this.#readings.values()) reading.forget();
   }
 
   /** Notes what kept a field from answering in full, to stand among the errors beside the field's value. */

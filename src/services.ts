@@ -3,6 +3,7 @@ import { AcquiredCredential, type CredentialProblem } from './auth/acquired.js';
 import { acquires, forwarded, instead } from './auth/choice.js';
 import { Fleet } from './auth/fleet.js';
 import { OmerloGrants } from './auth/omerlo.js';
+import { ServerKey } from './auth/server-key.js';
 import type { Caller, OmerloService, Services } from './context.js';
 import { createSanitizer } from './graph/sanitize.js';
 import type { Sessions } from './session/session.js';
@@ -48,6 +49,7 @@ export function furnish(settings: Settings): House {
     services: {
       omerlo: omerlo?.service,
       hasSessions: sessions !== undefined,
+      serverKey: new ServerKey(settings.serverKey),
       locales: [defaultLocale, ...otherLocales],
       timezone: settings.timezone,
       openVisibilities: new Set(settings.openVisibilities),

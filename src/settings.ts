@@ -13,6 +13,7 @@ import {
   origin,
   pageOrigin,
   redisUrl,
+  serverKey,
   siteOrigin,
   timezone,
   tokenKey,
@@ -62,6 +63,8 @@ export interface MastheadConfig {
   readonly redisUrl?: string | undefined;
   /** 32 bytes each, in base64: the first encrypts what is shared or kept, all decrypt. Needed with Redis and sessions. */
   readonly tokenKeys?: readonly string[] | undefined;
+  /** Opens the server-only mutations to who sends it in `X-Masthead-Server-Key`. Default: they are open to nobody. */
+  readonly serverKey?: string | undefined;
   /** Whether browsers sign in by a cookie, the reader's tokens staying on the server. Default: they don't. */
   readonly session?: SessionConfig | undefined;
   /** Origins whose pages may call the endpoint; `*` for all. Default none but its own. */
@@ -221,6 +224,7 @@ const sayable = z.strictObject({
   publicUrl: siteOrigin.optional(),
   redisUrl: redisUrl.optional(),
   tokenKeys: z.array(tokenKey).default(() => []),
+  serverKey: serverKey.optional(),
   session: session.default(() => session.parse({})),
   corsOrigins: z.array(pageOrigin).default(() => []),
 });

@@ -21,6 +21,9 @@ const secureOrigin = (example: string, traveller: string) =>
     return z.NEVER;
   });
 
+/** A secret that a caller shows in a header: long enough not to be guessed. */
+export const serverKey = header.min(16, 'must have at least 16 characters');
+
 /** The origin of an upstream. */
 export const origin = secureOrigin('https://reader.example.com', 'tokens travel');
 /** Our own origin, as browsers see it. */

@@ -171,6 +171,13 @@ export const VARIABLES: readonly Variable[] = [
     '`cookie`: browsers sign in at `/auth/login`, and readers’ tokens stay on the server',
   ),
   variable(
+    'SERVER_KEY',
+    'masthead.serverKey',
+    none,
+    text,
+    'opens the server-only mutations (`sendEmail`, `verifyOauthUser`) to who sends it in `X-Masthead-Server-Key`',
+  ),
+  variable(
     'CORS_ORIGINS',
     'masthead.corsOrigins',
     none,

@@ -60,6 +60,9 @@ export function mutation(
           const failure = asMutationFailure(error, failures);
           if (failure) return failure;
           throw error;
+        } finally {
+          // Also where it failed: it may have been done all the same.
+          context.forget();
         }
       },
     }),

@@ -1,6 +1,6 @@
 import { SharedAnswers } from '../cache.js';
 import type { Credential } from '../credential.js';
-import type { Rest } from '../rest.js';
+import type { Rest, RestCall } from '../rest.js';
 
 /** The path prefix of the Reader API, the same on every installation. */
 const PREFIX = '/api/media/v1';
@@ -15,10 +15,12 @@ export interface OmerloClientSettings {
 /** The Reader API of one media: what its calls have in common, whoever makes them. */
 export class OmerloClient {
   readonly timezone: string;
+  readonly #rest: Rest;
   readonly #answers: SharedAnswers;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(rest: Rest, settings: OmerloClientSettings) {
+    this.#rest = rest;
     this.#answers = new SharedAnswers(rest);
     this.#headers = { 'x-omerlo-media-id': settings.mediaId };
     this.timezone = settings.timezone;
@@ -39,4 +41,26 @@ export class OmerloClient {
       signal,
     });
   }
+
+  /**
+   * Sends a change, once: what comes of it is told, never tried again.
+   * @returns the answer's JSON, undefined where it has none
+   * @throws UpstreamFailure
+   */
+  change(path: string, change: Change, credential: Credential, signal: AbortSignal | undefined): Promise<unknown> {
+    const { mediaType, ...rest } = change;
+    return this.#rest.json({
+      ...rest,
+      path: `${PREFIX}${path}`,
+      headers: { ...this.#headers, ...(mediaType !== undefined && { 'content-type': mediaType }) },
+      credential,
+      signal,
+    });
+  }
+}
+
+/** A call that changes something. */
+export interface Change extends Pick<RestCall, 'method' | 'query' | 'body'> {
+  /** Of its body. */
+  readonly mediaType?: string | undefined;
 }

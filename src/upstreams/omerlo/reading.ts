@@ -2,15 +2,16 @@ import DataLoader from 'dataloader';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList, Position } from '../list.js';
-import { expandPath, isUuid } from '../path.js';
+import { expandPath, isUuid, type PathKind } from '../path.js';
 import { isObject } from '../record.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
+import type { ChangedRecord, ChangeMethod, ChangePath, Sent } from './changes.js';
 import type { OmerloClient } from './client.js';
 import { type Entity, idForPath, type Occurrence } from './entity.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
-import { asEntity, cursorIn, keyOf, loadedSource, severalOf, sourceFor } from './records.js';
+import { asEntity, changedSource, cursorIn, keyOf, loadedSource, severalOf, sourceFor } from './records.js';
 
 /** Entities of an answer that is a plain array, and how many of its entries were none. */
 export interface Several<T> {
@@ -85,7 +86,7 @@ export class OmerloReading {
   /** A list in pages; making one makes no call. Its name, which cursors are bound to, is its path and its filters. */
   list<P extends ListPath>(path: P, values: PathValues<P>, filters?: Filters<P>): PagedList<Entity<RecordOf<P>>>;
   list(path: GetPath, values: unknown, filters: Query = {}): PagedList<Entity<unknown>> {
-    const place = locate(path, values);
+    const place = locate(path, values, operations[path].get.path);
     const query = queryOf(filters);
     query.sort();
     return {
@@ -213,9 +214,48 @@ export class OmerloReading {
     };
   }
 
+  /**
+   * Changes something, with one call that is never repeated, and gives the entity that it answers with, if it does. What
+   * has been read before is then `forget`'s to drop.
+   * @throws UpstreamFailure
+   */
+  async change<M extends ChangeMethod, P extends ChangePath<M>>(
+    method: M,
+    path: P,
+    values: PathValues<P>,
+    sent: Sent<M, P>,
+  ): Promise<[ChangedRecord<M, P>] extends [never] ? undefined : Entity<ChangedRecord<M, P>>>;
+  async change(
+    method: ChangeMethod,
+    path: keyof typeof operations,
+    values: unknown,
+    { body, query }: { readonly body?: unknown; readonly query?: Query },
+  ): Promise<Entity<unknown> | undefined> {
+    const operation = changeOperation(method, path);
+    const credential = this.#credentialFor(operation.credential);
+    const change = {
+      method: METHODS[method],
+      ...(query && { query: queryOf(query) }),
+      ...(operation.body !== null && {
+        mediaType: operation.body,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    };
+    const json = await this.client.change(locate(path, values, operation.path), change, credential, this.signal);
+    if (operation.data === 'none') return undefined;
+    const { answer, data } = this.#envelope(json, credential);
+    return asEntity(data, answer, changedSource(path), true) ?? this.#fail('did it, and gave no entity');
+  }
+
+  /** Drops what has been read: something has changed since. */
+  forget(): void {
+    this.#calls.clear();
+    this.#loaders.clear();
+  }
+
   #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
     const operation = operations[path].get;
-    const place = locate(path, values);
+    const place = locate(path, values, operation.path);
     const query = queryOf(filters);
     query.append('locale', this.locale);
     const address = `${place}?${query}`;
@@ -252,7 +292,10 @@ export class OmerloReading {
   }
 
   async #fetch(path: string, query: URLSearchParams, credential: Credential): Promise<Envelope> {
-    const json = await this.client.get(path, query, credential, this.signal);
+    return this.#envelope(await this.client.get(path, query, credential, this.signal), credential);
+  }
+
+  #envelope(json: unknown, credential: Credential): Envelope {
     if (!isObject(json) || json.data === undefined || json.data === null)
       throw this.#invalid('gave an answer without data');
     return { answer: new Answer(this, credential.kind, json.assocs), data: json.data, meta: json.meta };
@@ -271,15 +314,32 @@ type Whose = 'caller' | 'application' | 'reader' | 'none';
 
 const NOWHERE = 'has nothing at this address: the media id or the URL that is configured may be wrong';
 
+const METHODS = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
+
+interface ChangeOperation {
+  readonly credential: Whose;
+  readonly path: Readonly<Record<string, PathKind>>;
+  readonly data: 'one' | 'many' | 'none';
+  readonly body: string | null;
+}
+
+/** The operation of a path and method, which the compiler has checked to be there. */
+function changeOperation(method: ChangeMethod, path: keyof typeof operations): ChangeOperation {
+  const methods: Readonly<Partial<Record<string, ChangeOperation>>> = operations[path];
+  const operation = methods[method];
+  if (!operation) throw new TypeError(`The contract has no ${method} ${path}.`);
+  return operation;
+}
+
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The path with its values in it. */
-function locate(path: GetPath, values: unknown): string {
+function locate(path: string, values: unknown, kinds: Readonly<Record<string, PathKind>>): string {
   const strings: Record<string, string> = {};
   if (isObject(values)) {
     for (const [name, value] of Object.entries(values)) if (typeof value === 'string') strings[name] = value;
   }
-  return expandPath(path, strings, operations[path].get.path);
+  return expandPath(path, strings, kinds);
 }
 
 /** An id list is comma-separated in one parameter; an empty one filters nothing. */

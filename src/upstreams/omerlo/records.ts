@@ -70,14 +70,25 @@ export function loadedSource(path: EntityPath, query: Occurrence, record: unknow
   return { path, query, ...sourceFor('/events', timezone)(record) };
 }
 
+/** How an entity that a change answered with is read again: at the path that changed it, or below that which made it. */
+export function changedSource(path: string): Source | undefined {
+  const below = `${path}/{id}`;
+  if (isEntityPath(path)) return { path };
+  return isEntityPath(below) ? { path: below } : undefined;
+}
+
 function familyOf(path: GetPath): EntityPath | undefined {
   const own = `${path}/{id}`;
   if (isEntityPath(own)) return own;
   return FAMILIES[operations[path].get.entity ?? ''];
 }
 
+const READ_BY_ID: ReadonlySet<string> = new Set(
+  Object.entries(operations).flatMap(([path, methods]) => (path.endsWith('/{id}') && 'get' in methods ? [path] : [])),
+);
+
 function isEntityPath(path: string): path is EntityPath {
-  return path.endsWith('/{id}') && Object.hasOwn(operations, path);
+  return READ_BY_ID.has(path);
 }
 
 /** What tells an entity from the others of its list: occurrences of one event share its id and differ in their start. */
