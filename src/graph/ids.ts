@@ -6,54 +6,68 @@ import { badInput } from './failure.js';
 
 /** The types that can be read by id, and how. */
 export const nodePaths = {
+  Announcement: '/announcements/{id}',
   Category: '/categories/{id}',
   Content: '/contents/{id}',
+  Distribution: '/distributions/{id}',
   Event: '/events/{id}',
   Issue: '/issues/{id}',
   Organization: '/organizations/{id}',
   Person: '/people/{id}',
   Project: '/projects/{id}',
+  Release: '/distributions/{id}/releases/{release_id}',
 } as const satisfies Record<string, EntityPath>;
 
 export type NodeType = keyof typeof nodePaths;
 
 /** What a global id says. */
-export interface GlobalId {
+export interface GlobalId extends Beside {
   readonly type: string;
   /** The locale of a localised type's entity; empty for a type without. */
   readonly locale: string;
   readonly id: string;
+}
+
+/** What stands in a global id where upstream's own id alone does not say what is meant. */
+interface Beside {
   /** The day of an event's occurrence, `YYYY-MM-DD`. */
   readonly day?: string | undefined;
+  /** The id of what a release belongs to: its distribution. */
+  readonly parent?: string | undefined;
 }
 
 /** The opaque id that no other object of the graph has. */
-export function encodeId({ type, locale, id, day }: GlobalId): string {
-  const parts = day === undefined ? [type, locale, id] : [type, locale, id, day];
+export function encodeId({ type, locale, id, day, parent }: GlobalId): string {
+  const parts = [type, locale, id, day ?? parent].filter((part) => part !== undefined);
   return Buffer.from(parts.join(':')).toString('base64url');
 }
 
 /** The global id of an entity, or of a part of one that has an id of its own. */
-export function globalId(type: string, held: Held<unknown>, id: string, day?: string): string {
-  return encodeId({ type, locale: held.entity.answer.locale, id, day });
+export function globalId(type: string, held: Held<unknown>, id: string, beside: Beside = {}): string {
+  return encodeId({ type, locale: held.entity.answer.locale, id, ...beside });
 }
 
 function decodeId(text: string): GlobalId | undefined {
-  const [type, locale, id, day, ...more] = Buffer.from(text, 'base64url').toString('utf8').split(':');
+  const [type, locale, id, fourth, ...more] = Buffer.from(text, 'base64url').toString('utf8').split(':');
   if (!type || locale === undefined || !id || more.length > 0) return undefined;
-  if (day !== undefined && (type !== 'Event' || !isDay(day))) return undefined;
-  const decoded = { type, locale, id, day };
+  const beside = fourth === undefined ? {} : readBeside(type, fourth);
+  if (!beside) return undefined;
+  const decoded = { type, locale, id, ...beside };
   // What does not come out the same was not made here.
   return encodeId(decoded) === text ? decoded : undefined;
 }
 
+function readBeside(type: string, text: string): Beside | undefined {
+  if (type === 'Event' && isDay(text)) return { day: text };
+  return type === 'Release' && isUuid(text) ? { parent: text } : undefined;
+}
+
 /** What a lookup was given: upstream's own id, and what a global id says besides. */
-export interface Identified {
+export interface Identified extends Beside {
   /** The argument that it was given as. */
   readonly argument: string;
   readonly id: string;
   readonly locale?: string;
-  readonly day?: string | undefined;
 }
 
 /**
@@ -68,8 +82,8 @@ export function readId(argument: string, value: string, types: readonly string[]
     throw badInput(`"${argument}" must be the id of ${oneOf(types)}; it is the id of another type.`);
   }
   if (!isUuid(decoded.id)) throw badInput(`"${argument}" must be the id of ${oneOf(types)}, or a UUID.`);
-  const { locale, day } = decoded;
-  return { argument, id: decoded.id.toLowerCase(), day, ...(locale === '' ? {} : { locale }) };
+  const { type: _, locale, ...rest } = decoded;
+  return { argument, ...rest, id: decoded.id.toLowerCase(), ...(locale === '' ? {} : { locale }) };
 }
 
 /** The most ids that an argument takes: upstream is told them in a URL. */
@@ -91,11 +105,15 @@ export function readIds(
  */
 export function readNodeId(argument: string, value: string): Identified & { readonly type: NodeType } {
   const decoded = decodeId(value);
-  if (!decoded || !isNodeType(decoded.type) || !isUuid(decoded.id)) {
+  const type = decoded?.type;
+  if (!decoded || type === undefined || !isNodeType(type) || !isUuid(decoded.id)) {
     throw badInput(`"${argument}" must be the global id of ${oneOf(Object.keys(nodePaths))}.`);
   }
-  const { type, locale, day } = decoded;
-  return { argument, type, id: decoded.id.toLowerCase(), locale, day };
+  // A release that came without its distribution has such an id: upstream has no way to read it by.
+  if (type === 'Release' && decoded.parent === undefined) {
+    throw badInput(`"${argument}" is the id of a Release that does not say of which Distribution.`);
+  }
+  return { ...decoded, argument, type, id: decoded.id.toLowerCase() };
 }
 
 function isNodeType(type: string): type is NodeType {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { isNotFound } from '../upstreams/failure.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
 import { calls } from './fields.js';
@@ -34,8 +35,8 @@ const lookupArguments = builder.args((t) => ({
   id: t.id({ required: true, description: 'A global id or a UUID.' }),
 }));
 
-/** The options of a root field that reads one entity by id; null when there is none. */
-export function lookupOf<T extends NodeType>(type: T) {
+/** The options of a root field that reads one entity by its id alone; null when there is none. */
+export function lookupOf<T extends Exclude<NodeType, 'Release'>>(type: T) {
   const path = nodePaths[type];
   return {
     args: { ...lookupArguments, ...localeArgument },
@@ -49,4 +50,9 @@ export function lookupOf<T extends NodeType>(type: T) {
       return readingFor(context, args, identified).load(path, identified.id);
     },
   };
+}
+
+/** What a lookup gives, null for what is not there; other failures stay what they are. */
+export function ifThere<T>(lookup: Promise<T>): Promise<T | null> {
+  return lookup.catch((error) => (isNotFound(error) ? null : Promise.reject(error)));
 }

@@ -30,15 +30,15 @@ export const Node = builder.interfaceRef<Entity<unknown>>('Node').implement({
     id: t.id({
       nullable: false,
       description:
-        "The global id: opaque, and no other object's. It holds the language that the object was read in, and the day of an event's occurrence.",
-      resolve: (entity) => globalId(typeOf(entity), entity, entity.id, dayOfOccurrence(entity)),
+        "The global id: opaque, and no other object's. It holds the language that the object was read in, the day of an event's occurrence, and the distribution of a release.",
+      resolve: (entity) => globalId(typeOf(entity), entity, entity.id, besideId(entity)),
     }),
   }),
 });
 
-/** The day of an event that was read as one of its occurrences. */
-function dayOfOccurrence(entity: Entity<unknown>): string | undefined {
-  return entity.source?.query?.date;
+/** The day of an event that was read as one of its occurrences, and the distribution that a release was read in. */
+function besideId({ source }: Entity<unknown>) {
+  return { day: source?.query?.date, parent: source?.parent };
 }
 
 builder.queryFields((t) => ({
@@ -66,7 +66,10 @@ builder.queryFields((t) => ({
 
 async function load(argument: string, value: string, context: Context): Promise<Entity<unknown> | null> {
   const identified = readNodeId(argument, value);
-  const { type, id, day } = identified;
-  const query = day === undefined ? {} : { date: day, timezone: context.services.timezone };
-  return readingFor(context, {}, identified).load(nodePaths[type], id, query);
+  const { type, id, day, parent } = identified;
+  const which = {
+    ...(day !== undefined && { query: { date: day, timezone: context.services.timezone } }),
+    ...(parent !== undefined && { parent }),
+  };
+  return readingFor(context, {}, identified).load(nodePaths[type], id, which);
 }

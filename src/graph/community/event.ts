@@ -1,4 +1,4 @@
-import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Entity, Which } from '../../upstreams/omerlo/entity.js';
 import { dayOf } from '../../upstreams/omerlo/occurrence.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
@@ -52,9 +52,9 @@ function occurrenceAsked(
   { date, timezone }: { readonly date?: string | null | undefined; readonly timezone?: string | null | undefined },
   dayOfId: string | undefined,
   here: string,
-): { date: string; timezone: string } | undefined {
-  if (date) return { date, timezone: timezone ?? here };
-  return dayOfId === undefined ? undefined : { date: dayOfId, timezone: here };
+): Which | undefined {
+  if (date) return { query: { date, timezone: timezone ?? here } };
+  return dayOfId === undefined ? undefined : { query: { date: dayOfId, timezone: here } };
 }
 
 const TIMEZONE =

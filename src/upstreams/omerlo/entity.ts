@@ -15,10 +15,16 @@ export interface Held<T> {
 /** Which occurrence of a recurring event is meant: the one on a day in a time zone. */
 export type Occurrence = Readonly<Record<string, string>>;
 
-/** How the whole of an entity is read again: the endpoint family it came from, and which occurrence of it. */
-export interface Source {
-  readonly path: EntityPath;
+/** What tells an entity from others with its id, where the id alone does not. */
+export interface Which {
   readonly query?: Occurrence;
+  /** The id of what it belongs to, for a path that holds both: the distribution of a release. */
+  readonly parent?: string;
+}
+
+/** How the whole of an entity is read again: the endpoint family it came from, and which of it. */
+export interface Source extends Which {
+  readonly path: EntityPath;
 }
 
 /** Upstream's own record, untouched and uncopied, with the answer it arrived in. */
@@ -81,6 +87,17 @@ export function partsOf(held: Held<JsonObject>, field: string): Entries<Part<unk
   return entriesOf(held, field, (entry) => (isObject(entry) ? new Part(entry, held.entity) : undefined));
 }
 
+/** An entity that stands in a record itself: null when there is none, undefined when it is an object without an id, or none. */
+export function entityOf<T, F extends FieldOf<T>>(
+  held: Held<T>,
+  field: F,
+  source?: Source,
+): Entity<ValueOf<T, F>> | null | undefined;
+export function entityOf(held: Held<JsonObject>, field: string, source?: Source): Entity<unknown> | null | undefined {
+  const value = read(held.record, field);
+  return value === null ? null : inlineEntity(value, held, source);
+}
+
 /** The entities that stand in an array of a record themselves, rather than as associations. */
 export function entitiesOf<T, F extends FieldOf<T>>(
   held: Held<T>,
@@ -92,11 +109,12 @@ export function entitiesOf(
   field: string,
   source?: Source,
 ): Entries<Entity<unknown>> | undefined {
-  return entriesOf(held, field, (entry) =>
-    isObject(entry) && typeof entry.id === 'string' && entry.id !== ''
-      ? new Entity(entry.id, entry, held.entity.answer, source, false)
-      : undefined,
-  );
+  return entriesOf(held, field, (entry) => inlineEntity(entry, held, source));
+}
+
+function inlineEntity(value: unknown, held: Held<unknown>, source: Source | undefined): Entity<unknown> | undefined {
+  if (!isObject(value) || typeof value.id !== 'string' || value.id === '') return undefined;
+  return new Entity(value.id, value, held.entity.answer, source, false);
 }
 
 /** The strings in an array of a record. */

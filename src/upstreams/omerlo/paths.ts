@@ -36,5 +36,7 @@ export type Filters<P extends GetPath> = {
     | undefined;
 };
 
-/** The endpoints that read one entity by its id. */
-export type EntityPath = { [P in OnePath]: P extends `${string}/{id}` ? P : never }[OnePath];
+/** The endpoints that read one entity by its id, which is the last value in their path. */
+export type EntityPath = {
+  [P in OnePath]: P extends `${string}/{${'id' | 'key_or_id' | 'release_id'}}` ? P : never;
+}[OnePath];

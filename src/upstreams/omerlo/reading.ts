@@ -8,10 +8,19 @@ import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
 import type { ChangedRecord, ChangeMethod, ChangePath, Sent } from './changes.js';
 import type { OmerloClient } from './client.js';
-import { type Entity, idForPath, type Occurrence } from './entity.js';
+import { type Entity, idForPath, type Which } from './entity.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
-import { asEntity, changedSource, cursorIn, keyOf, loadedSource, severalOf, sourceFor } from './records.js';
+import {
+  asEntity,
+  changedSource,
+  cursorIn,
+  entityValues,
+  keyOf,
+  loadedSource,
+  severalOf,
+  sourceFor,
+} from './records.js';
 
 /** Entities of an answer that is a plain array, and how many of its entries were none. */
 export interface Several<T> {
@@ -101,13 +110,14 @@ export class OmerloReading {
    * An entity by id, or null when there is none. Loads of one id are one call, wherever in the operation they come from.
    * @throws UpstreamFailure
    */
-  load<P extends EntityPath>(path: P, id: string, query?: Occurrence): Promise<Entity<RecordOf<P>> | null>;
-  load(path: EntityPath, id: string, query: Occurrence = {}): Promise<Entity<unknown> | null> {
-    const family = `${path}?${new URLSearchParams(query)}`;
+  load<P extends EntityPath>(path: P, id: string, which?: Which): Promise<Entity<RecordOf<P>> | null>;
+  load(path: EntityPath, id: string, { query, parent }: Which = {}): Promise<Entity<unknown> | null> {
+    const which = { ...(query && { query }), ...(parent !== undefined && { parent: parent.toLowerCase() }) };
+    const family = `${path}?${new URLSearchParams(query)}#${which.parent}`;
     let loader = this.#loaders.get(family);
     if (!loader) {
       // The Reader API has no call for several ids: the loader's worth is that nothing is loaded twice.
-      loader = new DataLoader((ids) => Promise.all(ids.map((each) => this.#loadOne(path, each, query))));
+      loader = new DataLoader((ids) => Promise.all(ids.map((each) => this.#loadOne(path, each, which))));
       this.#loaders.set(family, loader);
     }
     return loader.load(id.toLowerCase());
@@ -120,8 +130,8 @@ export class OmerloReading {
   whole<T>(entity: Entity<T>): Entity<T> | Promise<Entity<T>>;
   whole(entity: Entity<unknown>): Entity<unknown> | Promise<Entity<unknown>> {
     if (entity.isWhole || !entity.source) return entity;
-    const { path, query } = entity.source;
-    return this.load(path, idForPath(entity), query).then(
+    const { path, ...which } = entity.source;
+    return this.load(path, idForPath(entity), which).then(
       (found) =>
         found ?? Promise.reject(new UpstreamFailure('not-found', 'It is no longer there.', { upstream: 'omerlo' })),
     );
@@ -182,10 +192,10 @@ export class OmerloReading {
     return null;
   }
 
-  async #loadOne(path: EntityPath, id: string, query: Occurrence): Promise<Entity<unknown> | null | Error> {
+  async #loadOne(path: EntityPath, id: string, which: Which): Promise<Entity<unknown> | null | Error> {
     try {
-      const { answer, data } = await this.#get(path, { id }, query);
-      const source = loadedSource(path, query, data, this.client.timezone);
+      const { answer, data } = await this.#get(path, entityValues(path, id, which.parent), which.query ?? {});
+      const source = loadedSource(path, which, data, this.client.timezone);
       return asEntity(data, answer, source, true) ?? this.#invalid('gave no entity');
     } catch (error) {
       if (isNotFound(error)) return null;
@@ -204,7 +214,7 @@ export class OmerloReading {
   ): Promise<Page<Entity<unknown>>> {
     const cursor = position.token === null ? {} : { [position.side === 'start' ? 'after' : 'before']: position.token };
     const { answer, data, meta } = await this.#get(path, values, { ...filters, limit: String(limit), ...cursor });
-    const source = sourceFor(path, this.client.timezone);
+    const source = sourceFor(path, this.client.timezone, values);
     const several = severalOf(data, answer, source) ?? this.#fail('gave no array where a list was asked for');
     return {
       items: several.entities,
@@ -240,6 +250,7 @@ export class OmerloReading {
         mediaType: operation.body,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+      secrets: secretsIn(body, operation.secrets),
     };
     const json = await this.client.change(locate(path, values, operation.path), change, credential, this.signal);
     if (operation.data === 'none') return undefined;
@@ -321,6 +332,12 @@ interface ChangeOperation {
   readonly path: Readonly<Record<string, PathKind>>;
   readonly data: 'one' | 'many' | 'none';
   readonly body: string | null;
+  /** The fields of its body that are secret. */
+  readonly secrets?: readonly string[];
+}
+
+function secretsIn(body: unknown, fields: readonly string[] = []): readonly string[] {
+  return isObject(body) ? fields.flatMap((field) => (typeof body[field] === 'string' ? [body[field]] : [])) : [];
 }
 
 /** The operation of a path and method, which the compiler has checked to be there. */

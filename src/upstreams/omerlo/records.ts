@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, read } from '../record.js';
 import type { Answer } from './answer.js';
-import { Entity, type Occurrence, type Source } from './entity.js';
+import { Entity, type Source, type Which } from './entity.js';
 import { dayOf } from './occurrence.js';
 import { operations } from './operations.gen.js';
 import type { EntityPath, GetPath } from './paths.js';
@@ -48,11 +48,16 @@ const FAMILIES: Readonly<Record<string, EntityPath>> = {
  * How the entities that a path gives are read whole, as far as they can be: the path itself, its family's, or that of
  * the kind of entity. A listed event is one occurrence, so that its day belongs to it.
  */
-export function sourceFor(path: GetPath, timezone: string): (record: JsonObject) => Source | undefined {
+export function sourceFor(
+  path: GetPath,
+  timezone: string,
+  values: unknown = {},
+): (record: JsonObject) => Source | undefined {
   const family = familyOf(path);
   if (family === undefined) return () => undefined;
   if (family !== '/events/{id}') {
-    const source = { path: family };
+    const parent = family.startsWith(`${path}/`) && isObject(values) ? Object.values(values)[0] : undefined;
+    const source = { path: family, ...(typeof parent === 'string' ? { parent: parent.toLowerCase() } : {}) };
     return () => source;
   }
   return (record) => {
@@ -65,30 +70,45 @@ export function sourceFor(path: GetPath, timezone: string): (record: JsonObject)
  * How an entity that was loaded by id is read again. The occurrence of an event goes by its own day, whatever day or time
  * zone it was asked for by: one occurrence has one id.
  */
-export function loadedSource(path: EntityPath, query: Occurrence, record: unknown, timezone: string): Source {
-  if (query.date === undefined || !isObject(record)) return { path };
-  return { path, query, ...sourceFor('/events', timezone)(record) };
+export function loadedSource(path: EntityPath, which: Which, record: unknown, timezone: string): Source {
+  if (which.query?.date === undefined || !isObject(record)) return { ...which, path };
+  return { ...which, path, ...sourceFor('/events', timezone)(record) };
+}
+
+/** The values in the path of an entity: its own id is the last. */
+export function entityValues(
+  path: EntityPath,
+  id: string,
+  parent: string | undefined,
+): Readonly<Record<string, string>> {
+  const names = Object.keys(operations[path].get.path);
+  const ids = [...(parent === undefined ? [] : [parent]), id];
+  return Object.fromEntries(names.map((name, index) => [name, ids[index] ?? '']));
 }
 
 /** How an entity that a change answered with is read again: at the path that changed it, or below that which made it. */
 export function changedSource(path: string): Source | undefined {
-  const below = `${path}/{id}`;
-  if (isEntityPath(path)) return { path };
-  return isEntityPath(below) ? { path: below } : undefined;
+  const own = isEntityPath(path) ? path : entityPathBelow(path);
+  return own === undefined ? undefined : { path: own };
 }
 
 function familyOf(path: GetPath): EntityPath | undefined {
-  const own = `${path}/{id}`;
-  if (isEntityPath(own)) return own;
-  return FAMILIES[operations[path].get.entity ?? ''];
+  return entityPathBelow(path) ?? FAMILIES[operations[path].get.entity ?? ''];
 }
 
 const READ_BY_ID: ReadonlySet<string> = new Set(
-  Object.entries(operations).flatMap(([path, methods]) => (path.endsWith('/{id}') && 'get' in methods ? [path] : [])),
+  Object.entries(operations).flatMap(([path, methods]) =>
+    /\/\{(id|key_or_id|release_id)\}$/.test(path) && 'get' in methods ? [path] : [],
+  ),
 );
 
 function isEntityPath(path: string): path is EntityPath {
   return READ_BY_ID.has(path);
+}
+
+/** The endpoint that reads one of what a path lists or makes. */
+function entityPathBelow(path: string): EntityPath | undefined {
+  return [`${path}/{id}`, `${path}/{key_or_id}`, `${path}/{release_id}`].find(isEntityPath);
 }
 
 /** What tells an entity from the others of its list: occurrences of one event share its id and differ in their start. */

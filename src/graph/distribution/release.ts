@@ -1,0 +1,77 @@
+import { Entity, entitiesOf, type Held, partOf } from '../../upstreams/omerlo/entity.js';
+import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { builder } from '../builder.js';
+import { connectionType } from '../connection.js';
+import { calls, fieldsOf } from '../fields.js';
+import { databaseIdField } from '../identity.js';
+import { nodePaths, readId } from '../ids.js';
+import { Issue } from '../issue/issue.js';
+import { localeArgument, readingFor } from '../lookup.js';
+import { Node } from '../node.js';
+import { scalar, wrongType } from '../readers.js';
+
+type ReleaseRecord = Schemas['Release'];
+
+const held = fieldsOf<ReleaseRecord>();
+const issueById = held.relatedOne('issues', 'issue_id');
+
+export const Release = builder.objectRef<Entity<ReleaseRecord>>('Release').implement({
+  description: 'The time in which an issue of a distribution is the one to read.',
+  interfaces: [Node],
+  fields: (t) => ({
+    databaseId: t.field(databaseIdField),
+    startsAt: t.field(held.scalar('DateTime', 'starts_at', 'From when.')),
+    endsAt: t.field(held.scalar('DateTime', 'ends_at', 'Until when; null for one that goes on.')),
+    issue: t.field({
+      type: Issue,
+      description: 'The issue.',
+      extensions: calls('GET /issues/{id}'),
+      resolve: (release) => issueWithin(release) ?? issueById(release),
+    }),
+  }),
+});
+
+export const ReleaseConnection = connectionType(Release);
+
+/** The issue of an older release, which holds it instead of naming it. */
+function issueWithin(release: Entity<ReleaseRecord>): Entity<Schemas['IssueSummary']> | null {
+  const part = partOf(release, 'issue');
+  if (part === null) return null;
+  const id = part && scalar(part, 'id', 'String');
+  if (!part || !id) throw wrongType(release, 'issue', 'an object with an id');
+  return new Entity(id, part.record, release.answer, { path: nodePaths.Issue }, false);
+}
+
+/**
+ * The releases that stand in a record, all of one distribution.
+ * @param distributionId its id, where the record says it: without it, the global ids of the releases can't be looked up
+ */
+export function releasesOf<T extends { readonly releases?: readonly ReleaseRecord[] | null }>(
+  owner: Held<T>,
+  distributionId: string | undefined,
+) {
+  const parent = distributionId === undefined ? {} : { parent: distributionId.toLowerCase() };
+  return entitiesOf<{ readonly releases?: readonly ReleaseRecord[] | null }, 'releases'>(owner, 'releases', {
+    path: nodePaths.Release,
+    ...parent,
+  });
+}
+
+builder.queryFields((t) => ({
+  release: t.field({
+    type: Release,
+    description: 'A release of a distribution; null when there is none.',
+    args: {
+      distributionId: t.arg.id({ required: true, description: 'The distribution: a global id or a UUID.' }),
+      id: t.arg.id({ required: true, description: 'The release: a global id or a UUID.' }),
+      ...localeArgument,
+    },
+    extensions: calls('GET /distributions/{id}/releases/{release_id}'),
+    resolve: (_, args, context) => {
+      const distribution = readId('distributionId', args.distributionId, ['Distribution']);
+      const release = readId('id', args.id, ['Release']);
+      const reading = readingFor(context, args, release.locale === undefined ? distribution : release);
+      return reading.load(nodePaths.Release, release.id, { parent: distribution.id });
+    },
+  }),
+}));
