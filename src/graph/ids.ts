@@ -1,7 +1,7 @@
 import type { Held } from '../upstreams/omerlo/entity.js';
 import { isDay } from '../upstreams/omerlo/occurrence.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
-import { isUuid } from '../upstreams/path.js';
+import { isUuid, pathSegment } from '../upstreams/path.js';
 import { badInput } from './failure.js';
 
 /** The types that can be read by id, and how. */
@@ -12,10 +12,13 @@ export const nodePaths = {
   Distribution: '/distributions/{id}',
   Event: '/events/{id}',
   Issue: '/issues/{id}',
+  MediaBlock: '/blocks/{id}',
   Organization: '/organizations/{id}',
   Person: '/people/{id}',
   Project: '/projects/{id}',
   Release: '/distributions/{id}/releases/{release_id}',
+  Section: '/sections/{id}',
+  Webpage: '/webpages/{key_or_id}',
 } as const satisfies Record<string, EntityPath>;
 
 export type NodeType = keyof typeof nodePaths;
@@ -84,6 +87,16 @@ export function readId(argument: string, value: string, types: readonly string[]
   if (!isUuid(decoded.id)) throw badInput(`"${argument}" must be the id of ${oneOf(types)}, or a UUID.`);
   const { type: _, locale, ...rest } = decoded;
   return { argument, ...rest, id: decoded.id.toLowerCase(), ...(locale === '' ? {} : { locale }) };
+}
+
+/**
+ * Reads an argument that may also be the key of an entity, which upstream reads it by as well.
+ * @throws UpstreamFailure `bad-input` naming the argument, for a global id of another type and for what can't stand in a path
+ */
+export function readKeyOrId(argument: string, value: string, type: NodeType): Identified {
+  if (isUuid(value) || decodeId(value)) return readId(argument, value, [type]);
+  pathSegment(argument, value, 'text');
+  return { argument, id: value };
 }
 
 /** The most ids that an argument takes: upstream is told them in a URL. */

@@ -24,7 +24,11 @@ export function expandPath(
   return template.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(name, values[name], kinds[name] ?? 'text'));
 }
 
-function pathSegment(name: string, value: unknown, kind: PathKind): string {
+/**
+ * A value as it stands in one segment of a path.
+ * @throws UpstreamFailure `bad-input` as `expandPath` does
+ */
+export function pathSegment(name: string, value: unknown, kind: PathKind): string {
   if (typeof value !== 'string' || value === '') throw badInput(name, 'must not be empty');
   // Upstream spells its ids in lower case; the same id in upper case is the same entity.
   if (kind === 'uuid') {

@@ -1,6 +1,7 @@
 import type { Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
+import { Contact } from '../contact.js';
 import { blocksOf, ContentBlock } from '../content/block.js';
 import { fieldsOf } from '../fields.js';
 
@@ -24,15 +25,8 @@ export const ProfileAddress = builder.objectRef<Held<Schemas['ProfileAddress']>>
 
 export const ProfileContact = builder.objectRef<Held<Schemas['ProfileContact']>>('ProfileContact').implement({
   description: 'How to reach a profile. Its links are as somebody typed them.',
+  interfaces: [Contact],
   fields: (t) => ({
-    locale: t.field(contact.scalar('Locale', 'locale', LANGUAGE)),
-    email: t.field(contact.scalar('EmailAddress', 'email', 'The e-mail address.')),
-    phone: t.field(contact.scalar('String', 'phone', 'The telephone number.')),
-    website: t.field(contact.scalar('Link', 'website', 'The website.')),
-    facebook: t.field(contact.scalar('Link', 'facebook', 'The page on Facebook.')),
-    instagram: t.field(contact.scalar('Link', 'instagram', 'The page on Instagram.')),
-    linkedin: t.field(contact.scalar('Link', 'linkedin', 'The page on LinkedIn.')),
-    twitter: t.field(contact.scalar('Link', 'twitter', 'The page on X, formerly Twitter.')),
     bluesky: t.field(contact.scalar('Link', 'bluesky', 'The page on Bluesky.')),
   }),
 });

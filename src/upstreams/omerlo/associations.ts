@@ -16,6 +16,8 @@ export interface Associations {
   issue_sections: Schemas['IssueSectionSummary'];
   issue_block_configurations: Schemas['IssueBlockConfigurationSummary'];
   media_block_configurations: Schemas['MediaBlockConfigurationSummary'];
+  /** What a section names as its blocks. No answer is known to bring them along: they are read by id. */
+  media_blocks: Schemas['MediaBlock'];
 }
 
 export type AssociationName = keyof Associations;
@@ -31,6 +33,7 @@ const PATHS: { readonly [A in AssociationName]?: EntityPath } = {
   categories: '/categories/{id}',
   contents: '/contents/{id}',
   issues: '/issues/{id}',
+  media_blocks: '/blocks/{id}',
 };
 
 // A map, as its keys come from upstream: an object would also have what every object has.
