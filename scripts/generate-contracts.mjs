@@ -66,6 +66,18 @@ function answer(document, operation) {
 }
 
 /**
+ * The fields of an operation's JSON body that are secret.
+ * @param {Json} document
+ * @param {Json} operation
+ * @returns {string[]}
+ */
+function secretsOf(document, operation) {
+  const schema = operation.requestBody?.content?.['application/json']?.schema;
+  const { properties = {} } = schema ? resolve(document, schema) : {};
+  return Object.keys(properties).filter((name) => properties[name]['x-secret']);
+}
+
+/**
  * One row of the table.
  * @param {Json} document
  * @param {Json} pathItem
@@ -79,6 +91,7 @@ function row(document, pathItem, operation) {
   const query = named('query').map((p) => p.name);
   const isUuid = (/** @type {Json} */ p) => resolve(document, p.schema).format === 'uuid';
   const bodies = Object.keys(operation.requestBody?.content ?? {});
+  const secrets = secretsOf(document, operation);
   return {
     id: operation.operationId,
     credential: operation['x-credential'],
@@ -87,6 +100,7 @@ function row(document, pathItem, operation) {
     list: query.includes('after') && query.includes('before'),
     ...answer(document, operation),
     body: bodies[0] ?? null,
+    ...(secrets.length > 0 && { secrets }),
   };
 }
 

@@ -128,7 +128,8 @@ export class Context {
   }
 }
 
-function notConfigured(): UpstreamFailure {
+/** The failure that says that there is no Reader API to ask. */
+export function notConfigured(): UpstreamFailure {
   return new UpstreamFailure(
     'not-configured',
     `The Omerlo Reader API is not configured: set ${variablesOf('omerlo').join(', ')}.`,

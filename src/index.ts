@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { type VerifiedUser, verifyOauthUser } from './graph/account/verification.js';
+import { type Email, sendEmail } from './graph/mail/email.js';
 import { schema } from './graph/schema.js';
 import { useDocuments } from './plugins/documents.js';
 import { maskErrorTo } from './plugins/errors.js';
@@ -13,9 +15,12 @@ import { useQuietValidation } from './plugins/validation.js';
 import { furnish, type House, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
+export type { VerifiedUser } from './graph/account/verification.js';
+export type { Email } from './graph/mail/email.js';
 export type { Problem } from './services.js';
 export type { MastheadConfig } from './settings.js';
 export { ConfigurationError } from './settings.js';
+export { UpstreamFailure } from './upstreams/failure.js';
 export { schema };
 
 /** One graph over one configuration. Two of them in a process share nothing. */
@@ -27,6 +32,18 @@ export interface Masthead {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What is wrong at the moment with the gateway's own credentials or its store, for an operator; it holds no secret. */
   readonly problems: () => readonly Problem[];
+  /**
+   * Sends an e-mail in the publisher's name, with the application's token. It is sent once, and never again; that it was
+   * taken means that it will be delivered within minutes.
+   * @throws UpstreamFailure by whose `kind` it is known what went wrong; it holds no secret
+   */
+  readonly sendEmail: (email: Email) => Promise<void>;
+  /**
+   * Binds an e-mail address to an OAuth user, with the application's token. Whoever binds a stranger's account to an
+   * address of their own has taken it over: have the address proven before.
+   * @throws UpstreamFailure, of kind `bad-input` for an id that is none
+   */
+  readonly verifyOauthUser: (user: VerifiedUser) => Promise<void>;
   /** Closes the connections to the upstreams and to Redis, once the refreshes of sessions under way have ended. */
   dispose(): Promise<void>;
 }
@@ -48,6 +65,8 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
       return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
     problems: house.problems,
+    sendEmail: async (email) => sendEmail(house.asApplication(), email),
+    verifyOauthUser: async (user) => verifyOauthUser(house.asApplication(), user),
     dispose: async () => {
       await yoga.dispose();
       await house.close();

@@ -4,7 +4,7 @@ import { acquires, forwarded, instead } from './auth/choice.js';
 import { Fleet } from './auth/fleet.js';
 import { OmerloGrants } from './auth/omerlo.js';
 import { ServerKey } from './auth/server-key.js';
-import type { Caller, OmerloService, Services } from './context.js';
+import { type Caller, notConfigured, type OmerloService, type Services } from './context.js';
 import { createSanitizer } from './graph/sanitize.js';
 import type { Sessions } from './session/session.js';
 import { CookieSessions } from './session/sessions.js';
@@ -15,6 +15,7 @@ import { Sealer } from './store/sealer.js';
 import type { Store } from './store/store.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import { OmerloClient } from './upstreams/omerlo/client.js';
+import { OmerloReading } from './upstreams/omerlo/reading.js';
 import { Rest } from './upstreams/rest.js';
 
 /** What is wrong with a part of the gateway, for its operator. It still answers, as far as it can. */
@@ -33,6 +34,11 @@ export interface House {
   readonly sessions: Sessions | undefined;
   /** Who sends a request. */
   readonly identify: (request: Request) => Caller | Promise<Caller>;
+  /**
+   * The Reader API as the application itself uses it, on nobody's behalf.
+   * @throws UpstreamFailure `not-configured`
+   */
+  readonly asApplication: () => OmerloReading;
   readonly problems: () => readonly Problem[];
   readonly close: () => Promise<void>;
 }
@@ -58,6 +64,11 @@ export function furnish(settings: Settings): House {
     },
     sessions,
     identify: identifyBy(settings, sessions),
+    asApplication: () => {
+      if (!omerlo) throw notConfigured();
+      const { client, credentialsOf } = omerlo.service;
+      return new OmerloReading(client, credentialsOf(undefined), defaultLocale, undefined);
+    },
     problems: () => [...problemsOf(omerlo?.acquired?.problem), ...storeProblems(redis)],
     close: async () => {
       // A session's refresh is let finish: its tokens can be had once. What the gateway acquires for itself can be had

@@ -7,7 +7,7 @@ import { builder } from './builder.js';
 import { readers, wrongType } from './readers.js';
 
 /** A record that says in which languages it is there, in either spelling. */
-type LocalizedRecord = {
+export type LocalizedRecord = {
   readonly localized?: Schemas['Localized'] | null;
   readonly meta?: Schemas['LocalesMetadata'] | null;
 };
@@ -56,8 +56,8 @@ function currentOf(held: Held<LocalizedRecord>): unknown {
   return metaOf(held)?.current ?? read(held.record, 'locale');
 }
 
-/** What the record says, or else what was asked for. */
-function currentLocale(held: Held<LocalizedRecord>): string {
+/** The language that a record's texts are in: what it says, or else what was asked for. */
+export function currentLocale(held: Held<LocalizedRecord>): string {
   const current = currentOf(held);
   return isLocale(current) ? current : held.entity.answer.locale;
 }

@@ -24,7 +24,7 @@ export class MutationFailure {
   ) {
     this.code = errorCode(failure);
     this.message = failure.message;
-    this.fieldErrors = failure.fields.map(({ field, message }) => ({ field: camelCase(field), message }));
+    this.fieldErrors = failure.fields.map(({ field, message }) => ({ field: inputField(field), message }));
   }
 }
 
@@ -39,9 +39,11 @@ export function asMutationFailure(thrown: unknown, types: readonly FailureType[]
   return type && new MutationFailure(type, thrown);
 }
 
-/** Upstream's name of a field as an input spells it: `push_token` is `pushToken`. */
-function camelCase(field: string): string {
-  return field.replace(/(?<=[a-z0-9])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+/** Upstream's name of a field as an input spells it: `push_token` is `pushToken`, `localized_contact` is `contact`. */
+function inputField(field: string): string {
+  return field
+    .replace(/(?<![^.])localized_(?=[a-z])/g, '')
+    .replace(/(?<=[a-z0-9])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
 }
 
 const Failure = builder.interfaceRef<MutationFailure>('Failure').implement({

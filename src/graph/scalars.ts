@@ -10,7 +10,7 @@ function outgoing(name: string, description: string, specifiedByURL?: string): G
 }
 
 /** A scalar that callers send too. Its errors say what was expected and never quote what came instead. */
-function incoming(name: 'Date' | 'Locale' | 'TimeZone', description: string): GraphQLScalarType<string, string> {
+function incoming(name: 'Date' | 'HTML' | 'Locale' | 'TimeZone', description: string): GraphQLScalarType<string, string> {
   const { expects, check } = readers[name];
   const parse = (value: unknown, nodes: ValueNode | null): string => {
     const good = check(value);
@@ -68,7 +68,7 @@ export const scalars = {
   Locale: incoming('Locale', 'A language as a BCP 47 tag, such as `en` or `fr-CA`.'),
   TimeZone: incoming('TimeZone', 'A time zone by its IANA name, such as `America/Montreal`.'),
   NonNegativeInt: outgoing('NonNegativeInt', 'A whole number, zero or more.'),
-  HTML: outgoing(
+  HTML: incoming(
     'HTML',
     'A fragment of HTML. What editors wrote passes as it is; what readers write in their profiles is sanitised.',
   ),

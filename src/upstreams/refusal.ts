@@ -14,14 +14,16 @@ const MOST_FIELDS = 100;
 const FIELD = /^[\w.[\]-]{1,100}$/;
 
 /**
- * Reads `errors` of a refusal's body, whatever that is. A message that quotes the token is left out (it may be the
- * application's, which is not the caller's to see), and so is one that holds a URL (which may have a secret in its query).
+ * Reads `errors` of a refusal's body, whatever that is. What quotes a secret of the call is left out: the token may be the
+ * application's, which is not the caller's to see, and what is secret in a body is nobody's. So is a message that holds a
+ * URL, which may have a secret in its query.
  */
-export function readRefusal(json: unknown, token: string | undefined): Refusal {
+export function readRefusal(json: unknown, secrets: readonly string[]): Refusal {
+  const quoted = secrets.flatMap(spellings);
+  const quotes = (text: string) => quoted.some((secret) => text.includes(secret));
   const errors: readonly unknown[] = isObject(json) && Array.isArray(json.errors) ? json.errors : [];
   const problems = errors.filter(isObject).flatMap(({ message, field }) => {
-    if (typeof message !== 'string' || message.includes('://')) return [];
-    if (token !== undefined && message.includes(token)) return [];
+    if (typeof message !== 'string' || message.includes('://') || quotes(message)) return [];
     const words = inOneLine(message);
     return words === '' ? [] : [{ field, message: words }];
   });
@@ -29,9 +31,16 @@ export function readRefusal(json: unknown, token: string | undefined): Refusal {
   return {
     why: messages.length > 0 ? `: ${messages.join('; ')}` : '',
     fields: problems.slice(0, MOST_FIELDS).flatMap(({ field, message }) => {
-      return typeof field === 'string' && FIELD.test(field) ? [{ field, message }] : [];
+      return typeof field === 'string' && FIELD.test(field) && !quotes(field) ? [{ field, message }] : [];
     }),
   };
+}
+
+/** A secret as a message may quote it: as it is, as JSON has it, and as a URL has it. */
+function spellings(secret: string): readonly string[] {
+  if (secret === '') return [];
+  const inUrl = new URLSearchParams([['', secret]]).toString().slice(1);
+  return [secret, JSON.stringify(secret).slice(1, -1), inUrl, inUrl.replaceAll('+', '%20')];
 }
 
 function inOneLine(message: string): string {

@@ -20,6 +20,8 @@ export interface RestCall {
   readonly query?: URLSearchParams;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What of the body must be told to nobody, should upstream quote it. */
+  readonly secrets?: readonly string[];
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: AbortSignal | undefined;
@@ -137,7 +139,7 @@ export class Rest {
   }
 
   #read(answer: RawAnswer, call: RestCall): unknown {
-    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, call.credential);
+    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, call);
     if (answer.body === '') return undefined;
     const type = String(answer.headers['content-type'] ?? '');
     if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
@@ -150,12 +152,12 @@ export class Rest {
     }
   }
 
-  #statusFailure(answer: RawAnswer, credential: Credential | undefined): UpstreamFailure {
+  #statusFailure(answer: RawAnswer, { credential, secrets = [] }: RestCall): UpstreamFailure {
     const reason = `HTTP ${answer.status}`;
     switch (answer.status) {
       case 400:
       case 422:
-        return this.#refusal(answer, reason);
+        return this.#refusal(answer, secrets, reason);
       case 401:
         if (credential?.kind === 'application')
           return this.#failure('unavailable', "refused the application's token", { reason });
@@ -185,8 +187,9 @@ export class Rest {
     }
   }
 
-  #refusal(answer: RawAnswer, reason: string): UpstreamFailure {
-    const { why, fields } = readRefusal(parseLeniently(answer), answer.token);
+  #refusal(answer: RawAnswer, secrets: readonly string[], reason: string): UpstreamFailure {
+    const all = answer.token === undefined ? secrets : [answer.token, ...secrets];
+    const { why, fields } = readRefusal(parseLeniently(answer), all);
     return this.#failure('bad-input', `refused the request${why}`, { reason, fields });
   }
 

@@ -105,7 +105,7 @@ describe('a mutation', () => {
           message: 'The omerlo upstream refused the request.',
           fieldErrors: [
             { field: 'pushToken', message: 'can’t be blank' },
-            { field: 'localizedAddress.postalCode', message: 'is too long' },
+            { field: 'address.postalCode', message: 'is too long' },
             { field: 'name', message: 'is taken' },
           ],
         },

@@ -1,8 +1,8 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
-import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
+import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf, usableEntities } from '../fields.js';
+import { calls, fieldsOf, unusableEntries, usableEntities } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { encodeId } from '../ids.js';
 import { chooseLocale } from '../locale.js';
@@ -34,9 +34,10 @@ const OauthUser = builder.objectRef<Entity<Schemas['OauthUser']>>('OauthUser').i
   }),
 });
 
-const readMe = (reading: OmerloReading) => reading.one('/account/me', {});
+/** The reader's account; asked for again, it is still one call. */
+export const readMe = (reading: OmerloReading) => reading.one('/account/me', {});
 
-const Viewer = builder.objectRef<OmerloReading>('Viewer').implement({
+export const Viewer = builder.objectRef<OmerloReading>('Viewer').implement({
   description: 'The reader whose bearer token the request carries. Each field makes a call of its own, or shares one.',
   fields: (t) => ({
     id: t.id({
@@ -73,8 +74,30 @@ const Viewer = builder.objectRef<OmerloReading>('Viewer').implement({
       resolve: async (reading, _args, context, info) =>
         usableEntities(await reading.many('/account/me/entitlements', {}), context, info),
     }),
+    hasEntitlement: t.boolean({
+      description: 'Whether the reader may use something. However many are asked for, it is one call.',
+      args: { featureKey: t.arg.string({ required: true, description: "The publisher's name for what it opens." }) },
+      extensions: calls('GET /account/me/entitlements'),
+      resolve: async (reading, { featureKey }) =>
+        isAmong(await reading.many('/account/me/entitlements', {}), featureKey),
+    }),
   }),
 });
+
+/** @throws UpstreamFailure `invalid-answer` where what can't be read might be it */
+function isAmong({ entities, unusable }: Several<Schemas['Entitlement']>, featureKey: string): boolean {
+  if (entities.some(({ record }) => record.feature_key === featureKey)) return true;
+  if (unusable > 0) throw unusableEntries('omerlo');
+  for (const entity of entities) scalar(entity, 'feature_key', 'String');
+  return false;
+}
+
+/** The field of a mutation's success with which the client goes on reading: the reader, all of it read after the change. */
+export const viewerField = {
+  type: Viewer,
+  description: 'The reader: what is asked for here is read after the change.',
+  resolve: ({ reading }: { readonly reading: OmerloReading }) => reading,
+};
 
 builder.queryFields((t) => ({
   viewer: t.field({

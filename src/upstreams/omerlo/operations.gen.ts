@@ -602,6 +602,7 @@ export const operations = {
       entity: null,
       envelope: false,
       body: 'application/json',
+      secrets: ['push_token'],
     },
   },
   '/topics': {
@@ -630,6 +631,7 @@ export const operations = {
       entity: null,
       envelope: false,
       body: 'application/json',
+      secrets: ['push_token'],
     },
   },
   '/topics/{id}/unsubscribe': {
@@ -645,6 +647,7 @@ export const operations = {
       entity: null,
       envelope: false,
       body: 'application/json',
+      secrets: ['push_token'],
     },
   },
   '/distributions': {

@@ -15,6 +15,7 @@ export const operations = {
       entity: 'ChannelOauthToken',
       envelope: false,
       body: 'application/json',
+      secrets: ['channelSecret'],
     },
   },
   '/content/published/api/v1.1/items': {
