@@ -5,14 +5,16 @@ import type { AssociationName, Associations } from '../upstreams/omerlo/associat
 import {
   type Entity,
   type Entries,
+  entityOf,
   type Held,
   type Part,
   partOf,
   partsOf,
+  type Source,
   stringsOf,
 } from '../upstreams/omerlo/entity.js';
 import type { operations } from '../upstreams/omerlo/operations.gen.js';
-import type { Several } from '../upstreams/omerlo/reading.js';
+import type { Related, Several } from '../upstreams/omerlo/reading.js';
 import type { FieldOf, ValueOf } from '../upstreams/record.js';
 import { type ReadableScalar, scalar, wrongType } from './readers.js';
 
@@ -83,16 +85,35 @@ export function fieldsOf<T>() {
         usable(held, field, partsOf(held, field), context, info);
     },
 
-    /** The entity that a field names by its id; null when there is none, or when it did not come along and can't be read. */
-    relatedOne<A extends AssociationName>(association: A, field: FieldOf<T>) {
+    /** The entity that stands in a field itself, rather than as an association; null when there is none. */
+    inlineOne<F extends FieldOf<T>>(field: F, source?: Source) {
+      return (held: Held<T>): Entity<ValueOf<T, F>> | null => {
+        const entity = entityOf(held, field, source);
+        if (entity === undefined) throw wrongType(held, field, 'an object with an id');
+        return entity;
+      };
+    },
+
+    /**
+     * The entity that a field names by its id; null when there is none, or when it did not come along and can't be read.
+     * @param kindOf what kind of profile it is, where that is known
+     */
+    relatedOne<A extends AssociationName>(
+      association: A,
+      field: FieldOf<T>,
+      kindOf?: (held: Held<T>) => string | undefined,
+    ) {
       return (held: Held<T>): MaybePromise<Entity<Associations[A]> | null> => {
         const id = scalar(held, field, 'String');
         if (id === null) return null;
         const { entity } = held;
-        return andThen(entity.answer.reading.related(entity, association, [id]), ({ entities, failures }) => {
-          if (failures[0]) throw failures[0];
-          return entities[0] ?? null;
-        });
+        return andThen(
+          entity.answer.reading.related(entity, association, [id], kindOf?.(held)),
+          ({ entities, failures }) => {
+            if (failures[0]) throw failures[0];
+            return entities[0] ?? null;
+          },
+        );
       };
     },
 
@@ -103,19 +124,13 @@ export function fieldsOf<T>() {
     relatedList<A extends AssociationName>(
       association: A,
       field: FieldOf<T>,
-      kindOf?: (record: T) => string | undefined,
+      kindOf?: (held: Held<T>) => string | undefined,
     ) {
       const resolve: Resolve<T, MaybePromise<readonly Entity<Associations[A]>[]>> = (held, _args, context, info) => {
         const ids = usable(held, field, stringsOf(held, field), context, info);
         const { entity } = held;
-        return andThen(
-          entity.answer.reading.related(entity, association, ids, kindOf?.(held.record)),
-          ({ entities, failures }) => {
-            const [first] = failures;
-            if (first && entities.length === 0) throw first;
-            reportOnce(failures, context, info);
-            return entities;
-          },
+        return andThen(entity.answer.reading.related(entity, association, ids, kindOf?.(held)), (related) =>
+          availableEntities(related, context, info),
         );
       };
       return resolve;
@@ -138,6 +153,21 @@ export function usable<T, E>(
   return found?.entries ?? [];
 }
 
+/**
+ * What could be had of the entities that something names by their ids; what went wrong with the others is reported.
+ * @throws UpstreamFailure the first, when there is none to be had
+ */
+export function availableEntities<T>(
+  { entities, failures }: Related<T>,
+  context: Context,
+  info: GraphQLResolveInfo,
+): readonly Entity<T>[] {
+  const [first] = failures;
+  if (first && entities.length === 0) throw first;
+  reportOnce(failures, context, info);
+  return entities;
+}
+
 /** The entities of an array that was fetched, those that are none being passed over and reported. */
 export function usableEntities<T>(
   several: Several<T>,
@@ -148,9 +178,27 @@ export function usableEntities<T>(
   return several.entities;
 }
 
-/** The failure that says that a list held something else than entities. */
-export function unusableEntries(upstream: UpstreamName): UpstreamFailure {
-  return new UpstreamFailure('invalid-answer', `The ${upstream} upstream listed something that is no entity.`, {
+/**
+ * The usable values of an array that was fetched and holds no entities; the others are passed over and reported.
+ * @param use what a value is taken for; undefined for one of another kind
+ * @param expects what belongs there: `a date`
+ */
+export function usableValues<V>(
+  values: readonly unknown[],
+  use: (value: unknown) => V | undefined,
+  expects: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): readonly V[] {
+  const present = values.filter((value) => value !== null);
+  const used = present.map(use).filter((value) => value !== undefined);
+  if (used.length < present.length) context.report(unusableEntries('omerlo', `not ${expects}`), info);
+  return used;
+}
+
+/** The failure that says that a list held something that does not belong there. */
+export function unusableEntries(upstream: UpstreamName, what = 'no entity'): UpstreamFailure {
+  return new UpstreamFailure('invalid-answer', `The ${upstream} upstream listed something that is ${what}.`, {
     upstream,
   });
 }

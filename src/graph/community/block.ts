@@ -1,4 +1,4 @@
-import type { Entity } from '../../upstreams/omerlo/entity.js';
+import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { read } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
@@ -60,7 +60,7 @@ function showsContents(record: BlockRecord): boolean {
 }
 
 /** The kind of profiles that a block names, which its own kind says: `person_relations`. */
-function relatedKind({ kind }: BlockRecord): string | undefined {
+function relatedKind({ record: { kind } }: Held<BlockRecord>): string | undefined {
   return typeof kind === 'string' ? /^(\w+)_relations$/.exec(kind)?.[1] : undefined;
 }
 

@@ -1,15 +1,16 @@
-import type { Entity, Which } from '../../upstreams/omerlo/entity.js';
+import { type Entity, idForPath, type Which } from '../../upstreams/omerlo/entity.js';
 import { dayOf } from '../../upstreams/omerlo/occurrence.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
-import { connect, connectionType } from '../connection.js';
-import { badInput } from '../failure.js';
+import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
 import { readId } from '../ids.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
+import { readDays, TIMEZONE } from './days.js';
 import { profileFilters, profileListArguments } from './lists.js';
+import { EventParticipantConnection } from './participant.js';
 import { Profile } from './profile.js';
 
 type EventRecord = Schemas['Event'];
@@ -37,6 +38,27 @@ export const Event = builder.objectRef<Entity<EventRecord>>('Event').implement({
       description: 'The last day of an all-day event; null for one with hours.',
       resolve: (event, _args, context) => allDay(event, 'ends_at', context.services.timezone),
     }),
+    participantPeople: t.field({
+      type: EventParticipantConnection,
+      description: 'The people who take part in it.',
+      args: pageArguments,
+      extensions: calls('GET /events/{id}/participants/people'),
+      resolve: (event, args, context, info) => {
+        const values = { id: idForPath(event) };
+        return connect(event.answer.reading.list('/events/{id}/participants/people', values), args, context, info);
+      },
+    }),
+    participantOrganizations: t.field({
+      type: EventParticipantConnection,
+      description: 'The organizations that take part in it.',
+      args: pageArguments,
+      extensions: calls('GET /events/{id}/participants/organizations'),
+      resolve: (event, args, context, info) => {
+        const values = { id: idForPath(event) };
+        const list = event.answer.reading.list('/events/{id}/participants/organizations', values);
+        return connect(list, args, context, info);
+      },
+    }),
   }),
 });
 
@@ -45,7 +67,7 @@ function allDay(event: Entity<EventRecord>, field: 'starts_at' | 'ends_at', time
   return dayOf(scalar(event, field, 'DateTime'), true, timezone) ?? null;
 }
 
-const EventConnection = connectionType(Event);
+export const EventConnection = connectionType(Event);
 
 /** The day of an id is told in the publication's time zone, whatever other one the caller counts days in. */
 function occurrenceAsked(
@@ -56,9 +78,6 @@ function occurrenceAsked(
   if (date) return { query: { date, timezone: timezone ?? here } };
   return dayOfId === undefined ? undefined : { query: { date: dayOfId, timezone: here } };
 }
-
-const TIMEZONE =
-  "The time zone in which the days asked for begin; default: the publication's. Without a day it says nothing.";
 
 builder.queryFields((t) => ({
   event: t.field({
@@ -92,15 +111,7 @@ builder.queryFields((t) => ({
     },
     extensions: calls('GET /events'),
     resolve: (_, args, context, info) => {
-      const { from, to } = args;
-      if (from && to && to < from) throw badInput('"to" must not be before "from".');
-      const days = from || to ? { timezone: args.timezone ?? context.services.timezone } : {};
-      const filters = {
-        ...profileFilters(args),
-        ...(from ? { from } : {}),
-        ...(to ? { to } : {}),
-        ...days,
-      };
+      const filters = { ...profileFilters(args), ...readDays(args, context) };
       return connect(readingFor(context, args).list('/events', {}, filters), args, context, info);
     },
   }),

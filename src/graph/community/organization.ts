@@ -1,7 +1,8 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
-import { connect, connectionType } from '../connection.js';
+import { connect, connectionType, pageArguments } from '../connection.js';
+import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls, fieldsOf } from '../fields.js';
 import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -18,10 +19,18 @@ export const Organization = builder.objectRef<Entity<OrganizationRecord>>('Organ
   fields: (t) => ({
     name: t.field(held.scalar('String', 'name', 'The name.')),
     canonicalUrl: t.field(held.scalar('URL', 'canonical_url', "The address of the organization's page.")),
+    contents: t.field({
+      type: ContentConnection,
+      description: "What the organization wrote, in upstream's order.",
+      args: pageArguments,
+      extensions: calls('GET /contents'),
+      resolve: (organization, args, context, info) =>
+        connect(contentsOf(organization, 'author_ids'), args, context, info),
+    }),
   }),
 });
 
-const OrganizationConnection = connectionType(Organization);
+export const OrganizationConnection = connectionType(Organization);
 
 builder.queryFields((t) => ({
   organization: t.field({

@@ -1,7 +1,8 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
-import { connect, connectionType } from '../connection.js';
+import { connect, connectionType, pageArguments } from '../connection.js';
+import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls, fieldsOf } from '../fields.js';
 import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -21,10 +22,17 @@ export const Person = builder.objectRef<Entity<PersonRecord>>('Person').implemen
     otherName: t.field(held.scalar('String', 'other_name', 'Another name that the person goes by.')),
     pronoun: t.field(held.scalar('String', 'pronoun', "The person's pronoun.")),
     canonicalUrl: t.field(held.scalar('URL', 'canonical_url', "The address of the person's page.")),
+    contents: t.field({
+      type: ContentConnection,
+      description: "What the person wrote, in upstream's order.",
+      args: pageArguments,
+      extensions: calls('GET /contents'),
+      resolve: (person, args, context, info) => connect(contentsOf(person, 'author_ids'), args, context, info),
+    }),
   }),
 });
 
-const PersonConnection = connectionType(Person);
+export const PersonConnection = connectionType(Person);
 
 builder.queryFields((t) => ({
   person: t.field({

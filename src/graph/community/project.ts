@@ -20,7 +20,7 @@ export const Project = builder.objectRef<Entity<ProjectRecord>>('Project').imple
   }),
 });
 
-const ProjectConnection = connectionType(Project);
+export const ProjectConnection = connectionType(Project);
 
 builder.queryFields((t) => ({
   project: t.field({

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { Credential } from '../../upstreams/credential.js';
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { isObject } from '../../upstreams/record.js';
@@ -20,9 +21,14 @@ export const ContentAccess = builder.enumType('ContentAccess', {
  *
  * What was fetched with the reader's own token is what upstream lets that reader have. The application's token opens
  * everything, and it is lent to everybody: what it fetched is open only for the visibilities that are.
+ * @param fetchedBy whose token fetched the body, where that came in an answer of its own
  */
-export function isOpen(content: Entity<Schemas['Content']>, context: Context): boolean {
-  if (content.answer.fetchedBy === 'reader') return true;
+export function isOpen(
+  content: Entity<Schemas['Content']>,
+  context: Context,
+  fetchedBy: Credential['kind'] = content.answer.fetchedBy,
+): boolean {
+  if (fetchedBy === 'reader') return true;
   // Every word that is said of it must be open, in either place; one of the wrong type says nothing that could open it.
   return visibilitiesOf(content.record).every(
     (visibility) => typeof visibility === 'string' && context.services.openVisibilities.has(visibility),

@@ -7,6 +7,7 @@ import { databaseIdField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
+import { ContentConnection, contentsOf } from './content.js';
 
 type CategoryRecord = Schemas['Category'];
 
@@ -21,6 +22,13 @@ export const Category = builder.objectRef<Entity<CategoryRecord>>('Category').im
     name: t.field(held.scalar('String', 'name', 'The name to show.')),
     svgIcon: t.field(held.scalar('String', 'svg_icon', 'An icon as SVG markup, as editors entered it.')),
     updatedAt: t.field(held.scalar('DateTime', 'updated_at', 'When it was last changed.')),
+    contents: t.field({
+      type: ContentConnection,
+      description: "What is filed under it, in upstream's order.",
+      args: pageArguments,
+      extensions: calls('GET /contents'),
+      resolve: (category, args, context, info) => connect(contentsOf(category, 'category_ids'), args, context, info),
+    }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
+import { type Entity, type Held, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
@@ -12,6 +12,7 @@ import { accessTo, ContentAccess, isOpen } from './access.js';
 import { Author, isAuthor } from './author.js';
 import { blocksOf, ContentBlock } from './block.js';
 import { Category } from './category.js';
+import { QuestionResult, questionResultsOf } from './question-result.js';
 import { ContentTemplate } from './template.js';
 import { visualField } from './visual.js';
 
@@ -21,7 +22,7 @@ export type ContentRecord = Schemas['Content'] & Pick<Schemas['SectionContent'],
 const held = fieldsOf<ContentRecord>();
 const seo = fieldsOf<Schemas['Seo']>();
 
-const Seo = builder.objectRef<Held<Schemas['Seo']>>('Seo').implement({
+export const Seo = builder.objectRef<Held<Schemas['Seo']>>('Seo').implement({
   description: 'What search engines are told.',
   fields: (t) => ({
     title: t.field(seo.scalar('String', 'title', 'The title of the page.')),
@@ -32,6 +33,11 @@ const Seo = builder.objectRef<Held<Schemas['Seo']>>('Seo').implement({
 export const Content = builder.objectRef<Entity<ContentRecord>>('Content');
 
 export const ContentConnection = connectionType(Content);
+
+/** The list of contents that name an entity, in the language that it was read in; making one makes no call. */
+export function contentsOf(entity: Entity<unknown>, filter: 'author_ids' | 'category_ids') {
+  return entity.answer.reading.list('/contents', {}, { [filter]: [idForPath(entity)] });
+}
 
 const relatedAuthors = held.relatedList('profiles', 'author_ids');
 
@@ -110,6 +116,13 @@ Content.implement({
       description: 'What search engines are told of its page. A summary has none: asking for it makes one call.',
       extensions: calls('GET /contents/{id}'),
       resolve: (content) => onWhole(content, held.part('seo')),
+    }),
+    questionResults: t.field({
+      type: [QuestionResult],
+      description:
+        'How the questions of its body were voted on. Makes a call of its own, but for a content that `access` says is `LOCKED`: then it is empty without an error.',
+      extensions: calls('GET /contents/{id}/questions/results'),
+      resolve: questionResultsOf,
     }),
   }),
 });

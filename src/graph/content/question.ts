@@ -24,7 +24,7 @@ const VoteSource = builder.objectRef<Held<SourceRecord>>('VoteSource').implement
   }),
 });
 
-const Votes = builder.objectRef<Held<Schemas['Votes']>>('Votes').implement({
+export const Votes = builder.objectRef<Held<Schemas['Votes']>>('Votes').implement({
   description: 'How an answer was voted for.',
   fields: (t) => ({
     total: t.field(votes.scalar('NonNegativeInt', 'total', 'How many votes in all.')),

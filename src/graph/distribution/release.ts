@@ -1,4 +1,4 @@
-import { Entity, entitiesOf, type Held, partOf } from '../../upstreams/omerlo/entity.js';
+import { type Entity, entitiesOf, type Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
@@ -8,12 +8,12 @@ import { nodePaths, readId } from '../ids.js';
 import { Issue } from '../issue/issue.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
-import { scalar, wrongType } from '../readers.js';
 
 type ReleaseRecord = Schemas['Release'];
 
 const held = fieldsOf<ReleaseRecord>();
 const issueById = held.relatedOne('issues', 'issue_id');
+const issueWithin = held.inlineOne('issue', { path: nodePaths.Issue });
 
 export const Release = builder.objectRef<Entity<ReleaseRecord>>('Release').implement({
   description: 'The time in which an issue of a distribution is the one to read.',
@@ -26,21 +26,13 @@ export const Release = builder.objectRef<Entity<ReleaseRecord>>('Release').imple
       type: Issue,
       description: 'The issue.',
       extensions: calls('GET /issues/{id}'),
+      // An older release holds its issue instead of naming it.
       resolve: (release) => issueWithin(release) ?? issueById(release),
     }),
   }),
 });
 
 export const ReleaseConnection = connectionType(Release);
-
-/** The issue of an older release, which holds it instead of naming it. */
-function issueWithin(release: Entity<ReleaseRecord>): Entity<Schemas['IssueSummary']> | null {
-  const part = partOf(release, 'issue');
-  if (part === null) return null;
-  const id = part && scalar(part, 'id', 'String');
-  if (!part || !id) throw wrongType(release, 'issue', 'an object with an id');
-  return new Entity(id, part.record, release.answer, { path: nodePaths.Issue }, false);
-}
 
 /**
  * The releases that stand in a record, all of one distribution.

@@ -4,7 +4,6 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { ContentConnection } from '../content/content.js';
-import { searchWords } from '../content/queries.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
@@ -13,6 +12,7 @@ import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
+import { searchWords } from '../search-words.js';
 import { IssueSection } from './section.js';
 
 type IssueRecord = Schemas['Issue'];

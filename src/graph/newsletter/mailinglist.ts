@@ -27,7 +27,7 @@ const MailinglistConnection = connectionType(Mailinglist);
 builder.queryFields((t) => ({
   mailinglists: t.field({
     type: MailinglistConnection,
-    description: 'The newsletters that readers can subscribe to.',
+    description: 'The newsletters that readers can subscribe to; told only to a reader who has signed in.',
     args: { ...pageArguments, ...localeArgument },
     extensions: calls('GET /mailinglists'),
     resolve: (_, args, context, info) =>

@@ -1,7 +1,7 @@
 import type { Credential } from '../credential.js';
 import type { UpstreamName } from '../failure.js';
 import { isObject, type JsonObject } from '../record.js';
-import { type AssociationName, associationNames, associationSource } from './associations.js';
+import { type AssociationName, type Associations, associationNames, associationSource } from './associations.js';
 import { Entity } from './entity.js';
 import type { OmerloReading } from './reading.js';
 
@@ -18,6 +18,8 @@ export class Answer {
     readonly reading: OmerloReading,
     /** Whose token fetched it. It decides what of it may be shown, and to whom. */
     readonly fetchedBy: Credential['kind'],
+    /** The path that it answers, as the contract has it. */
+    readonly path: string,
     associations: unknown,
   ) {
     this.#associations = isObject(associations) ? associations : {};
@@ -30,12 +32,23 @@ export class Answer {
 
   /** The entity that came along under an association, or undefined. No call is made. */
   find(association: AssociationName, id: string): Entity<unknown> | undefined {
+    return this.#all(association).get(id);
+  }
+
+  /** The entity that came along under an association and has a key, by which some are named instead of by their id. */
+  findByKey<A extends AssociationName>(association: A, key: string): Entity<Associations[A]> | undefined;
+  findByKey(association: AssociationName, key: string): Entity<unknown> | undefined {
+    const entities = this.#all(association);
+    return [...entities.values()].find(({ record }) => isObject(record) && record.key === key) ?? entities.get(key);
+  }
+
+  #all(association: AssociationName): ReadonlyMap<string, Entity<unknown>> {
     let entities = this.#found.get(association);
     if (!entities) {
       entities = this.#index(association);
       this.#found.set(association, entities);
     }
-    return entities.get(id);
+    return entities;
   }
 
   #index(association: AssociationName): ReadonlyMap<string, Entity<unknown>> {
@@ -43,7 +56,9 @@ export class Answer {
     for (const name of associationNames(association)) {
       for (const [id, record] of entriesOf(this.#associations[name])) {
         const source = associationSource(association, record);
-        if (source !== undefined) entities.set(id, new Entity(id, record, this, source ?? undefined, false));
+        // What is named by its key may come keyed by it.
+        const own = typeof record.id === 'string' && record.id !== '' ? record.id : id;
+        if (source !== undefined) entities.set(id, new Entity(own, record, this, source ?? undefined, false));
       }
     }
     return entities;

@@ -17,8 +17,13 @@ export type OnePath = { [P in GetPath]: Data<P> extends readonly unknown[] ? nev
 export type ListPath = {
   [P in GetPath]: Data<P> extends readonly unknown[] ? ('after' extends keyof QueryOf<P> ? P : never) : never;
 }[GetPath];
-/** Those that give a plain array. */
-export type ManyPath = Exclude<GetPath, OnePath | ListPath>;
+type ArrayPath = Exclude<GetPath, OnePath | ListPath>;
+/** Those that give a plain array of entities. */
+export type ManyPath = {
+  [P in ArrayPath]: RecordOf<P> extends { readonly id: string } ? P : never;
+}[ArrayPath];
+/** Those that give a plain array of what has no id of its own. */
+export type ValuesPath = Exclude<ArrayPath, ManyPath>;
 
 /** The record that a path gives, or that its list or array is made of. */
 export type RecordOf<P extends GetPath> = Data<P> extends readonly (infer E)[] ? E : Data<P>;

@@ -10,7 +10,17 @@ import type { ChangedRecord, ChangeMethod, ChangePath, Sent } from './changes.js
 import type { OmerloClient } from './client.js';
 import { type Entity, idForPath, type Which } from './entity.js';
 import { operations } from './operations.gen.js';
-import type { EntityPath, Filters, GetPath, ListPath, ManyPath, OnePath, PathValues, RecordOf } from './paths.js';
+import type {
+  EntityPath,
+  Filters,
+  GetPath,
+  ListPath,
+  ManyPath,
+  OnePath,
+  PathValues,
+  RecordOf,
+  ValuesPath,
+} from './paths.js';
 import {
   asEntity,
   changedSource,
@@ -26,6 +36,12 @@ import {
 export interface Several<T> {
   readonly entities: readonly Entity<T>[];
   readonly unusable: number;
+}
+
+/** What stands in a plain array, of which nothing is checked yet, and the answer it arrived in. */
+export interface Values {
+  readonly values: readonly unknown[];
+  readonly answer: Answer;
 }
 
 /** What could be had of the entities that an entity refers to, and what went wrong with the others. */
@@ -92,6 +108,16 @@ export class OmerloReading {
     return severalOf(data, answer, source) ?? this.#fail('gave no array where one was asked for');
   }
 
+  /**
+   * What stands in a plain array of something else than entities.
+   * @throws UpstreamFailure
+   */
+  async values<P extends ValuesPath>(path: P, values: PathValues<P>, filters: Filters<P>): Promise<Values>;
+  async values(path: GetPath, values: unknown, filters: Query): Promise<Values> {
+    const { answer, data } = await this.#get(path, values, filters);
+    return { answer, values: Array.isArray(data) ? data : this.#fail('gave no array where one was asked for') };
+  }
+
   /** A list in pages; making one makes no call. Its name, which cursors are bound to, is its path and its filters. */
   list<P extends ListPath>(path: P, values: PathValues<P>, filters?: Filters<P>): PagedList<Entity<RecordOf<P>>>;
   list(path: GetPath, values: unknown, filters: Query = {}): PagedList<Entity<unknown>> {
@@ -120,7 +146,8 @@ export class OmerloReading {
       loader = new DataLoader((ids) => Promise.all(ids.map((each) => this.#loadOne(path, each, which))));
       this.#loaders.set(family, loader);
     }
-    return loader.load(id.toLowerCase());
+    // Upstream's ids are in lower case; a key is as it is.
+    return loader.load(isUuid(id) ? id.toLowerCase() : id);
   }
 
   /**
@@ -254,7 +281,7 @@ export class OmerloReading {
     };
     const json = await this.client.change(locate(path, values, operation.path), change, credential, this.signal);
     if (operation.data === 'none') return undefined;
-    const { answer, data } = this.#envelope(json, credential);
+    const { answer, data } = this.#envelope(path, json, credential);
     return asEntity(data, answer, changedSource(path), true) ?? this.#fail('did it, and gave no entity');
   }
 
@@ -272,7 +299,7 @@ export class OmerloReading {
     const address = `${place}?${query}`;
     let call = this.#calls.get(address);
     if (!call) {
-      call = this.#fetchFor(operation.credential, place, query);
+      call = this.#fetchFor(operation.credential, path, place, query);
       // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
       if (place === path)
         call = call.catch((error) => (isNotFound(error) ? this.#fail(NOWHERE) : Promise.reject(error)));
@@ -292,24 +319,22 @@ export class OmerloReading {
   }
 
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
-  async #fetchFor(whose: Whose, path: string, query: URLSearchParams): Promise<Envelope> {
+  async #fetchFor(whose: Whose, path: GetPath, place: string, query: URLSearchParams): Promise<Envelope> {
+    const fetch = async (credential: Credential) =>
+      this.#envelope(path, await this.client.get(place, query, credential, this.signal), credential);
     const credential = this.#credentialFor(whose);
     try {
-      return await this.#fetch(path, query, credential);
+      return await fetch(credential);
     } catch (error) {
       if (!credential.hasEnded || whose !== 'caller') throw error;
-      return this.#fetch(path, query, this.credentials.application);
+      return fetch(this.credentials.application);
     }
   }
 
-  async #fetch(path: string, query: URLSearchParams, credential: Credential): Promise<Envelope> {
-    return this.#envelope(await this.client.get(path, query, credential, this.signal), credential);
-  }
-
-  #envelope(json: unknown, credential: Credential): Envelope {
+  #envelope(path: string, json: unknown, credential: Credential): Envelope {
     if (!isObject(json) || json.data === undefined || json.data === null)
       throw this.#invalid('gave an answer without data');
-    return { answer: new Answer(this, credential.kind, json.assocs), data: json.data, meta: json.meta };
+    return { answer: new Answer(this, credential.kind, path, json.assocs), data: json.data, meta: json.meta };
   }
 
   #invalid(what: string): UpstreamFailure {
