@@ -20,11 +20,16 @@ const LOOKUPS = {
   organization: 'organization',
   person: 'person',
   project: 'project',
+  section: 'section',
+  mediaBlock: 'mediaBlock',
 } as const;
 
 type Root = keyof typeof LOOKUPS;
 
-const roots: Root[] = ['category', 'content', 'event', 'issue', 'organization', 'person', 'project'];
+const roots: Root[] = [
+  ...(['category', 'content', 'event', 'issue', 'organization', 'person', 'project'] as const),
+  ...(['section', 'mediaBlock'] as const),
+];
 const uuidOf = (root: Root) => stage.sandbox.data.ids[LOOKUPS[root]];
 
 interface Found {

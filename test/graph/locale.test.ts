@@ -51,7 +51,7 @@ describe('the locale argument', () => {
     expect(stage.calls()).toEqual([]);
   });
 
-  it.each(['contents', 'categories', 'people', 'organizations', 'events', 'projects'])(
+  it.each(['contents', 'categories', 'people', 'organizations', 'events', 'projects', 'webpages'])(
     'of %s is refused alike',
     async (root) => {
       const { data, errors } = await stage.run(
@@ -101,7 +101,7 @@ describe('an id and its language', () => {
     expect(found).toEqual((await content(ids().publicContent)).found);
   });
 
-  it.each(['category', 'event', 'issue', 'organization', 'person', 'project'] as const)(
+  it.each(['category', 'event', 'issue', 'organization', 'person', 'project', 'section', 'mediaBlock'] as const)(
     'reads a %s in its language too',
     async (root) => {
       const id = root === 'event' ? ids().weeklyEvent : ids()[root];

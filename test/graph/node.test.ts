@@ -19,7 +19,10 @@ interface Found {
   readonly databaseId: string;
 }
 
-const ROOTS = ['category', 'content', 'event', 'issue', 'organization', 'person', 'project'] as const;
+const ROOTS = [
+  ...(['category', 'content', 'event', 'issue', 'organization', 'person', 'project'] as const),
+  ...(['section', 'mediaBlock'] as const),
+];
 type Root = (typeof ROOTS)[number];
 
 function uuidOf(root: Root): string {

@@ -66,6 +66,13 @@ describe('the schema', () => {
       projects: `${listArguments(...PROFILES)} ProjectConnection`,
       category: '(id: ID!, locale: Locale) Category',
       categories: `${listArguments()} CategoryConnection`,
+      media: '(locale: Locale) Media',
+      section: '(id: ID!, locale: Locale) Section',
+      mediaBlock: '(id: ID!, locale: Locale) MediaBlock',
+      menu: '(key: String!, locale: Locale) Menu',
+      webpage: '(keyOrId: String!, locale: Locale) Webpage',
+      webpages: `${listArguments()} WebpageConnection`,
+      reference: '(locale: Locale, ref: String!) Reference',
       oauthProviders: '[OauthProvider!]',
       viewer: '(locale: Locale) Viewer',
       node: '(id: ID!) Node',
@@ -97,11 +104,15 @@ describe('the schema', () => {
   });
 
   it('makes nodes of what can be read by id, and of nothing else', () => {
-    expect(membersOf('Node')).toEqual(['Category', 'Content', 'Event', 'Issue', 'Organization', 'Person', 'Project']);
+    expect(membersOf('Node')).toEqual(
+      ['Announcement', 'Category', 'Content', 'Distribution', 'Event', 'Issue', 'MediaBlock', 'Organization', 'Person']
+        .concat(['Project', 'Release', 'Section', 'Webpage'])
+        .sort(),
+    );
   });
 
   it('says of every localised node in which languages it is there', () => {
-    for (const node of membersOf('Node')) {
+    for (const node of membersOf('Node').filter((name) => name !== 'Release')) {
       expect(signatures(node)).toMatchObject({ id: 'ID!', databaseId: 'ID!', locales: 'Locales!' });
     }
     expect(signatures('Locales')).toEqual({ current: 'Locale!', available: '[Locale!]!' });
@@ -113,7 +124,7 @@ describe('the schema', () => {
   });
 
   it('has metadata in both forms wherever there is metadata', () => {
-    for (const type of ['Content', 'Issue', 'ContentTemplate']) {
+    for (const type of ['Content', 'Issue', 'ContentTemplate', 'Distribution', 'Media', 'MediaBlock', 'Section']) {
       expect(signatures(type)).toMatchObject({
         metadata: '[MetadataEntry!]!',
         metadataValue: '(key: String!) String',

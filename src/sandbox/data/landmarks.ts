@@ -41,7 +41,13 @@ export function landmarksOf(room: Newsroom) {
     project: idOf(room.projects),
     category: idOf(room.categories),
     section: sectionId('home'),
+    /** Has sections below it, and they have more. */
+    newsSection: sectionId('news'),
     mediaBlock: idOf(room.mediaBlocks),
+    /** Shows a distribution and its releases. */
+    kioskBlock: idOf(room.mediaBlocks.filter(({ common }) => common.configuration_key === 'kiosk')),
+    /** Shows contents of two sections. */
+    riverBlock: idOf(room.mediaBlocks.filter(({ common }) => common.configuration_key === 'river')),
     menuKey: MENU_KEY,
     webpage: idOf(room.webpages),
     announcement: idOf(room.announcements),

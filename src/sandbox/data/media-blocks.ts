@@ -1,10 +1,11 @@
 import type { JsonObject } from '../json.js';
-import { uuid } from '../random.js';
+import { random, uuid } from '../random.js';
 import { contentId } from './contents.js';
 import { distributionId } from './distributions.js';
 import { type Entity, type InBoth, inEach } from './model.js';
 import { both } from './prose.js';
 import { sectionId } from './sections.js';
+import { image } from './visuals.js';
 
 /** What a media block shows, by id; an answer puts the entities in. */
 export interface MediaBlockEntry {
@@ -54,6 +55,7 @@ interface Plan {
   section: string;
   configuration: ConfigurationKey;
   name: InBoth;
+  about?: InBoth;
   html?: InBoth;
   entries: MediaBlockEntry[];
 }
@@ -65,6 +67,7 @@ const plans: readonly Plan[] = [
     section: 'home',
     configuration: 'headline',
     name: both('Today', 'Aujourd’hui'),
+    about: both('What the town talks about this morning.', 'Ce dont la ville parle ce matin.'),
     entries: [{ contentIds: contents(0, 1, 2) }],
   },
   {
@@ -131,9 +134,12 @@ const plans: readonly Plan[] = [
   },
 ];
 
+/** The blocks are counted through all sections, in the order of the plans. */
+export const mediaBlockId = (section: string, position: number): string => uuid(`media-block:${section}:${position}`);
+
 export function makeMediaBlocks(): MediaBlock[] {
-  return plans.map(({ section, configuration, name, html, entries }, position) => ({
-    id: uuid(`media-block:${section}:${position}`),
+  return plans.map(({ section, configuration, name, about, html, entries }, position) => ({
+    id: mediaBlockId(section, position),
     spelling: position % 2 === 0 ? 'nested' : 'flat',
     common: {
       block_type: configurations.find(({ key }) => key === configuration)?.type ?? 'content',
@@ -141,10 +147,15 @@ export function makeMediaBlocks(): MediaBlock[] {
       metadata: position === 0 ? { tone: 'dark' } : {},
       text_color: position === 0 ? '#ffffff' : null,
       background_color: position === 0 ? '#20242c' : null,
-      background_svg: null,
+      background_svg: position === 0 ? '<svg viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>' : null,
       updated_at: '2026-09-27T18:00:00Z',
     },
-    texts: inEach((locale) => ({ name: name[locale], description: null, visual: null, html: html?.[locale] ?? null })),
+    texts: inEach((locale) => ({
+      name: name[locale],
+      description: about?.[locale] ?? null,
+      visual: about ? image(`media-blocks/${section}-${position}`, locale, random(name.en)) : null,
+      html: html?.[locale] ?? null,
+    })),
     meta: true,
     sectionId: sectionId(section),
     entries,

@@ -1,10 +1,14 @@
 import type { JsonObject } from '../json.js';
 import { random, uuid } from '../random.js';
+import { categoryId } from './categories.js';
 import { contentId } from './contents.js';
+import { distributionId } from './distributions.js';
 import { issueId } from './issues.js';
+import { mediaBlockId } from './media-blocks.js';
 import { type Entity, type InBoth, inEach } from './model.js';
 import { profileId } from './profiles.js';
 import { both } from './prose.js';
+import { sectionId } from './sections.js';
 import { paper } from './town.js';
 import { image } from './visuals.js';
 
@@ -24,6 +28,10 @@ export type Announcement = Entity<{ starts_at: string; ends_at: string | null; u
 export type Reference = { ref: string; id: string; provider: string; urn: string };
 
 export const mediaId = uuid('media:lantern');
+
+const webpageId = (key: string): string => uuid(`webpage:${key}`);
+
+const announcementId = (key: string): string => uuid(`announcement:${key}`);
 
 export function makeMedia(): Media {
   return {
@@ -89,7 +97,7 @@ const pages = [
 
 export function makeWebpages(): Webpage[] {
   return pages.map(({ key, title, slug, html }) => ({
-    id: uuid(`webpage:${key}`),
+    id: webpageId(key),
     spelling: 'nested',
     common: { type: html ? 'html' : 'link', use_default_layout: key !== 'subscribe', seo_enabled: key !== 'privacy' },
     texts: inEach((locale) => ({
@@ -137,7 +145,7 @@ const announcements = [
 
 export function makeAnnouncements(): Announcement[] {
   return announcements.map(({ key, title, subtitle, link, ends }, position) => ({
-    id: uuid(`announcement:${key}`),
+    id: announcementId(key),
     spelling: 'nested',
     common: { starts_at: `2026-09-${28 - position * 3}T06:00:00Z`, ends_at: ends, updated_at: '2026-09-28T05:00:00Z' },
     texts: inEach((locale) => ({
@@ -161,6 +169,13 @@ export function makeReferences(): Reference[] {
     ['author-17', 'wordpress', `urn:omerlo:person:${profileId('person', 'lena-orsay')}`],
     ['venue-3', 'agenda', `urn:omerlo:organization:${profileId('organization', 'lantern-theatre')}`],
     ['cal-88', 'agenda', `urn:omerlo:event:${profileId('event', 'carillon-festival')}`],
+    ['club-2', 'agenda', `urn:omerlo:project:${profileId('project', 'footbridge')}`],
+    ['tag-city', 'wordpress', `urn:omerlo:category:${categoryId('city')}`],
+    ['rubrique-1', 'wordpress', `urn:omerlo:section:${sectionId('news')}`],
+    ['widget-1', 'wordpress', `urn:omerlo:media_block:${mediaBlockId('home', 0)}`],
+    ['page-2', 'wordpress', `urn:omerlo:webpage:${webpageId('about')}`],
+    ['banner-9', 'wordpress', `urn:omerlo:announcement:${announcementId('new-app')}`],
+    ['kiosk-1', 'presspilot', `urn:omerlo:distribution:${distributionId('magazine')}`],
     ['pod-5', 'soundbox', `urn:omerlo:podcast:${uuid('podcast:5')}`],
   ];
   return rows.map(([ref, provider, urn]) => ({ ref, id: uuid(`reference:${ref}`), provider, urn }));
