@@ -22,13 +22,15 @@ const LOOKUPS = {
   project: 'project',
   section: 'section',
   mediaBlock: 'mediaBlock',
+  announcement: 'announcement',
+  distribution: 'distribution',
 } as const;
 
 type Root = keyof typeof LOOKUPS;
 
 const roots: Root[] = [
   ...(['category', 'content', 'event', 'issue', 'organization', 'person', 'project'] as const),
-  ...(['section', 'mediaBlock'] as const),
+  ...(['section', 'mediaBlock', 'announcement', 'distribution'] as const),
 ];
 const uuidOf = (root: Root) => stage.sandbox.data.ids[LOOKUPS[root]];
 

@@ -51,16 +51,24 @@ describe('the locale argument', () => {
     expect(stage.calls()).toEqual([]);
   });
 
-  it.each(['contents', 'categories', 'people', 'organizations', 'events', 'projects', 'webpages'])(
-    'of %s is refused alike',
-    async (root) => {
-      const { data, errors } = await stage.run(
-        `{ ${root}(locale: "de") { nodes { id } } other: ${root}(first: 1) { nodes { id } } }`,
-      );
-      expect(data).toMatchObject({ [root]: null, other: { nodes: [{ id: expect.any(String) }] } });
-      expect(errors.map(({ path }) => path)).toEqual([[root]]);
-    },
-  );
+  it.each([
+    'contents',
+    'categories',
+    'people',
+    'organizations',
+    'events',
+    'projects',
+    'webpages',
+    'announcements',
+    'distributions',
+    'topics',
+  ])('of %s is refused alike', async (root) => {
+    const { data, errors } = await stage.run(
+      `{ ${root}(locale: "de") { nodes { id } } other: ${root}(first: 1) { nodes { id } } }`,
+    );
+    expect(data).toMatchObject({ [root]: null, other: { nodes: [{ id: expect.any(String) }] } });
+    expect(errors.map(({ path }) => path)).toEqual([[root]]);
+  });
 });
 
 describe('an id and its language', () => {
@@ -101,19 +109,27 @@ describe('an id and its language', () => {
     expect(found).toEqual((await content(ids().publicContent)).found);
   });
 
-  it.each(['category', 'event', 'issue', 'organization', 'person', 'project', 'section', 'mediaBlock'] as const)(
-    'reads a %s in its language too',
-    async (root) => {
-      const id = root === 'event' ? ids().weeklyEvent : ids()[root];
-      const read = async (from: string | undefined, locale?: string) => {
-        const operation = `query ($id: ID!, $locale: Locale) { ${root}(id: $id, locale: $locale) { id locales { current } } }`;
-        return (await stage.run<Record<string, Found>>(operation, { id: from, locale })).data?.[root];
-      };
-      const french = await read(id, 'fr');
-      expect(french?.locales.current).toBe('fr');
-      expect(await read(french?.id)).toEqual(french);
-    },
-  );
+  it.each([
+    'category',
+    'event',
+    'issue',
+    'organization',
+    'person',
+    'project',
+    'section',
+    'mediaBlock',
+    'announcement',
+    'distribution',
+  ] as const)('reads a %s in its language too', async (root) => {
+    const id = root === 'event' ? ids().weeklyEvent : ids()[root];
+    const read = async (from: string | undefined, locale?: string) => {
+      const operation = `query ($id: ID!, $locale: Locale) { ${root}(id: $id, locale: $locale) { id locales { current } } }`;
+      return (await stage.run<Record<string, Found>>(operation, { id: from, locale })).data?.[root];
+    };
+    const french = await read(id, 'fr');
+    expect(french?.locales.current).toBe('fr');
+    expect(await read(french?.id)).toEqual(french);
+  });
 });
 
 describe('two languages in one operation', () => {

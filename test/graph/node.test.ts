@@ -21,7 +21,7 @@ interface Found {
 
 const ROOTS = [
   ...(['category', 'content', 'event', 'issue', 'organization', 'person', 'project'] as const),
-  ...(['section', 'mediaBlock'] as const),
+  ...(['section', 'mediaBlock', 'announcement', 'distribution'] as const),
 ];
 type Root = (typeof ROOTS)[number];
 

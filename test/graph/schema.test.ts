@@ -73,6 +73,14 @@ describe('the schema', () => {
       webpage: '(keyOrId: String!, locale: Locale) Webpage',
       webpages: `${listArguments()} WebpageConnection`,
       reference: '(locale: Locale, ref: String!) Reference',
+      announcement: '(id: ID!, locale: Locale) Announcement',
+      announcements: `${listArguments()} AnnouncementConnection`,
+      distribution: '(id: ID!, locale: Locale) Distribution',
+      distributions: `${listArguments()} DistributionConnection`,
+      release: '(distributionId: ID!, id: ID!, locale: Locale) Release',
+      topics: `${listArguments()} TopicConnection`,
+      mailinglists: `${listArguments()} MailinglistConnection`,
+      eventDates: '(from: Date!, locale: Locale, timezone: TimeZone, to: Date!) [Date!]',
       oauthProviders: '[OauthProvider!]',
       viewer: '(locale: Locale) Viewer',
       node: '(id: ID!) Node',
@@ -109,6 +117,26 @@ describe('the schema', () => {
         .concat(['Project', 'Release', 'Section', 'Webpage'])
         .sort(),
     );
+  });
+
+  it('has the relations that a frontend wants and REST lacks, and those of its own', () => {
+    const page = '(after: String, before: String, first: Int, last: Int)';
+    for (const type of ['Category', 'Person', 'Organization'])
+      expect(signatures(type)).toMatchObject({ contents: `${page} ContentConnection` });
+    expect(signatures('Event')).toMatchObject({
+      participantPeople: `${page} EventParticipantConnection`,
+      participantOrganizations: `${page} EventParticipantConnection`,
+    });
+    expect(signatures('Content')).toMatchObject({ questionResults: '[QuestionResult!]' });
+    expect(signatures('Distribution')).toMatchObject({ releases: `${page} ReleaseConnection` });
+    expect(signatures('Release')).toMatchObject({ issue: 'Issue' });
+    expect(signatures('Search')).toEqual({
+      contents: `${page} ContentConnection`,
+      people: `${page} PersonConnection`,
+      organizations: `${page} OrganizationConnection`,
+      events: `${page} EventConnection`,
+      projects: `${page} ProjectConnection`,
+    });
   });
 
   it('says of every localised node in which languages it is there', () => {

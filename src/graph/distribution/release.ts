@@ -1,5 +1,6 @@
 import { type Entity, entitiesOf, type Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { isUuid } from '../../upstreams/path.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
@@ -42,7 +43,7 @@ export function releasesOf<T extends { readonly releases?: readonly ReleaseRecor
   owner: Held<T>,
   distributionId: string | undefined,
 ) {
-  const parent = distributionId === undefined ? {} : { parent: distributionId.toLowerCase() };
+  const parent = distributionId !== undefined && isUuid(distributionId) ? { parent: distributionId.toLowerCase() } : {};
   return entitiesOf<{ readonly releases?: readonly ReleaseRecord[] | null }, 'releases'>(owner, 'releases', {
     path: nodePaths.Release,
     ...parent,
