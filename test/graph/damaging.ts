@@ -30,9 +30,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   content_id: ['content'],
   profile_ids: ['profiles'],
   issue_type_id: ['issueType'],
+  issue_id: ['issue'],
+  profile_id: ['profile'],
+  urn: ['urn', 'node'],
   profile_type_id: ['profileType'],
   block_type_id: ['blockType'],
   configuration_id: ['configuration'],
+  configuration_key: ['configurationKey', 'configuration'],
   localized_address: ['address'],
   localized_contact: ['contact'],
   localized_description: ['description'],
@@ -41,9 +45,12 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   id: ['id', 'databaseId'],
 };
 
-/** What decides of which type something is, whose body it is, or in which language: tests of their own damage these. */
+/**
+ * What decides of which type something is, whose body it is, in which language, or whether more is read: tests of their own
+ * damage these.
+ */
 const APART =
-  /(^|\.)(meta|visibility|localized|localized\.locale|blocks\.\d+\.kind|(visual|image|video|slideshow|images\.\d+)\.type)$/;
+  /(^|\.)(sections\.\d+\.sections|meta|visibility|localized|localized\.locale|blocks\.\d+\.kind|(visual|image|video|slideshow|images\.\d+)\.type)$/;
 
 /** All that can be damaged in a record, with what is nested in it. */
 export function spotsIn(record: JsonRecord, readers: Path = [], path: Path = []): Spot[] {
@@ -51,7 +58,8 @@ export function spotsIn(record: JsonRecord, readers: Path = [], path: Path = [])
     const here = [...path, name];
     if (name === 'localized' && isRecord(value)) return spotsIn(value, readers, here);
     // An entity without an id is none; a block or an answer without one is still there.
-    const isEntity = name === 'id' && !/(^|\.)(blocks|answers)\.\d+$/.test(path.join('.'));
+    const isPart = Object.keys(record).length > 1 && /(^|\.)(blocks|answers)\.\d+$/.test(path.join('.'));
+    const isEntity = name === 'id' && !isPart;
     if (isEntity || APART.test(here.join('.'))) return [];
     const fields = (NAMES[name] ?? [camelCase(name)]).map((field) => [...readers, field]);
     const spot = { path: here, value, readers: fields };
