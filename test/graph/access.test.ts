@@ -50,6 +50,11 @@ const WAYS: Readonly<Record<string, (data: Sandbox['data']) => string[]>> = {
   'a list of people': () => ['people(first: 3)'],
   'the blocks of organizations': () => ['organizations(first: 3)'],
   'the blocks of events': () => ['events(first: 4)'],
+  "the contents and the blocks of the site's front page": ({ ids }) => [`section(id: "${ids.section}")`],
+  'a block of the site': ({ ids }) => [`mediaBlock(id: "${ids.riverBlock}")`],
+  'the tree of sections': () => ['media'],
+  "another system's name for it": ({ references }) =>
+    references.slice(0, 2).map(({ ref }, n) => `r${n}: reference(ref: "${ref}")`),
   'the blocks of projects': () => ['projects(first: 3)'],
 };
 
