@@ -48,8 +48,16 @@ const schema = builder.toSchema();
 
 const FAILURE = '... on Failure { __typename code message }';
 
+/** How often what had been read was forgotten. */
+let forgotten = 0;
+const contextValue = {
+  forget: () => {
+    forgotten += 1;
+  },
+};
+
 async function run(source: string) {
-  const { data, errors = [] } = await graphql({ schema, source });
+  const { data, errors = [] } = await graphql({ schema, source, contextValue });
   return { data: JSON.parse(JSON.stringify(data ?? null)), errors };
 }
 
@@ -154,6 +162,15 @@ describe('a mutation', () => {
       data: { dropNote: null },
       errors: [{ originalError: { kind: 'forbidden' } }],
     });
+  });
+
+  it('has what was read before it forgotten, whether it was done or failed', async () => {
+    forgotten = 0;
+    await take();
+    expect(forgotten).toBe(1);
+    act = failing('timeout');
+    await take();
+    expect(forgotten).toBe(2);
   });
 
   it('is done after the one before it, whether that failed or not', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { timestamp } from '../data/calendar.js';
-import type { Locale } from '../data/model.js';
+import { LOCALES, type Locale } from '../data/model.js';
 import type { Newsroom } from '../data/newsroom.js';
 import type { Profile, ProfileKind } from '../data/profiles.js';
 import type { Reader } from '../data/readers.js';
@@ -9,6 +9,7 @@ import { created, give, givePage, jsonBody, type OmerloCall, type OmerloRoutes, 
 import { byName } from './community.js';
 import { invalid } from './failures.js';
 import { found, isUuid, uuidParameter } from './ids.js';
+import { isAddress } from './oauth.js';
 import { spellProfile, spellWholeProfile } from './profile-spelling.js';
 
 interface Family {
@@ -76,6 +77,10 @@ function problemsOf(body: JsonObject, family: Family, room: Newsroom, isNew: boo
     const value = body[`localized_${field}`];
     if (value !== undefined && value !== null && !isObject(value)) say(`localized_${field}`, 'must be an object');
   }
+  const contact = body['localized_contact'];
+  const email = isObject(contact) ? contact['email'] : null;
+  if (email !== null && email !== undefined && !(typeof email === 'string' && isAddress(email)))
+    say('localized_contact.email', 'is not an e-mail address');
   return problems;
 }
 
@@ -87,7 +92,10 @@ function pick(body: JsonObject, fields: readonly string[]): JsonObject {
   return Object.fromEntries(fields.filter((field) => body[field] !== undefined).map((field) => [field, body[field]]));
 }
 
-/** Writes a body into a profile: its texts in the language of the call, the rest for all languages. */
+/**
+ * Writes a body into a profile: its texts in the language of the call, what names its own language in that one, the rest for
+ * all languages.
+ */
 function write(profile: Profile, body: JsonObject, family: Family, locale: Locale): void {
   const text = profile.texts[locale] ?? profile.texts.en ?? profile.texts.fr ?? {};
   const written = pick(body, family.texts);
@@ -102,7 +110,10 @@ function write(profile: Profile, body: JsonObject, family: Family, locale: Local
   if (isIdList(categories)) profile.details.category_ids = categories;
   for (const field of localized) {
     const value = body[`localized_${field}`];
-    if (isObject(value)) profile.details[field][locale] = { ...value, locale };
+    if (isObject(value)) {
+      const own = LOCALES.find((each) => each === value['locale']) ?? locale;
+      profile.details[field][own] = { ...value, locale: own };
+    }
     if (value === null) profile.details[field] = {};
   }
   const { name, first_name: first, last_name: last } = texts;
