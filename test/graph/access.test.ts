@@ -41,6 +41,13 @@ const WAYS: Readonly<Record<string, (data: Sandbox['data']) => string[]>> = {
   'a list of contents': () => ['contents(first: 4)'],
   'the contents of an author': ({ ids }) => [`contents(authorIds: ["${ids.person}"], first: 2)`],
   'the contents of a category': ({ ids }) => [`contents(categoryIds: ["${ids.category}"], first: 2)`],
+  'what a category, a person or an organization leads to': ({ ids }) => [
+    `category(id: "${ids.category}")`,
+    `person(id: "${ids.person}")`,
+    `organization(id: "${ids.newsroom}")`,
+  ],
+  'the issue of a release': ({ ids }) => [`release(distributionId: "${ids.distribution}", id: "${ids.release}")`],
+  'those who take part in an event': ({ ids }) => [`event(id: "${ids.weeklyEvent}")`],
   'a search': () => ['search(query: "the")'],
   "an issue's sections, blocks and slots": ({ ids }) => [
     `issue(id: "${ids.issue}")`,
@@ -70,7 +77,7 @@ describe('a stranger', () => {
     for (const content of contents) {
       const isOpen = content['visibility'] === 'public' || content['visibility'] === null;
       expect(content['access']).toBe(isOpen ? 'FULL' : 'LOCKED');
-      if (!isOpen) expect(blocksOf(content) ?? []).toEqual([]);
+      if (!isOpen) expect([blocksOf(content) ?? [], content['questionResults'] ?? []]).toEqual([[], []]);
     }
     expect(JSON.stringify(await post(open, operation, {}, {}))).toContain(MARKER);
   });
@@ -90,7 +97,7 @@ describe('a stranger', () => {
     }
     const own = gatedIds().map((_, n) => found.data?.[`c${n}`]);
     expect(own.length).toBeGreaterThan(60);
-    for (const content of own) expect(content).toMatchObject({ access: 'LOCKED', blocks: [] });
+    for (const content of own) expect(content).toMatchObject({ access: 'LOCKED', blocks: [], questionResults: [] });
   });
 
   it('is told the access of a summary without a call for it', async () => {

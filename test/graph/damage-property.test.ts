@@ -86,13 +86,14 @@ const TARGETS: Readonly<Record<string, Target>> = {
     root: ({ weeklyEvent }) => `event(id: "${weeklyEvent}")`,
     call: ({ weeklyEvent }) => `/events/${weeklyEvent}/participants/people`,
     at: ['event', 'participantPeople', 'nodes'],
+    limits: { without: ['edges'] },
   },
   'the results of questions': {
     root: ({ showcaseContent }) => `content(id: "${showcaseContent}")`,
     call: ({ showcaseContent }) => `/contents/${showcaseContent}/questions/results`,
     at: ['content', 'questionResults'],
   },
-  topics: { root: () => 'topics', call: () => '/topics', at: ['topics', 'nodes'] },
+  topics: { root: () => 'topics', call: () => '/topics', at: ['topics', 'nodes'], limits: { without: ['edges'] } },
   'a list of contents': {
     root: () => 'contents(first: 5)',
     call: () => '/contents',

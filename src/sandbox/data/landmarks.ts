@@ -34,6 +34,9 @@ export function landmarksOf(room: Newsroom) {
     person: profileId('person', 'lena-orsay'),
     unsafePerson: room.unsafePersonId,
     organization: profileId('organization', 'lantern-theatre'),
+    /** An organization that has written something. */
+    newsroom: profileId('organization', 'newsroom'),
+    /** Has participants, and takes place again and again. */
     weeklyEvent: profileId('event', weeklyEvent),
     allDayEvent: profileId('event', 'carillon-festival'),
     /** Before midnight in Montreal on the 17th of October 2026, on the 18th in UTC. */
