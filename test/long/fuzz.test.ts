@@ -81,6 +81,11 @@ function literalsOf({ data }: Sandbox): Literals {
     event: some(data.events),
     project: some(data.projects),
     category: some(data.categories),
+    announcement: some(data.announcements),
+    distribution: some(data.distributions),
+    release: some(data.releases),
+    section: some(data.sections),
+    mediaBlock: some(data.mediaBlocks),
   };
   const lookups = Object.entries(ids).map(([name, known]) => [`${name}.id`, [...known, ...known, ...odd]]);
   return {
@@ -92,10 +97,17 @@ function literalsOf({ data }: Sandbox): Literals {
     before: ['""', 'null'],
     query: ['"harbour"', '"the"', '" "', '"é%&?#/"'],
     key: ['"source"', '"byline"'],
+    featureKey: ['"premium"', '"constructor"', '""'],
+    'menu.key': [...data.menus.map(({ common }) => quoted(common.key)), '"nonsense"', '""', '".."'],
+    keyOrId: [...some(data.webpages), ...data.webpages.flatMap(({ keys }) => keys.map(quoted)), ...odd],
+    ref: [...data.references.map(({ ref }) => quoted(ref)), '"nonsense"', '""', '".."'],
     redirectUri: ['"https://a.example/back"', '"com.example.app:/back"', '"javascript:alert(1)"', '""'],
     state: ['"s"', '"é&%"', '""'],
     Locale: ['"en"', '"fr"', '"de"', 'null'],
     Date: ['"2026-11-01"', '"2026-12-24"', 'null'],
+    'eventDates.from': ['"2026-11-01"', '"2026-12-24"'],
+    'eventDates.to': ['"2026-11-01"', '"2026-12-24"'],
+    distributionId: [...ids.distribution, ...odd],
     TimeZone: ['"Europe/Paris"', '"America/Montreal"', 'null'],
   };
 }
