@@ -26,7 +26,14 @@ type Named = ProfileRecord & Pick<Schemas['PersonTexts'], 'first_name' | 'last_n
 const held = fieldsOf<ProfileRecord>();
 const relatedCategories = held.relatedList('categories', 'category_ids');
 
-const callsForWhole = calls('GET /people/{id}', 'GET /organizations/{id}', 'GET /events/{id}', 'GET /projects/{id}');
+const callsForWhole = calls(
+  'GET /people/{id}',
+  'GET /organizations/{id}',
+  'GET /events/{id}',
+  'GET /projects/{id}',
+  'GET /account/profiles/people/{id}',
+  'GET /account/profiles/organizations/{id}',
+);
 
 export const Profile = builder.interfaceRef<Entity<ProfileRecord>>('Profile').implement({
   description: 'A member of the community: a person, an organization, an event or a project.',
