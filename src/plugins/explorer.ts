@@ -130,10 +130,13 @@ const TABS_STAND_STILL = '.graphiql-tab { transform: none !important; }';
 
 type Tab = NonNullable<GraphiQLOptions['defaultTabs']>[number];
 
+/** Example 10 comes behind example 9. */
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
 /** One tab for each operation of a folder, by file name, with the variables that lie beside it. */
 async function exampleTabs(folder: URL): Promise<Tab[]> {
   const files: string[] = await readdir(folder).catch(() => []);
-  const operations = files.filter((file) => file.endsWith('.graphql')).sort();
+  const operations = files.filter((file) => file.endsWith('.graphql')).sort(byNumber);
   return Promise.all(
     operations.map(async (file) => {
       const variables = `${file.slice(0, -'.graphql'.length)}.variables.json`;

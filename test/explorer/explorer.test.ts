@@ -14,7 +14,7 @@ import { type RunningServer, startServer } from '../../src/server.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))
-  .sort();
+  .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 
 /** The names of their operations, which the tabs bear. */
 const NAMES = EXAMPLES.map(
