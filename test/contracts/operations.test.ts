@@ -144,6 +144,8 @@ describe('the generated table', () => {
     expect(omerlo['/favorites/{id}'].delete).toMatchObject({ path: { id: 'uuid' }, data: 'none', entity: null });
     expect(omerlo['/events/dates'].get).toMatchObject({ data: 'many', entity: null });
     expect(omerlo['/mail/send'].post.body).toBe('text/html');
+    expect(omerlo['/devices/register'].post).toMatchObject({ body: 'application/json', secrets: ['push_token'] });
+    expect(omerlo['/favorites'].post).not.toHaveProperty('secrets');
     expect(omerlo['/oauth/token'].post).toMatchObject({ data: 'one', entity: 'TokenAnswer', envelope: false });
     expect(comm100['/oauth/token'].post.body).toBe('application/x-www-form-urlencoded');
   });

@@ -66,6 +66,37 @@ describe('a 400', () => {
   });
 
   it.each([
+    ['as it is', (secret: string) => secret],
+    ['as JSON has it', (secret: string) => JSON.stringify({ push_token: secret })],
+    ['as a URL has it', encodeURIComponent],
+    ['as a form has it', (secret: string) => `${new URLSearchParams({ push_token: secret })}`],
+  ])('that quotes a secret of its body %s is told without saying why', async (_, quoted) => {
+    const secret = 'Push[planted "4f2a"/ü +%]\n';
+    const errors = [
+      { message: `no: ${quoted(secret)}`, field: 'push_token' },
+      { message: 'so there', field: 'name' },
+    ];
+    await using upstream = await startUpstream(answering(400, { errors }));
+    await using rest = restOf(upstream.origin);
+    const call = {
+      ...GET,
+      method: 'POST',
+      body: JSON.stringify({ push_token: secret }),
+      secrets: [secret, ''],
+    } as const;
+    const { message, fields } = await failureOf(rest.json(call));
+    expect(message).toBe('The omerlo upstream refused the request: so there.');
+    expect(fields).toEqual([{ field: 'name', message: 'so there' }]);
+  });
+
+  it('that names a field by a secret does not tell of the field', async () => {
+    const errors = [{ message: 'is odd', field: `devices.${SECRET}` }];
+    await using upstream = await startUpstream(answering(400, { errors }));
+    await using rest = restOf(upstream.origin);
+    expect((await failureOf(rest.json({ ...GET, method: 'POST', secrets: [SECRET] }))).fields).toEqual([]);
+  });
+
+  it.each([
     ['a page of a proxy', '<html><h1>400 Bad Request</h1></html>', { 'content-type': 'text/html' }],
     ['no body', '', {}],
     ['damaged JSON', '{"errors": [', undefined],
