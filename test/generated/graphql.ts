@@ -22,6 +22,29 @@ export type FrontPageQuery = { readonly contents: { readonly nodes: ReadonlyArra
         | { readonly displayName: string | null }
       > | null, readonly categories: ReadonlyArray<{ readonly name: string | null }> | null, readonly template: { readonly key: string | null, readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type HomePageQueryVariables = Exact<{
+  section: string | number;
+}>;
+
+
+export type HomePageQuery = { readonly media: { readonly displayName: string | null, readonly sections: ReadonlyArray<{ readonly name: string | null, readonly slug: string | null, readonly color: string | null, readonly sections: ReadonlyArray<{ readonly name: string | null, readonly slug: string | null }> | null }> } | null, readonly section: { readonly name: string | null, readonly seo: { readonly title: string | null, readonly description: string | null } | null, readonly blocks: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly blockType: string | null, readonly html: string | null, readonly configuration: { readonly key: string | null } | null, readonly entries: ReadonlyArray<{ readonly contents: ReadonlyArray<{ readonly id: string, readonly titleText: string | null, readonly leadText: string | null, readonly access: ContentAccess, readonly visual:
+            | { readonly url: string | null }
+            | Record<PropertyKey, never>
+           | null }> | null, readonly section: { readonly name: string | null, readonly slug: string | null } | null, readonly distribution: { readonly name: string | null } | null, readonly releases: ReadonlyArray<{ readonly startsAt: string | null, readonly issue: { readonly name: string | null } | null }> }> }> | null } | null };
+
+export type SaveForLaterMutationVariables = Exact<{
+  contentId: string | number;
+}>;
+
+
+export type SaveForLaterMutation = { readonly addFavorite:
+    | { readonly favorite: { readonly id: string, readonly content: { readonly titleText: string | null } | null }, readonly viewer: { readonly favorites: ReadonlyArray<{ readonly id: string }> | null } | null }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fieldErrors: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+   | null };
+
 export type ArticleQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -175,6 +198,93 @@ export const FrontPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrontPageQuery, FrontPageQueryVariables>;
+export const HomePageDocument = new TypedDocumentString(`
+    query HomePage($section: ID!) {
+  media {
+    displayName
+    sections {
+      name
+      slug
+      color
+      sections {
+        name
+        slug
+      }
+    }
+  }
+  section(id: $section) {
+    name
+    seo {
+      title
+      description
+    }
+    blocks {
+      id
+      name
+      blockType
+      configuration {
+        key
+      }
+      html
+      entries {
+        contents {
+          id
+          titleText
+          leadText
+          access
+          visual {
+            ... on Image {
+              url
+            }
+          }
+        }
+        section {
+          name
+          slug
+        }
+        distribution {
+          name
+        }
+        releases {
+          startsAt
+          issue {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
+export const SaveForLaterDocument = new TypedDocumentString(`
+    mutation SaveForLater($contentId: ID!) {
+  addFavorite(input: {contentId: $contentId}) {
+    ... on AddFavoriteSuccess {
+      favorite {
+        id
+        content {
+          titleText
+        }
+      }
+      viewer {
+        favorites {
+          id
+        }
+      }
+    }
+    ... on ValidationError {
+      fieldErrors {
+        field
+        message
+      }
+    }
+    ... on Failure {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveForLaterMutation, SaveForLaterMutationVariables>;
 export const ArticleDocument = new TypedDocumentString(`
     query Article($id: ID!) {
   content(id: $id) {

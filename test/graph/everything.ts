@@ -20,6 +20,7 @@ const USUAL: Literals = {
   key: '"reading_minutes"',
   redirectUri: '"https://a.example/back"',
   state: '"s"',
+  featureKey: '"premium"',
 };
 
 export interface Limits {

@@ -21,7 +21,10 @@ let literals: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   stage = await openStage();
-  const { ids } = stage.sandbox.data;
+  const { ids, readers, favorites, subscriptions } = stage.sandbox.data;
+  const mark = { id: ids.showcaseContent, readerId: readers[0]?.id ?? '', inserted_at: '2026-11-01T09:00:00Z' };
+  favorites.push({ ...mark, content_id: ids.showcaseContent });
+  subscriptions.push({ ...mark, mailinglist_id: ids.mailinglist, email: 'imogen.vale@example.com' });
   const { data } = await stage.run<{ content: { id: string } }>(`{ content(id: "${ids.showcaseContent}") { id } }`);
   const node = data?.content.id ?? '';
   lookups = {
@@ -51,6 +54,7 @@ beforeAll(async () => {
     ids: `["${node}"]`,
     redirectUri: '"https://a.example/back"',
     state: '"s"',
+    featureKey: '"premium"',
   };
   ways = waysTo(schema, argumentsOf, MOST_WAYS);
 });

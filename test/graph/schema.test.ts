@@ -89,10 +89,18 @@ describe('the schema', () => {
   });
 
   it('has the mutations that the design names', () => {
-    expect(signatures('Mutation')).toMatchObject({
-      exchangeAuthorizationCode: '(input: ExchangeAuthorizationCodeInput!) ExchangeAuthorizationCodeResult',
-      refreshToken: '(input: RefreshTokenInput!) RefreshTokenResult',
+    const names = [
+      ...['exchangeAuthorizationCode', 'refreshToken', 'verifyOauthUser', 'sendEmail'],
+      ...['registerForEvent', 'unregisterFromEvent', 'addFavorite', 'removeFavorite'],
+      ...['createPersonProfile', 'updatePersonProfile', 'createOrganizationProfile', 'updateOrganizationProfile'],
+      ...['subscribeToMailinglist', 'unsubscribeFromMailinglist', 'unsubscribeFromAllMailinglists'],
+      ...['registerDevice', 'subscribeToTopic', 'unsubscribeFromTopic'],
+    ];
+    const entries = names.map((name) => {
+      const title = name.charAt(0).toUpperCase() + name.slice(1);
+      return [name, `(input: ${title}Input!) ${title}Result`];
     });
+    expect(signatures('Mutation')).toMatchObject(Object.fromEntries(entries));
     expect(signatures('Failure')).toEqual({ code: 'String!', message: 'String!' });
     expect(signatures('FieldError')).toEqual({ field: 'String!', message: 'String!' });
     expect(signatures('ValidationError')).toMatchObject({ fieldErrors: '[FieldError!]!' });
@@ -148,7 +156,16 @@ describe('the schema', () => {
 
   it("lets the viewer's fields fail one by one", () => {
     expect(Object.values(signatures('Viewer')).filter((type) => type.endsWith('!'))).toEqual([]);
-    expect(signatures('Viewer')).toMatchObject({ id: 'ID', name: 'String', email: 'EmailAddress' });
+    const page = '(after: String, before: String, first: Int, last: Int)';
+    expect(signatures('Viewer')).toMatchObject({
+      ...{ id: 'ID', name: 'String', email: 'EmailAddress', oauthUser: 'OauthUser', entitlements: '[Entitlement!]' },
+      hasEntitlement: '(featureKey: String!) Boolean',
+      people: `${page} PersonConnection`,
+      organizations: `${page} OrganizationConnection`,
+      favorites: '[Favorite!]',
+      subscriptions: '[MailinglistSubscription!]',
+    });
+    expect(signatures('Content')).toMatchObject({ favorite: 'Favorite' });
   });
 
   it('has metadata in both forms wherever there is metadata', () => {

@@ -19,6 +19,7 @@ const COSTS: Readonly<Record<string, readonly [promise: string, calls: number]>>
   '8-two-languages': ['Two REST calls.', 2],
   '9-sign-in': ['One REST call.', 1],
   '10-home-page': ['Two REST calls, and one for each block.', 2 + 6],
+  '11-save-for-later': ['Two REST calls:', 2],
 };
 
 interface Example {
