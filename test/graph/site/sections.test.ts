@@ -29,6 +29,12 @@ const flat = ({ localized, ...rest }: JsonRecord): JsonRecord => ({
   sections: sectionsIn(rest['sections']).map(flat),
 });
 
+/** The record with the sections below it among its texts. */
+const deep = ({ localized, sections, ...rest }: JsonRecord): JsonRecord => ({
+  ...rest,
+  localized: { ...within({ localized }, 'localized'), sections: sectionsIn(sections).map(deep) },
+});
+
 /** Alters the media alone: every path begins like its own. */
 function alteringMedia(alter: (media: JsonRecord) => unknown): Interference {
   return (call, answer) => (call.path === '/' ? altering('/', alter)(call, answer) : undefined);
@@ -108,6 +114,12 @@ describe('the media', () => {
     expect(await read(`{ ${MEDIA} } ${SUMMARY}`)).toEqual(nested);
   });
 
+  it('may have its tree among its texts', async () => {
+    const good = await read(`{ ${MEDIA} } ${SUMMARY}`);
+    stage.sandbox.interfere = alteringMedia(deep);
+    expect(await read(`{ ${MEDIA} } ${SUMMARY}`)).toEqual(good);
+  });
+
   it.each([undefined, null, []])('without sections (%j) has none', async (sections) => {
     stage.sandbox.interfere = alteringMedia((media) => ({ ...media, sections, localized_contact: null }));
     const { data, errors, calls } = await read('{ media { key contact { email } sections { name } } }');
@@ -165,6 +177,10 @@ describe('a section', () => {
     expect(sections.map(({ advertisingKey }) => advertisingKey)).toEqual(
       ['home', 'news', 'culture', 'life', 'ideas'].map((key) => `site/${key}`),
     );
+    expect(sections[1]).toMatchObject({
+      description: 'All about: News.',
+      seo: { title: 'News | The Havremont Lantern' },
+    });
     expect(calls.sort()).toEqual(['GET /', ...sections.map(({ databaseId }) => `GET /sections/${databaseId}`)].sort());
   });
 
