@@ -10,7 +10,10 @@ function outgoing(name: string, description: string, specifiedByURL?: string): G
 }
 
 /** A scalar that callers send too. Its errors say what was expected and never quote what came instead. */
-function incoming(name: 'Date' | 'HTML' | 'Locale' | 'TimeZone', description: string): GraphQLScalarType<string, string> {
+function incoming(
+  name: 'Date' | 'HTML' | 'Locale' | 'TimeZone',
+  description: string,
+): GraphQLScalarType<string, string> {
   const { expects, check } = readers[name];
   const parse = (value: unknown, nodes: ValueNode | null): string => {
     const good = check(value);

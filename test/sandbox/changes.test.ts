@@ -114,18 +114,35 @@ describe('a profile of one’s own', () => {
     expect((await send('GET', path, undefined, sandbox.readers.registered.token)).status).toBe(404);
   });
 
+  it('has an address in the language that the address names', async () => {
+    const name = { first_name: 'Mo', last_name: 'Quay' };
+    const address = { localized_address: { city: 'Ville', locale: 'fr' } };
+    const made = await send('POST', '/account/profiles/people', { ...name, ...address });
+    const path = `/account/profiles/people/${String(entityOf(made)['id'])}`;
+    await send('PUT', path, { localized_address: { city: 'Town', locale: 'en' } });
+    for (const [locale, city] of [
+      ['en', 'Town'],
+      ['fr', 'Ville'],
+    ] as const) {
+      const read = await callOmerlo(sandbox, path, { query: { locale } });
+      expect(entityOf(read)).toMatchObject({ localized_address: { city, locale } });
+    }
+  });
+
   it('is refused with every field that is wrong', async () => {
     const refused = await send('POST', '/account/profiles/people', {
       first_name: ' ',
       pronoun: 7,
       profile_image_url: 'nowhere',
       category_ids: ['x'],
+      localized_contact: { email: 'nobody' },
     });
     expect(refused.status).toBe(400);
     expect(fieldsOf(refused).sort()).toEqual([
       'category_ids',
       'first_name',
       'last_name',
+      'localized_contact.email',
       'profile_image_url',
       'pronoun',
     ]);
