@@ -35,7 +35,7 @@ export function landmarksOf(room: Newsroom) {
     unsafePerson: room.unsafePersonId,
     organization: profileId('organization', 'lantern-theatre'),
     /** An organization that has written something. */
-    newsroom: profileId('organization', 'newsroom'),
+    newsroom: profileId('organization', 'lantern'),
     /** Has participants, and takes place again and again. */
     weeklyEvent: profileId('event', weeklyEvent),
     allDayEvent: profileId('event', 'carillon-festival'),
