@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from '../stage.js';
+import { bearer, openStage, type Stage } from '../stage.js';
 import { altering, alteringAssociations, answering, isRecord, status, told } from './altered.js';
 
 const ABSENT = '00000000-0000-4000-8000-000000000000';
@@ -196,6 +196,15 @@ describe('those who take part in an event', () => {
         .slice(0, 2)
         .map(({ id }) => id),
     );
+  });
+
+  it("are read with the reader's own token where there is one", async () => {
+    const { token } = stage.sandbox.readers.premium;
+    stage.sandbox.calls.length = 0;
+    const operation = 'query ($id: ID!) { event(id: $id) { participantPeople { nodes { databaseId } } } }';
+    await stage.run(operation, { id: ids().weeklyEvent }, bearer(token));
+    const asked = stage.sandbox.calls.filter(({ path }) => path.endsWith('/participants/people'));
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`]);
   });
 
   it('are null alone where their list fails', async () => {

@@ -62,7 +62,7 @@ Content.implement({
       type: ContentAccess,
       nullable: false,
       description:
-        'Whether this caller gets its body: `LOCKED` says that `blocks` is empty for want of access. For a signed-in reader it is `FULL`: `blocks` is then what the publisher lets this reader have, which may be nothing (see `visibility`).',
+        'Whether this caller gets its body: `LOCKED` says that `blocks` and `questionResults` are empty for want of access. For a signed-in reader it is `FULL`: `blocks` is then what the publisher lets this reader have, which may be nothing (see `visibility`).',
       resolve: (content, _args, context) => accessTo(content, context),
     }),
     titleHtml: t.field(held.html('title_html', 'The title as HTML.')),

@@ -320,14 +320,14 @@ export class OmerloReading {
 
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
   async #fetchFor(whose: Whose, path: GetPath, place: string, query: URLSearchParams): Promise<Envelope> {
-    const fetch = async (credential: Credential) =>
+    const fetchWith = async (credential: Credential) =>
       this.#envelope(path, await this.client.get(place, query, credential, this.signal), credential);
     const credential = this.#credentialFor(whose);
     try {
-      return await fetch(credential);
+      return await fetchWith(credential);
     } catch (error) {
       if (!credential.hasEnded || whose !== 'caller') throw error;
-      return fetch(this.credentials.application);
+      return fetchWith(this.credentials.application);
     }
   }
 

@@ -47,6 +47,7 @@ const FAMILIES: Readonly<Record<string, EntityPath>> = {
 /**
  * How the entities that a path gives are read whole, as far as they can be: the path itself, its family's, or that of
  * the kind of entity. A listed event is one occurrence, so that its day belongs to it.
+ * @param values those in the path: the id of what the entities belong to
  */
 export function sourceFor(
   path: GetPath,
