@@ -76,7 +76,8 @@ function createServer(settings: Settings, { services, identify, sessions }: Hous
     multipart: false,
     logging: false,
     maskedErrors: { maskError: maskErrorTo(settings.logger) },
-    healthCheckEndpoint: '/health',
+    // Yoga's own answers any URL that ends like it, such as /auth/login?returnTo=/health: this, no URL ends like.
+    healthCheckEndpoint: ' ',
   });
 }
 
