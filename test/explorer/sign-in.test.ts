@@ -30,7 +30,7 @@ describe.skipIf(CHROMIUM === undefined)('signing in, in a browser', () => {
     troubles = [];
     seen = [];
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(15_000);
     page = await context.newPage();
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (message) => {
