@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { createMasthead, type Masthead, type MastheadConfig } from '../../src/index.js';
 import {
@@ -8,7 +9,7 @@ import {
   startSandbox,
 } from '../../src/sandbox/index.js';
 import { isRecord, status } from '../graph/altered.js';
-import type { Redis } from '../redis.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { Browser } from './browser.js';
 
 export const HTTPS = 'https://graph.example.com';
@@ -83,6 +84,42 @@ export async function openFleet({ instances = 1, redis, sandbox: options, config
       sandbox.interfere = undefined;
       await Promise.all(mastheads.map((masthead) => masthead.dispose()));
       await sandbox.close();
+    },
+  };
+}
+
+export type Store = 'memory' | 'Redis';
+export const STORES: readonly Store[] = REDIS_SERVER === undefined ? ['memory'] : ['memory', 'Redis'];
+
+/** A fleet of one that keeps sessions in memory, and one of two that share a Redis. */
+export interface Fleets extends AsyncDisposable {
+  readonly memory: Fleet;
+  /** On a machine without Redis, the other one. */
+  readonly Redis: Fleet;
+  /** The key in Redis of the record of a browser's session; undefined where there is none. */
+  keyOf(browser: Browser): Promise<string | undefined>;
+  readonly redis: Redis | undefined;
+}
+
+export async function openFleets(options: FleetOptions = {}): Promise<Fleets> {
+  const redis = REDIS_SERVER === undefined ? undefined : await startRedis();
+  const memory = await openFleet(options);
+  const shared = redis && (await openFleet({ ...options, instances: 2, redis }));
+  return {
+    memory,
+    Redis: shared ?? memory,
+    redis,
+    keyOf: async ({ session }) => {
+      const hash = createHash('sha256')
+        .update(session?.value ?? '')
+        .digest('hex');
+      const kept = await redis?.keys();
+      return [...(kept?.keys() ?? [])].find((key) => key.endsWith(`/session/${hash}`));
+    },
+    [Symbol.asyncDispose]: async () => {
+      await memory[Symbol.asyncDispose]();
+      await shared?.[Symbol.asyncDispose]();
+      await redis?.stop();
     },
   };
 }

@@ -8,7 +8,7 @@ const WHO = '{ viewer { email } }';
 
 let fleet: Fleet;
 beforeAll(async () => {
-  fleet = await openFleet({ config: { callTimeoutMs: 300 } });
+  fleet = await openFleet();
 });
 afterAll(() => fleet[Symbol.asyncDispose]());
 afterEach(() => {
@@ -224,8 +224,9 @@ describe('a sign-in that upstream or the provider refuses', () => {
     ['leads elsewhere', status(302, { location: 'https://elsewhere.example/' })],
   ] as const)('is a page when upstream %s, which is asked once', async (_, answer) => {
     const { browser, back } = await underWay();
+    const masthead = answer === 'hang' ? fleet.add({ callTimeoutMs: 300 }) : fleet.mastheads[0];
     fleet.sandbox.interfere = answering('/oauth/token', answer);
-    const page = await expectRefused(await browser.comeBack(back), 503);
+    const page = await expectRefused(await browser.at(masthead).comeBack(back), 503);
     expect(page).toContain('href="/auth/login?returnTo=%2F"');
     expect(browser.session).toBeUndefined();
     expect(fleet.grants('authorization_code')).toHaveLength(1);

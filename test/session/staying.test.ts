@@ -1,49 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRecord, status, told } from '../graph/altered.js';
-import { REDIS_SERVER, startRedis } from '../redis.js';
+import { REDIS_SERVER } from '../redis.js';
 import type { Browser } from './browser.js';
-import { type Fleet, first, holding, isExchange, isReadersRefresh, openFleet, outage, revoking } from './fleet.js';
+import {
+  type Fleet,
+  type Fleets,
+  first,
+  holding,
+  isExchange,
+  isReadersRefresh,
+  openFleets,
+  outage,
+  revoking,
+  STORES,
+} from './fleet.js';
+import { advance, expectReader, LIFE, signedIn, stopClock, WHO } from './signed-in.js';
 
-const WHO = '{ viewer { email } }';
-/** Seconds that the sandbox's tokens live. */
-const LIFE = 3600;
-
-const advance = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
-const closings: (() => PromiseLike<void>)[] = [];
-
+let fleets: Fleets;
+beforeAll(async () => {
+  fleets = await openFleets();
+});
+afterAll(() => fleets[Symbol.asyncDispose]());
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  stopClock();
 });
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
-  for (const close of closings.splice(0).reverse()) await close();
+  fleets.memory.sandbox.interfere = undefined;
+  fleets.Redis.sandbox.interfere = undefined;
 });
-
-/** A fleet and a browser of it in which somebody has signed in. */
-async function signedIn(instances: number, store: Store, config = {}): Promise<{ fleet: Fleet; browser: Browser }> {
-  const redis = store === 'Redis' ? await startRedis() : undefined;
-  if (redis) closings.push(redis.stop);
-  const fleet = await openFleet({ instances, redis, config });
-  closings.push(() => fleet[Symbol.asyncDispose]());
-  const browser = fleet.browser();
-  await browser.signIn(fleet.sandbox.readers.premium);
-  fleet.sandbox.calls.length = 0;
-  return { fleet, browser };
-}
 
 const readersTokens = (fleet: Fleet) => fleet.calls().map(({ token }) => token);
 
 const refreshTokens = ({ sandbox }: Fleet) =>
   sandbox.calls.flatMap(({ query }) => (query['grant_type'] === 'refresh_token' ? [query['refresh_token']] : []));
-
-/** Expects that whoever asks is the reader who has signed in, and has nothing told about the session. */
-async function expectReader(browser: Browser, { sandbox }: Fleet): Promise<void> {
-  const answered = await browser.ask(WHO);
-  expect(answered).toMatchObject({ status: 200, errors: [], extensions: undefined });
-  expect(answered.data).toEqual({ viewer: { email: sandbox.readers.premium.email } });
-  expect(answered.headers.getSetCookie()).toEqual([]);
-}
 
 /** Asks, always as the reader, until another token is sent. */
 const expectOtherToken = (browser: Browser, fleet: Fleet, old: string | undefined) =>
@@ -54,12 +45,10 @@ const expectOtherToken = (browser: Browser, fleet: Fleet, old: string | undefine
     })
     .not.toBe(old);
 
-type Store = 'memory' | 'Redis';
-const STORES = ['memory', ...(REDIS_SERVER === undefined ? [] : ['Redis' as const])] as const;
-
 describe.each(STORES)('with sessions in %s, a token', (store) => {
   it('that has expired costs one refresh, and nobody notices', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     await expectReader(browser, fleet);
     advance(LIFE + 1);
     for (let turn = 0; turn < 3; turn += 1) await expectReader(browser, fleet);
@@ -71,7 +60,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('is refreshed each time with the refresh token that came with it', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     for (let turn = 0; turn < 4; turn += 1) {
       advance(LIFE);
       await expectReader(browser, fleet);
@@ -81,14 +71,16 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('is left alone before the last tenth of its life', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     advance(0.89 * LIFE);
     await expectReader(browser, fleet);
     expect(fleet.grants('refresh_token')).toEqual([]);
   });
 
   it('is refreshed in the background in the last tenth of its life: no request waits for it', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(0.95 * LIFE);
@@ -102,7 +94,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('that has just expired is refreshed once for a hundred requests', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     advance(LIFE + 1);
     await Promise.all(Array.from({ length: 100 }, () => expectReader(browser, fleet)));
     expect(fleet.grants('refresh_token')).toEqual([200]);
@@ -110,7 +103,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('that has expired is refreshed even if the request that asked for it goes away', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(LIFE + 1);
@@ -126,7 +120,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('that upstream revokes before its time is refreshed once, and what it was for is asked again once', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     await expectReader(browser, fleet);
     const [revoked] = readersTokens(fleet);
     fleet.sandbox.interfere = revoking(revoked);
@@ -145,7 +140,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('that is revoked is refreshed once for many requests at the same time', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     await expectReader(browser, fleet);
     const held = holding(({ path }) => path === '/account/me');
     fleet.sandbox.interfere = first(held.interference, revoking(...readersTokens(fleet)));
@@ -158,7 +154,8 @@ describe.each(STORES)('with sessions in %s, a token', (store) => {
   });
 
   it('that is refused like any other is not refreshed in a loop', async () => {
-    const { fleet, browser } = await signedIn(1, store);
+    const fleet = fleets[store];
+    const browser = await signedIn(fleet);
     fleet.sandbox.interfere = ({ path }) => (path === '/account/me' ? status(401) : undefined);
     advance(10);
     for (let turn = 0; turn < 5; turn += 1) {
@@ -188,7 +185,9 @@ describe('a refresh that upstream does not answer', () => {
   ] as const;
 
   it.each(failures)('but with %s fails the reader’s fields, and the session lives on', async (_, failure, code) => {
-    const { fleet, browser } = await signedIn(1, 'memory', { callTimeoutMs: 200 });
+    const fleet = fleets.memory;
+    const masthead = fleet.add(failure === 'hang' ? { callTimeoutMs: 500 } : {});
+    const browser = await signedIn(fleet, masthead);
     const upstream = outage(failure);
     fleet.sandbox.interfere = upstream.interference;
     advance(LIFE + 1);
@@ -207,7 +206,8 @@ describe('a refresh that upstream does not answer', () => {
   });
 
   it('in the background is noticed by nobody, as long as the token lasts', async () => {
-    const { fleet, browser } = await signedIn(1, 'memory');
+    const fleet = fleets.memory;
+    const browser = await signedIn(fleet);
     const upstream = outage(status(500));
     fleet.sandbox.interfere = upstream.interference;
     advance(0.95 * LIFE);
@@ -230,7 +230,8 @@ describe('refresh tokens', () => {
   const plain = status(200);
 
   it('are used on where upstream gives no new one', async () => {
-    const { fleet, browser } = await signedIn(1, 'memory');
+    const fleet = fleets.memory;
+    const browser = await signedIn(fleet);
     fleet.sandbox.interfere = without(isReadersRefresh);
     advance(LIFE);
     await expectReader(browser, fleet);
@@ -245,7 +246,8 @@ describe('refresh tokens', () => {
   });
 
   it('are done without where there are none: the session ends with its token', async () => {
-    const { fleet, browser } = await signedIn(1, 'memory');
+    const fleet = fleets.memory;
+    const browser = await signedIn(fleet);
     fleet.sandbox.interfere = without(isExchange);
     await browser.signIn(fleet.sandbox.readers.premium);
     await expectReader(browser, fleet);
@@ -258,7 +260,8 @@ describe('refresh tokens', () => {
 
 describe.skipIf(REDIS_SERVER === undefined)('two instances', () => {
   it('refresh a token that has just expired once for a hundred requests at the same time', async () => {
-    const { fleet, browser } = await signedIn(2, 'Redis');
+    const fleet = fleets.Redis;
+    const browser = await signedIn(fleet);
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(LIFE + 1);
@@ -276,7 +279,8 @@ describe.skipIf(REDIS_SERVER === undefined)('two instances', () => {
   });
 
   it('refresh a token that upstream has revoked once between them', async () => {
-    const { fleet, browser } = await signedIn(2, 'Redis');
+    const fleet = fleets.Redis;
+    const browser = await signedIn(fleet);
     await expectReader(browser, fleet);
     fleet.sandbox.interfere = revoking(...readersTokens(fleet));
     advance(10);
@@ -289,8 +293,9 @@ describe.skipIf(REDIS_SERVER === undefined)('two instances', () => {
   });
 
   it('lose no tokens when one of them is shut down in the middle of a refresh', async () => {
-    const { fleet, browser } = await signedIn(2, 'Redis');
-    const [one, other = one] = fleet.mastheads;
+    const fleet = fleets.Redis;
+    const browser = await signedIn(fleet);
+    const [one, other] = [fleet.add(), fleet.mastheads[0]];
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(0.95 * LIFE);
