@@ -13,7 +13,7 @@ import {
   revoking,
   STORES,
 } from './fleet.js';
-import { advance, expectEnded, GONE, LIFE, signedIn, stopClock, WHO } from './signed-in.js';
+import { advance, expectEnded, expectReader, GONE, LIFE, signedIn, stopClock, WHO } from './signed-in.js';
 
 const MARKER = 'for-entitled-eyes-only';
 const BLOCKS = 'blocks { ... on RichtextContentBlock { contentHtml } }';
