@@ -10,7 +10,7 @@ import { useRequestId } from './plugins/request-id.js';
 import { useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
 import { useQuietValidation } from './plugins/validation.js';
-import { furnish, type House, type Problem } from './services.js';
+import { createInstance, type Instance, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
 export type { Problem } from './services.js';
@@ -37,8 +37,8 @@ export interface Masthead {
  */
 export function createMasthead(config: MastheadConfig = {}): Masthead {
   const settings = settle(config);
-  const house = furnish(settings);
-  const yoga = createServer(settings, house);
+  const instance = createInstance(settings);
+  const yoga = createServer(settings, instance);
   return {
     schema,
     yoga,
@@ -47,15 +47,15 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
       const isRequest = typeof input === 'object' && 'headers' in input;
       return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
-    problems: house.problems,
+    problems: instance.problems,
     dispose: async () => {
       await yoga.dispose();
-      await house.close();
+      await instance.close();
     },
   };
 }
 
-function createServer(settings: Settings, { services, identify, sessions }: House) {
+function createServer(settings: Settings, { services, identify, sessions }: Instance) {
   const contexts: Contexts = new WeakMap();
   const plugins: Plugin[] = [
     useRequestId(),

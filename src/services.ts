@@ -27,7 +27,7 @@ export interface Problem {
 }
 
 /** All that one instance holds. */
-export interface House {
+export interface Instance {
   readonly services: Services;
   readonly sessions: Sessions | undefined;
   /** Who sends a request. */
@@ -37,7 +37,7 @@ export interface House {
 }
 
 /** Puts together what a configuration asks for. Nothing is called or connected to by it. */
-export function furnish(settings: Settings): House {
+export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
@@ -129,7 +129,8 @@ function openSessions(
   redis: Store | undefined,
   sealer: Sealer,
 ): Sessions | undefined {
-  if (session.mode !== 'cookie' || publicUrl === undefined || acquired === undefined) return undefined;
+  if (session.mode !== 'cookie') return undefined;
+  if (publicUrl === undefined || acquired === undefined) throw new TypeError('Sessions were not settled.');
   return new CookieSessions({
     publicUrl,
     corsOrigins,
@@ -147,7 +148,7 @@ function openSessions(
 }
 
 /** A token in the header wins over a session's cookie, which is then not even looked at. */
-function identifyBy(settings: Settings, sessions: Sessions | undefined): House['identify'] {
+function identifyBy(settings: Settings, sessions: Sessions | undefined): Instance['identify'] {
   const policy = settings.omerlo?.token ?? 'forward-or-acquire';
   return (request) => {
     const reader = forwarded('omerlo', policy, request.headers);
@@ -159,8 +160,8 @@ function identifyBy(settings: Settings, sessions: Sessions | undefined): House['
 
 function problemsOf(problem: CredentialProblem | undefined): Problem[] {
   if (!problem) return [];
-  const { upstream, credential, since } = problem;
-  return [{ part: upstream, problem: problem.problem, credential, since }];
+  const { upstream, ...rest } = problem;
+  return [{ part: upstream, ...rest }];
 }
 
 function storeProblems(redis: Store | undefined): Problem[] {

@@ -10,6 +10,12 @@ export interface AuthorizationCode {
 }
 
 /**
+ * How long is waited for the answer to what can be presented once. An answer that is not waited for is lost, and its
+ * reader with it. Milliseconds.
+ */
+export const USED_UP_MS = 30_000;
+
+/**
  * The Reader API's token endpoint: its parameters travel in the query string, the body is empty, as the vendor documents
  * it. So the URL of such a call is a secret. None of these calls is ever repeated by itself.
  */
@@ -35,23 +41,28 @@ export class OmerloGrants {
 
   /** A reader's token for a code. No client secret is sent. */
   authorizationCode({ code, redirectUri, providerId }: AuthorizationCode): Promise<Grant> {
-    return this.#ask('the authorization code', {
-      grant_type: 'authorization_code',
-      client_id: this.#client.id,
-      code,
-      redirect_uri: redirectUri,
-      oauth_provider_id: providerId,
-    });
+    return this.#ask(
+      'the authorization code',
+      {
+        grant_type: 'authorization_code',
+        client_id: this.#client.id,
+        code,
+        redirect_uri: redirectUri,
+        oauth_provider_id: providerId,
+      },
+      USED_UP_MS,
+    );
   }
 
   /** A new pair of tokens for a refresh token, which is used up by it. */
   refresh(refreshToken: string): Promise<Grant> {
-    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken });
+    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, USED_UP_MS);
   }
 
   /** @throws GrantRefused, UpstreamFailure */
-  async #ask(credential: string, parameters: Readonly<Record<string, string>>): Promise<Grant> {
+  async #ask(credential: string, parameters: Readonly<Record<string, string>>, timeoutMs?: number): Promise<Grant> {
     const answer = await this.#rest.exchange({
+      timeoutMs,
       method: 'POST',
       path: '/api/media/v1/oauth/token',
       query: new URLSearchParams(parameters),
