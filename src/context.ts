@@ -15,6 +15,8 @@ export interface Services {
   readonly omerlo: OmerloService | undefined;
   /** Whether readers sign in by cookie, so that no token is handed out. */
   readonly hasSessions: boolean;
+  /** Whether a reader's token is passed on, so that there is a use in handing one out. */
+  readonly forwardsReaders: boolean;
   /** The locales there are, the default one first. */
   readonly locales: readonly [string, ...string[]];
   readonly timezone: string;

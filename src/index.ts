@@ -65,7 +65,7 @@ function createServer(settings: Settings, { services, identify, sessions }: Inst
     useOperation(services, identify, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),
     useExplorerHeaders(),
-    useSessions(sessions, contexts),
+    useSessions(sessions, contexts, settings.logger),
   ];
   return createYoga({
     schema,

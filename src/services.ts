@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AcquiredCredential, type CredentialProblem } from './auth/acquired.js';
-import { acquires, forwarded, instead } from './auth/choice.js';
+import { acquires, forwarded, forwards, instead } from './auth/choice.js';
 import { Fleet } from './auth/fleet.js';
 import { OmerloGrants } from './auth/omerlo.js';
 import type { Caller, OmerloService, Services } from './context.js';
@@ -48,6 +48,7 @@ export function createInstance(settings: Settings): Instance {
     services: {
       omerlo: omerlo?.service,
       hasSessions: sessions !== undefined,
+      forwardsReaders: forwards(settings.omerlo?.token),
       locales: [defaultLocale, ...otherLocales],
       timezone: settings.timezone,
       openVisibilities: new Set(settings.openVisibilities),
@@ -98,7 +99,8 @@ function openOmerlo(
         upstream: 'omerlo',
         variables: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
         acquire: () => grants.application(),
-        refresh: (refreshToken) => grants.refresh(refreshToken),
+        // Should its answer be lost, there is the grant.
+        refresh: (refreshToken) => grants.refresh(refreshToken, callTimeoutMs),
         fleet: fleet && new Fleet(fleet),
         log: logger,
       })
@@ -137,9 +139,11 @@ function openSessions(
     idleSeconds: session.idleSeconds,
     maxSeconds: session.maxSeconds,
     store: redis ?? new MemoryStore(),
+    // Whoever begins sign-ins without end fills no memory that sessions need.
+    tickets: redis ?? new MemoryStore(),
     sealer,
     shelf,
-    askingMs: callTimeoutMs + 1000,
+    patienceMs: callTimeoutMs + 1000,
     client: service.client,
     grants: service.grants,
     application: acquired,

@@ -31,11 +31,12 @@ export class OmerloGrants {
 
   /** The application's own token. */
   application(): Promise<Grant> {
+    if (this.#client.secret === undefined) throw new TypeError('There is no client secret to ask for a token with.');
     return this.#ask("the application's client id and secret", {
       grant_type: 'client_credentials',
       scope: 'application',
       client_id: this.#client.id,
-      client_secret: this.#client.secret ?? '',
+      client_secret: this.#client.secret,
     });
   }
 
@@ -55,8 +56,8 @@ export class OmerloGrants {
   }
 
   /** A new pair of tokens for a refresh token, which is used up by it. */
-  refresh(refreshToken: string): Promise<Grant> {
-    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, USED_UP_MS);
+  refresh(refreshToken: string, timeoutMs = USED_UP_MS): Promise<Grant> {
+    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, timeoutMs);
   }
 
   /** @throws GrantRefused, UpstreamFailure */

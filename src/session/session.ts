@@ -6,6 +6,11 @@ export interface OpenedSession {
   readonly credential: Credential | undefined;
   /** Whether it is over, or has come to its end in the meantime. */
   readonly hasEnded: boolean;
+  /**
+   * Whether this very request ended it, so that the browser may forget it. A cookie that is merely unknown stays: by the
+   * time of the answer, another tab may have signed in and put its own in that place.
+   */
+  readonly isLost: boolean;
 }
 
 /** Sign-in by cookie, as the plugins know it. */
