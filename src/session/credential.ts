@@ -55,7 +55,7 @@ export class SessionCredential implements Credential {
   }
 
   async #renew(): Promise<string> {
-    const record = await this.#keeper.refresh(this.#key, this.#record.token).catch(rethrow);
+    const record = await this.#keeper.refresh(this.#key, this.#record).catch(rethrow);
     if (record) {
       this.#record = record;
       return record.token;

@@ -8,7 +8,7 @@ import { takeLock } from '../store/lock.js';
 import type { Sealer } from '../store/sealer.js';
 import { type Entry, type Store, StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
-import { readRecord, recordOf, type SessionRecord } from './record.js';
+import { isSame, readRecord, recordOf, type SessionRecord } from './record.js';
 
 export interface KeeperSettings {
   readonly store: Store;
@@ -38,6 +38,9 @@ const WORST_MS = USED_UP_MS + TRIES * TRIES * TRY_AGAIN_MS;
 /** How long a refresh that failed in the background is not tried again. Milliseconds. */
 const PAUSE_MS = 5_000;
 const MOST_PAUSES = 10_000;
+/** What stands in place of a session whose browser has signed in anew, and for how long, in milliseconds. */
+const REPLACED = 'replaced';
+const REPLACED_MS = 60_000;
 
 /**
  * Sessions: readers' tokens under the hash of an id that only the browser has. They are sealed in the store, refreshed once
@@ -74,13 +77,20 @@ export class SessionKeeper {
     return `${this.#settings.shelf}/session/${createHash('sha256').update(id).digest('hex')}`;
   }
 
-  /** The session under a key, as long as there is one; being asked for moves its end. @throws StoreUnavailable */
-  async find(key: string): Promise<SessionRecord | undefined> {
+  /**
+   * The session under a key, as long as there is one; being asked for moves its end. `unknown` where there is none any
+   * more, `elsewhere` where the browser's cookie may yet be worth something: another tab has just signed in anew, or
+   * another instance has the key that opens it.
+   * @throws StoreUnavailable
+   */
+  async find(key: string): Promise<SessionRecord | 'unknown' | 'elsewhere'> {
     const { store, idleSeconds } = this.#settings;
-    const kept = await this.#read(key);
-    if (!kept) return undefined;
+    const entry = await store.get(key);
+    if (!entry) return 'unknown';
+    const kept = this.#opened(key, entry);
+    if (!kept) return 'elsewhere';
     const ttlMs = this.#ttlOf(kept.record);
-    if (ttlMs <= 0) return undefined;
+    if (ttlMs <= 0) return 'unknown';
     if (ttlMs - kept.remainingMs > idleSeconds * 1000 * MOVE_SHARE) {
       // A store that can be read and not written still lets people read.
       await store.extend(key, ttlMs).catch(unlessUnavailable);
@@ -91,18 +101,18 @@ export class SessionKeeper {
   /**
    * The session with other tokens than those that are stale, or undefined when it has come to its end: signed out, or its
    * refresh refused.
-   * @param stale the token that has expired or was refused
+   * @param stale the session with the token that has expired or was refused
    * @throws UpstreamFailure when upstream did not answer; the session then goes on
    * @throws StoreUnavailable
    */
-  refresh(key: string, stale: string): Promise<SessionRecord | undefined> {
+  refresh(key: string, stale: SessionRecord): Promise<SessionRecord | undefined> {
     return patiently(this.#once(key, stale, true), this.#settings.patienceMs);
   }
 
   /** Refreshes a session whose token is still good for a while, for requests to come: nobody waits for it. */
-  refreshEarly(key: string, { token, refreshToken }: SessionRecord): void {
-    if (refreshToken === null || this.#refreshes.has(key) || this.#pauses.has(key)) return;
-    this.#once(key, token, false).catch((error: unknown) => {
+  refreshEarly(key: string, stale: SessionRecord): void {
+    if (stale.refreshToken === null || this.#refreshes.has(key) || this.#pauses.has(key)) return;
+    this.#once(key, stale, false).catch((error: unknown) => {
       this.#pauses.set(key, true);
       if (!(error instanceof UpstreamFailure)) return;
       const { upstream, kind, reason } = error;
@@ -111,18 +121,23 @@ export class SessionKeeper {
   }
 
   /** One refresh a session, however many ask for it. */
-  async #once(key: string, stale: string, isNeeded: boolean): Promise<SessionRecord | undefined> {
+  async #once(key: string, stale: SessionRecord, isNeeded: boolean): Promise<SessionRecord | undefined> {
     const underWay = this.#refreshes.get(key);
     if (!underWay) {
       const refresh = this.#refresh(key, stale, isNeeded).finally(() => this.#refreshes.delete(key));
       this.#refreshes.set(key, refresh);
       return refresh;
     }
-    // One that was early may have been refused, which by now would have to count.
+    // One that was early may have been refused, which by now would have to count; or it was for tokens before these.
     const record = await underWay.catch((error: unknown) =>
-      error instanceof GrantRefused ? NOT_YET : Promise.reject(error),
+      error instanceof GrantRefused ? stale : Promise.reject(error),
     );
-    return record === NOT_YET ? this.#once(key, stale, isNeeded) : record;
+    return record && isSame(record, stale) ? this.#once(key, stale, isNeeded) : record;
+  }
+
+  /** Ends a session whose browser has signed in anew; what it still has under way hears so for a while. @throws StoreUnavailable */
+  async replace(key: string): Promise<void> {
+    await this.#settings.store.set(key, REPLACED, { ttlMs: REPLACED_MS, when: 'present' });
   }
 
   /** Ends a session for everybody who has its id. @throws StoreUnavailable */
@@ -136,17 +151,17 @@ export class SessionKeeper {
     await Promise.allSettled(this.#refreshes.values());
   }
 
-  async #refresh(key: string, stale: string, isNeeded: boolean): Promise<SessionRecord | undefined> {
+  async #refresh(key: string, stale: SessionRecord, isNeeded: boolean): Promise<SessionRecord | undefined> {
     const { store } = this.#settings;
     for (;;) {
       const kept = await this.#read(key);
-      if (!kept || kept.record.token !== stale) return kept?.record;
+      if (!kept || !isSame(kept.record, stale)) return kept?.record;
       const lock = await takeLock(store, `${key}/lock`, WORST_MS);
       if (lock) {
         try {
           // Between the look and the lock, its last holder may have come back with new tokens.
           const latest = await this.#read(key);
-          return latest?.record.token === stale ? await this.#exchange(key, latest, isNeeded) : latest?.record;
+          return latest && isSame(latest.record, stale) ? await this.#exchange(key, latest, isNeeded) : latest?.record;
         } finally {
           await lock.release();
         }
@@ -168,7 +183,7 @@ export class SessionKeeper {
       if (!(error instanceof GrantRefused) || !isNeeded) throw error;
       // An instance that was taken for dead may have used the refresh token, and kept what it got for it.
       const current = await this.#read(key);
-      if (current && current.record.token !== record.token) return current.record;
+      if (current && !isSame(current.record, record)) return current.record;
       return this.#lose(key, kept, 'its refresh was refused', error.reason);
     }
     const next = recordOf(grant, asked, record);
@@ -202,9 +217,13 @@ export class SessionKeeper {
   }
 
   async #read(key: string): Promise<Kept | undefined> {
-    const { store, sealer, log } = this.#settings;
-    const entry = await store.get(key);
-    if (!entry) return undefined;
+    const entry = await this.#settings.store.get(key);
+    return entry && this.#opened(key, entry);
+  }
+
+  #opened(key: string, entry: Entry): Kept | undefined {
+    if (entry.value === REPLACED) return undefined;
+    const { sealer, log } = this.#settings;
     const text = sealer.open(entry.value, aboutOf(key));
     const record = text === undefined ? undefined : readRecord(text);
     if (record) return { ...entry, record };
@@ -229,8 +248,6 @@ export class SessionKeeper {
 interface Kept extends Entry {
   readonly record: SessionRecord;
 }
-
-const NOT_YET = Symbol('refused while the token was still good');
 
 function unlessUnavailable(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error;

@@ -7,8 +7,8 @@ export interface OpenedSession {
   /** Whether it is over, or has come to its end in the meantime. */
   readonly hasEnded: boolean;
   /**
-   * Whether this very request ended it, so that the browser may forget it. A cookie that is merely unknown stays: by the
-   * time of the answer, another tab may have signed in and put its own in that place.
+   * Whether the browser may forget it. Not while another tab signs in anew: by the time of the answer, its cookie may
+   * stand in that place. Nor while another instance may be able to open it.
    */
   readonly isLost: boolean;
 }

@@ -64,11 +64,13 @@ export class CookieSessions implements Sessions {
 
   /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */
   async #open(key: string | undefined): Promise<OpenedSession> {
-    if (key === undefined) return OVER;
+    if (key === undefined) return LOST;
     try {
-      let record = await this.#keeper.find(key);
-      if (!record) return OVER;
-      if (lifeOfToken(record).until <= Date.now()) record = await this.#keeper.refresh(key, record.token);
+      const found = await this.#keeper.find(key);
+      if (found === 'elsewhere') return OVER;
+      if (found === 'unknown') return LOST;
+      const isDue = lifeOfToken(found).until <= Date.now();
+      const record = isDue ? await this.#keeper.refresh(key, found) : found;
       if (!record) return LOST;
       const credential = new SessionCredential(this.#keeper, key, record);
       return {

@@ -114,7 +114,7 @@ export class SignIn {
   async #begin(request: Request, grant: Grant, ticket: Ticket): Promise<Response> {
     const { keeper, cookie, maxSeconds, log } = this.#settings;
     const key = keeper.keyOf(cookie.read(request));
-    if (key !== undefined) await keeper.end(key);
+    if (key !== undefined) await keeper.replace(key);
     const id = await keeper.start(grant);
     log.info('a reader has signed in');
     return redirect(303, ticket.returnTo, [cookie.give(id, maxSeconds), this.#tickets.taken(ticket)]);
