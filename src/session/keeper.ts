@@ -38,8 +38,7 @@ const WORST_MS = USED_UP_MS + TRIES * TRIES * TRY_AGAIN_MS;
 /** How long a refresh that failed in the background is not tried again. Milliseconds. */
 const PAUSE_MS = 5_000;
 const MOST_PAUSES = 10_000;
-/** What stands in place of a session whose browser has signed in anew, and for how long, in milliseconds. */
-const REPLACED = 'replaced';
+/** How long is known that a session's browser has signed in anew. Milliseconds. */
 const REPLACED_MS = 60_000;
 
 /**
@@ -86,7 +85,7 @@ export class SessionKeeper {
   async find(key: string): Promise<SessionRecord | 'unknown' | 'elsewhere'> {
     const { store, idleSeconds } = this.#settings;
     const entry = await store.get(key);
-    if (!entry) return 'unknown';
+    if (!entry) return (await store.get(markOf(key))) ? 'elsewhere' : 'unknown';
     const kept = this.#opened(key, entry);
     if (!kept) return 'elsewhere';
     const ttlMs = this.#ttlOf(kept.record);
@@ -137,7 +136,9 @@ export class SessionKeeper {
 
   /** Ends a session whose browser has signed in anew; what it still has under way hears so for a while. @throws StoreUnavailable */
   async replace(key: string): Promise<void> {
-    await this.#settings.store.set(key, REPLACED, { ttlMs: REPLACED_MS, when: 'present' });
+    const { store } = this.#settings;
+    await store.set(markOf(key), '', { ttlMs: REPLACED_MS });
+    await store.delete(key);
   }
 
   /** Ends a session for everybody who has its id. @throws StoreUnavailable */
@@ -222,7 +223,6 @@ export class SessionKeeper {
   }
 
   #opened(key: string, entry: Entry): Kept | undefined {
-    if (entry.value === REPLACED) return undefined;
     const { sealer, log } = this.#settings;
     const text = sealer.open(entry.value, aboutOf(key));
     const record = text === undefined ? undefined : readRecord(text);
@@ -247,6 +247,11 @@ export class SessionKeeper {
 /** A record with the value that it was opened from. */
 interface Kept extends Entry {
   readonly record: SessionRecord;
+}
+
+/** Where is noted that a session's browser has signed in anew. */
+function markOf(key: string): string {
+  return `${key}/replaced`;
 }
 
 function unlessUnavailable(error: unknown): void {
