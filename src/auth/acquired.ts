@@ -51,7 +51,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /**
  * A credential of the gateway's own. Its token is acquired when first needed, once for all who need it at the same time;
  * as long as it is used, it is renewed in the background in the last tenth of its life, so that nobody waits for it. A
- * grant that was refused is not asked for again for 30 seconds, one that failed for a second. Nothing is acquired by constructing one.
+ * grant that was refused is not asked for again for 30 seconds, one that failed for a second. Nothing is acquired by
+ * constructing one.
  */
 export class AcquiredCredential implements Credential {
   readonly kind = 'application';

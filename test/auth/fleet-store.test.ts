@@ -47,7 +47,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
     expect(told(heard)).toContain('Redis can not be used');
 
     await redis.restart();
-    for (const masthead of fleet) await expect.poll(() => masthead.problems(), { timeout: 4000 }).toEqual([]);
+    for (const masthead of fleet) await expect.poll(() => masthead.problems(), { timeout: 10_000 }).toEqual([]);
     expect(told(heard)).toContain('Redis can be used again');
   });
 
@@ -59,7 +59,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
     redis.pause();
     const started = performance.now();
     expect(await ask(fleet, 5)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(5000);
     expect(statuses(instances)).toEqual([200, 200]);
     for (const masthead of fleet) {
       expect(masthead.problems()).toEqual([{ part: 'redis', problem: "Redis can't be used: timeout." }]);

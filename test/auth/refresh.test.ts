@@ -42,15 +42,16 @@ describe('the next token', () => {
     await credential.close();
   });
 
-  it('is asked for by the grant after the refresh failed otherwise: what fails for ever would keep it away for ever', async () => {
+  it('is asked for by the grant when the refresh fails otherwise, with a refresh token that is not tried again', async () => {
     const { acquire, refresh, credential } = rotating();
     await credential.bearer();
     refresh.mockImplementation(down);
+    acquire.mockImplementationOnce(down);
     await seconds(3241);
-    expect([acquire.mock.calls.length, refresh.mock.calls.length]).toEqual([1, 1]);
+    expect([acquire.mock.calls.length, refresh.mock.calls.length]).toEqual([2, 1]);
     expect(await credential.bearer()).toBe('token-1');
     await seconds(83);
-    expect([acquire.mock.calls.length, refresh.mock.calls.length]).toEqual([2, 1]);
+    expect([acquire.mock.calls.length, refresh.mock.calls.length]).toEqual([3, 1]);
     expect(await credential.bearer()).toBe('token-2');
     await credential.close();
   });

@@ -88,6 +88,20 @@ describe('a token that is used', () => {
     await seconds(1);
     expect(acquire).toHaveBeenCalledTimes(4);
     expect(await credential.bearer()).toBe('token-2');
+    await credential.close();
+  });
+
+  it('has a problem while its renewal fails, and none when it is renewed', async () => {
+    const { acquire, credential } = numbered(3600);
+    await credential.bearer();
+    acquire.mockImplementationOnce(down);
+    await seconds(3241);
+    expect(credential.problem).toEqual({
+      upstream: 'omerlo',
+      problem: 'It is down (HTTP 500)',
+      since: expect.any(String),
+    });
+    await seconds(83);
     expect(credential.problem).toBeUndefined();
     await credential.close();
   });
@@ -129,7 +143,7 @@ describe('a graph whose token endpoint hangs while the token is in its last tent
   });
 
   it('answers every operation with the token that it has, and waits for nothing', async () => {
-    await using stage = await openStage({ config: { callTimeoutMs: 300 } });
+    const stage = await openStage({ config: { callTimeoutMs: 10_000 } });
     await stage.run('{ categories(first: 30) { nodes { id } } }');
     const token = stage.sandbox.calls[1]?.headers.authorization;
     stage.sandbox.calls.length = 0;
@@ -143,5 +157,9 @@ describe('a graph whose token endpoint hangs while the token is in its last tent
     expect(lists).toHaveLength(LISTS.length);
     for (const call of lists) expect(call.headers.authorization).toBe(token);
     expect(stage.masthead.problems()).toEqual([]);
+    // Neither does who closes it.
+    const started = Date.now();
+    await stage.close();
+    expect(Date.now() - started).toBeLessThan(5000);
   });
 });
