@@ -71,7 +71,7 @@ export class AcquiredCredential implements Credential {
   #nextTry = 0;
   /** Whether somebody waits for the token that is under way. */
   #isAwaited = false;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(acquiring: Acquiring) {
     this.#acquiring = acquiring;
@@ -110,7 +110,7 @@ export class AcquiredCredential implements Credential {
   /** Renews no more by itself. What is under way comes to its end. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#isClosed = true;
+    this.#closing.abort();
     await this.#underWay?.catch(() => undefined);
   }
 
@@ -123,7 +123,13 @@ export class AcquiredCredential implements Credential {
 
   #renewInBackground(): void {
     const now = performance.now();
-    if (this.#isClosed || this.#underWay || now < this.#nextTry || (this.#failed && now < this.#failed.until)) return;
+    if (
+      this.#closing.signal.aborted ||
+      this.#underWay ||
+      now < this.#nextTry ||
+      (this.#failed && now < this.#failed.until)
+    )
+      return;
     this.#renewal().catch((error: unknown) => {
       const left = (this.#held?.until ?? 0) - performance.now();
       const pause = Math.max(left * RETRY_SHARE, RETRY_MS);
@@ -139,7 +145,7 @@ export class AcquiredCredential implements Credential {
   /** Comes back for a renewal, if the token has been used by then: one that nobody needs is let go. */
   #wake(ms: number): void {
     clearTimeout(this.#timer);
-    if (ms > LONGEST_TIMER || this.#isClosed) return;
+    if (ms > LONGEST_TIMER || this.#closing.signal.aborted) return;
     this.#timer = setTimeout(() => {
       if (this.#held?.wasUsed) this.#renewInBackground();
     }, ms).unref();
@@ -154,6 +160,7 @@ export class AcquiredCredential implements Credential {
         ? await fleet.obtain({
             isGood: ({ token }) => token !== this.#refusedToken && token !== this.#held?.token,
             ask: (refreshToken) => this.#ask(refreshToken ?? this.#refreshToken),
+            signal: this.#closing.signal,
           })
         : { ...(await this.#ask(this.#refreshToken)), age: 0 };
       this.#hold(grant, asked - grant.age * 1000, isReplacement);
