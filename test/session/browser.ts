@@ -52,12 +52,12 @@ export class Browser {
   }
 
   get session(): SetCookie | undefined {
-    return this.#called('masthead-session');
+    return this.cookies.get(this.#named('masthead-session'));
   }
 
-  /** The cookie of a sign-in under way. */
-  get ticket(): SetCookie | undefined {
-    return this.#called('masthead-sign-in');
+  /** The cookies of sign-ins under way, the oldest first. */
+  get tickets(): SetCookie[] {
+    return [...this.cookies.values()].filter(({ name }) => name.startsWith(this.#named('masthead-sign-in-')));
   }
 
   get cookieHeader(): string {
@@ -119,8 +119,8 @@ export class Browser {
     return this.send('/auth/logout', { method: 'POST', headers: { origin: this.origin, ...headers } });
   }
 
-  #called(name: string): SetCookie | undefined {
-    return this.cookies.get(this.origin.startsWith('https:') ? `__Host-${name}` : name);
+  #named(name: string): string {
+    return this.origin.startsWith('https:') ? `__Host-${name}` : name;
   }
 
   #keep(cookie: SetCookie): void {

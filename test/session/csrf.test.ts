@@ -10,6 +10,8 @@ const LISTED = 'https://www.example.com';
 const FOREIGN: readonly Readonly<Record<string, string>>[] = [
   { origin: 'https://evil.example' },
   { origin: 'null' },
+  { origin: 'null', 'sec-fetch-site': 'cross-site' },
+  { origin: 'null', 'sec-fetch-site': 'same-site' },
   { origin: '' },
   { origin: 'http://graph.example.com' },
   { origin: `${HTTPS}:8443` },
@@ -59,6 +61,8 @@ describe('an operation with a session’s cookie', () => {
     { origin: HTTPS },
     { origin: HTTPS, 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'same-origin' },
+    // A page of ours that sends no referrer.
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
     {},
   ])('that a page of ours, or no browser, sends is answered: %j', async (headers) => {
     const response = await post(headers);
@@ -158,6 +162,7 @@ describe('signing out', () => {
   it.each([
     [204, null, { origin: HTTPS }],
     [204, null, { 'x-masthead-csrf': '1' }],
+    [204, null, { origin: 'null', 'sec-fetch-site': 'same-origin' }],
     [204, null, { origin: LISTED, 'sec-fetch-site': 'cross-site' }],
     [303, '/', { origin: HTTPS, accept: 'text/html,application/xhtml+xml;q=0.9', 'sec-fetch-site': 'same-origin' }],
   ])('is answered with %i and leads to %j when asked for with %j', async (code, location, headers) => {

@@ -158,7 +158,7 @@ export const first =
  * Fails readers' refreshes as an upstream does that has not even looked at them: once it is over, the refresh tokens are
  * as good as before.
  */
-export function outage(failure: SandboxAnswer | 'reset' | 'hang'): { interference: Interference; end(): void } {
+export function outage(failure: SandboxAnswer | 'reset'): { interference: Interference; end(): void } {
   const missed = new Map<string, SandboxAnswer>();
   let isOver = false;
   return {

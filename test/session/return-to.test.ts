@@ -82,7 +82,7 @@ describe('returnTo', () => {
   });
 
   it('is as long as the cookie that it waits in allows', async () => {
-    const longest = `/${'~'.repeat(1999)}`;
+    const longest = `/${'~'.repeat(999)}`;
     expect((await login(`${longest}~`)).status).toBe(400);
     const answer = await fleet.browser().signIn(fleet.sandbox.readers.premium, longest);
     expect(answer.headers.get('location')).toBe(longest);

@@ -181,13 +181,11 @@ describe('a refresh that upstream does not answer', () => {
     ['a page', status(200, { 'content-type': 'text/html' }, '<p>'), 'UPSTREAM_INVALID_RESPONSE'],
     ['a grant without a token', status(200, {}, { expires_in: 60 }), 'UPSTREAM_INVALID_RESPONSE'],
     ['a connection that breaks', 'reset', 'UPSTREAM_UNAVAILABLE'],
-    ['nothing in time', 'hang', 'UPSTREAM_TIMEOUT'],
   ] as const;
 
   it.each(failures)('but with %s fails the reader’s fields, and the session lives on', async (_, failure, code) => {
     const fleet = fleets.memory;
-    const masthead = fleet.add(failure === 'hang' ? { callTimeoutMs: 500 } : {});
-    const browser = await signedIn(fleet, masthead);
+    const browser = await signedIn(fleet);
     const upstream = outage(failure);
     fleet.sandbox.interfere = upstream.interference;
     advance(LIFE + 1);
@@ -211,12 +209,33 @@ describe('a refresh that upstream does not answer', () => {
     const upstream = outage(status(500));
     fleet.sandbox.interfere = upstream.interference;
     advance(0.95 * LIFE);
+    await expectReader(browser, fleet);
+    await expect.poll(() => fleet.grants('refresh_token')).toEqual([500]);
+    await pause(50);
     for (let turn = 0; turn < 3; turn += 1) await expectReader(browser, fleet);
-    const [old] = readersTokens(fleet);
+    // It is not tried again at once, unless it has to be.
+    expect(fleet.grants('refresh_token')).toEqual([500]);
     upstream.end();
-    await expectOtherToken(browser, fleet, old);
     advance(0.1 * LIFE);
     await expectReader(browser, fleet);
+    expect(fleet.grants('refresh_token')).toEqual([500, 200]);
+  });
+});
+
+describe('a refresh that upstream answers late', () => {
+  it('fails whoever can’t wait for it, and its tokens are the session’s all the same', async () => {
+    const fleet = fleets.memory;
+    const browser = await signedIn(fleet, fleet.add({ callTimeoutMs: 100 }));
+    const held = holding(isReadersRefresh);
+    fleet.sandbox.interfere = held.interference;
+    advance(LIFE + 1);
+    const { errors, extensions } = await browser.ask(WHO);
+    expect(told(errors)).toEqual([['viewer.email', 'UPSTREAM_TIMEOUT']]);
+    expect(extensions).toBeUndefined();
+    held.release();
+    await expect.poll(async () => (await browser.ask(WHO)).errors).toEqual([]);
+    await expectReader(browser, fleet);
+    expect(fleet.grants('refresh_token')).toEqual([200]);
   });
 });
 
