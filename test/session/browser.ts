@@ -19,24 +19,27 @@ interface Kept {
 
 type Jar = Map<string, Kept>;
 
+/** An instance, or what leads to one. */
+type Instance = Pick<Masthead, 'fetch'>;
+
 /** The longest name and value together that browsers keep. */
 const LONGEST_COOKIE = 4096;
 
 /** A browser at one of our instances: it keeps cookies as browsers do, and follows no redirect by itself. */
 export class Browser {
-  readonly masthead: Masthead;
+  readonly masthead: Instance;
   readonly origin: string;
   readonly #jar: Jar;
 
   /** @param origin where it believes to be: the `PUBLIC_URL` */
-  constructor(masthead: Masthead, origin: string, jar: Jar = new Map()) {
+  constructor(masthead: Instance, origin: string, jar: Jar = new Map()) {
     this.masthead = masthead;
     this.origin = origin;
     this.#jar = jar;
   }
 
   /** The same browser, led to another instance. */
-  at(masthead: Masthead): Browser {
+  at(masthead: Instance): Browser {
     return new Browser(masthead, this.origin, this.#jar);
   }
 
