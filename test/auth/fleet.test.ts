@@ -203,6 +203,22 @@ describe.skipIf(REDIS_SERVER === undefined)('whoever was about to ask for the fl
     await redis.command('DEL', `${key}/lock`);
   });
 
+  it('does not keep an instance that is closed', async () => {
+    await using instances = await openInstances({ redisUrl: redis.url });
+    const key = await emptyPlace(instances);
+    await redis.command('SET', `${key}/lock`, 'of-the-dead', 'PX', '600000');
+    const masthead = instances.start();
+    const asking = ask([masthead]);
+    await pause(200);
+    const started = performance.now();
+    await masthead.dispose();
+    // It would have waited for seven seconds.
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(await asking).toHaveLength(1);
+    expect(instances.tokenCalls()).toEqual([]);
+    await redis.command('DEL', `${key}/lock`);
+  });
+
   it('leaves no lock behind, nor does who has asked', async () => {
     await using instances = await openInstances({ redisUrl: redis.url });
     await ask([instances.start(), instances.start()]);

@@ -180,7 +180,8 @@ describe('a grant that fails otherwise', () => {
     ['hanging up', () => 'reset', 0],
     ['no token', answerWith(200, {}), 200],
   ])('(%s) is asked for again after a second: it is no refusal', async (_, atTokenEndpoint, status) => {
-    await using stage = await stageWith(atTokenEndpoint, { config: { callTimeoutMs: 80 } });
+    const callTimeoutMs = status === 0 ? 200 : 3000;
+    await using stage = await stageWith(atTokenEndpoint, { config: { callTimeoutMs } });
     for (let operation = 0; operation < 3; operation += 1) expect(await codeOf(stage)).toBeDefined();
     seconds(0.9);
     expect(await codeOf(stage)).toBeDefined();
@@ -192,8 +193,13 @@ describe('a grant that fails otherwise', () => {
     expect(problem).toMatchObject({ part: 'omerlo', problem: expect.stringMatching(/^The omerlo upstream /) });
     expect(problem).not.toHaveProperty('credential');
     stage.atTokenEndpoint(undefined);
-    seconds(1.1);
-    await expect.poll(() => codeOf(stage), PATIENCE).toBeUndefined();
+    // A call may be late on a busy machine, which is another failure.
+    await expect
+      .poll(() => {
+        seconds(1.1);
+        return codeOf(stage);
+      }, PATIENCE)
+      .toBeUndefined();
     expect(stage.masthead.problems()).toEqual([]);
   });
 

@@ -78,6 +78,7 @@ describe('of those who wait for one call', () => {
     await using scene = await waiting(1);
     expect((await failureOf(scene.ask(AbortSignal.abort()))).kind).toBe('timeout');
     scene.leavers[0]?.abort();
+    expect((await failureOf(scene.ask(AbortSignal.abort()))).kind).toBe('timeout');
     await expect.poll(() => scene.upstream.abandoned(), { timeout: 10_000 }).toBe(1);
     expect(scene.upstream.arrived).toHaveLength(1);
   });
