@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answering, status } from '../graph/altered.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
@@ -191,6 +192,16 @@ describe('a ticket', () => {
     const other = await underWay();
     const cookie = `${other.browser.tickets[0]?.name}=${browser.session?.value}`;
     await expectRefused(await fleet.browser().send(other.path, { headers: { cookie } }));
+  });
+
+  it('is good for its own state, whatever name it comes by', async () => {
+    const { browser, back } = await underWay();
+    const state = 'A'.repeat(43);
+    const hash = createHash('sha256').update(state).digest('hex');
+    const cookie = `__Host-masthead-sign-in-${hash.slice(0, 8)}=${browser.tickets[0]?.value}`;
+    back.searchParams.set('state', state);
+    await expectRefused(await browser.send(`${back.pathname}${back.search}`, { headers: { cookie } }));
+    expect(fleet.grants('authorization_code')).toEqual([]);
   });
 
   it('of another publisher who shares the key is refused', async () => {

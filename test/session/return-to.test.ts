@@ -18,6 +18,7 @@ describe('returnTo', () => {
     '',
     '//evil.example',
     '///evil.example',
+    '//graph.example.com/path',
     '/\\evil.example',
     '\\\\evil.example',
     '\\/evil.example',
