@@ -69,6 +69,9 @@ export function createInstance(settings: Settings): Instance {
   };
 }
 
+/** What can be presented once is waited for so many times longer than any other call. */
+const ONCE = 10;
+
 interface OpenedOmerlo {
   readonly rest: Rest;
   readonly service: OmerloService;
@@ -84,7 +87,7 @@ function openOmerlo(
   sealer: Sealer,
 ): OpenedOmerlo {
   const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
-  const grants = new OmerloGrants(rest, { id: clientId, secret: clientSecret });
+  const grants = new OmerloGrants(rest, { id: clientId, secret: clientSecret }, ONCE * callTimeoutMs);
   const shelf = shelfOf(url, mediaId, clientId);
   const fleet = redis && {
     store: redis,
@@ -144,6 +147,7 @@ function openSessions(
     sealer,
     shelf,
     patienceMs: callTimeoutMs + 1000,
+    onceMs: ONCE * callTimeoutMs,
     client: service.client,
     grants: service.grants,
     application: acquired,

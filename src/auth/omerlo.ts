@@ -10,22 +10,22 @@ export interface AuthorizationCode {
 }
 
 /**
- * How long is waited for the answer to what can be presented once. An answer that is not waited for is lost, and its
- * reader with it. Milliseconds.
- */
-export const USED_UP_MS = 30_000;
-
-/**
  * The Reader API's token endpoint: its parameters travel in the query string, the body is empty, as the vendor documents
  * it. So the URL of such a call is a secret. None of these calls is ever repeated by itself.
  */
 export class OmerloGrants {
   readonly #rest: Rest;
   readonly #client: { readonly id: string; readonly secret: string | undefined };
+  readonly #onceMs: number | undefined;
 
-  /** @param rest a client of the Reader API's host */
-  constructor(rest: Rest, client: { id: string; secret?: string | undefined }) {
+  /**
+   * @param rest a client of the Reader API's host
+   * @param onceMs how long is waited for the answer to what can be presented once, in milliseconds: an answer that is not
+   *   waited for is lost, and its reader with it. As long as for any other by default.
+   */
+  constructor(rest: Rest, client: { id: string; secret?: string | undefined }, onceMs?: number) {
     this.#rest = rest;
+    this.#onceMs = onceMs;
     this.#client = { id: client.id, secret: client.secret };
   }
 
@@ -51,12 +51,12 @@ export class OmerloGrants {
         redirect_uri: redirectUri,
         oauth_provider_id: providerId,
       },
-      USED_UP_MS,
+      this.#onceMs,
     );
   }
 
   /** A new pair of tokens for a refresh token, which is used up by it. */
-  refresh(refreshToken: string, timeoutMs = USED_UP_MS): Promise<Grant> {
+  refresh(refreshToken: string, timeoutMs = this.#onceMs): Promise<Grant> {
     return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, timeoutMs);
   }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { type Grant, GrantRefused } from '../auth/grant.js';
-import { type OmerloGrants, USED_UP_MS } from '../auth/omerlo.js';
+import type { OmerloGrants } from '../auth/omerlo.js';
 import { takeLock } from '../store/lock.js';
 import type { Sealer } from '../store/sealer.js';
 import { type Entry, type Store, StoreUnavailable } from '../store/store.js';
@@ -21,6 +21,8 @@ export interface KeeperSettings {
   readonly maxSeconds: number;
   /** How long a request waits for a refresh, in milliseconds. The refresh itself goes on. */
   readonly patienceMs: number;
+  /** How long upstream is given for a refresh, in milliseconds; who has not come back by then is taken for dead. */
+  readonly onceMs: number;
   readonly log: Logger;
 }
 
@@ -33,8 +35,6 @@ const MOVE_SHARE = 0.01;
 /** A refreshed pair of tokens that can't be kept is lost, and the session with it: it is tried for some seconds. */
 const TRIES = 8;
 const TRY_AGAIN_MS = 100;
-/** How long a refresh takes at the worst; who has not come back by then is taken for dead. Milliseconds. */
-const WORST_MS = USED_UP_MS + TRIES * TRIES * TRY_AGAIN_MS;
 /** How long a refresh that failed in the background is not tried again. Milliseconds. */
 const PAUSE_MS = 5_000;
 const MOST_PAUSES = 10_000;
@@ -157,7 +157,7 @@ export class SessionKeeper {
     for (;;) {
       const kept = await this.#read(key);
       if (!kept || !isSame(kept.record, stale)) return kept?.record;
-      const lock = await takeLock(store, `${key}/lock`, WORST_MS);
+      const lock = await takeLock(store, `${key}/lock`, this.#settings.onceMs + TRIES * TRIES * TRY_AGAIN_MS);
       if (lock) {
         try {
           // Between the look and the lock, its last holder may have come back with new tokens.

@@ -40,6 +40,7 @@ function keeper(patienceMs = 1000): SessionKeeper {
     idleSeconds: 600,
     maxSeconds: 6000,
     patienceMs,
+    onceMs: 10_000,
     log: pino({ level: 'silent' }),
   });
 }
