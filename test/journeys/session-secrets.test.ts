@@ -32,7 +32,7 @@ const granting =
     secrets.note(
       ...['access_token', 'refresh_token'].map((name) => String(Reflect.get(answer.body ?? {}, name) ?? '')),
     );
-    return query['grant_type'] === 'client_credentials'
+    return Reflect.get(answer.body, 'scope') === 'application'
       ? undefined
       : { ...answer, body: { ...answer.body, expires_in: 0.05 } };
   };
