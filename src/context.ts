@@ -17,6 +17,8 @@ export interface Services {
   /** Whether readers sign in by cookie, so that no token is handed out. */
   readonly hasSessions: boolean;
   readonly serverKey: ServerKey;
+  /** Whether a reader's token is passed on, so that there is a use in handing one out. */
+  readonly forwardsReaders: boolean;
   /** The locales there are, the default one first. */
   readonly locales: readonly [string, ...string[]];
   readonly timezone: string;

@@ -12,7 +12,7 @@ import { useRequestId } from './plugins/request-id.js';
 import { useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
 import { useQuietValidation } from './plugins/validation.js';
-import { furnish, type House, type Problem } from './services.js';
+import { createInstance, type Instance, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
 export type { VerifiedUser } from './graph/account/verification.js';
@@ -54,8 +54,8 @@ export interface Masthead {
  */
 export function createMasthead(config: MastheadConfig = {}): Masthead {
   const settings = settle(config);
-  const house = furnish(settings);
-  const yoga = createServer(settings, house);
+  const instance = createInstance(settings);
+  const yoga = createServer(settings, instance);
   return {
     schema,
     yoga,
@@ -64,17 +64,17 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
       const isRequest = typeof input === 'object' && 'headers' in input;
       return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
-    problems: house.problems,
-    sendEmail: async (email) => sendEmail(house.asApplication(), email),
-    verifyOauthUser: async (user) => verifyOauthUser(house.asApplication(), user),
+    problems: instance.problems,
+    sendEmail: async (email) => sendEmail(instance.asApplication(), email),
+    verifyOauthUser: async (user) => verifyOauthUser(instance.asApplication(), user),
     dispose: async () => {
       await yoga.dispose();
-      await house.close();
+      await instance.close();
     },
   };
 }
 
-function createServer(settings: Settings, { services, identify, sessions }: House) {
+function createServer(settings: Settings, { services, identify, sessions }: Instance) {
   const contexts: Contexts = new WeakMap();
   const plugins: Plugin[] = [
     useRequestId(),
@@ -84,7 +84,7 @@ function createServer(settings: Settings, { services, identify, sessions }: Hous
     useOperation(services, identify, contexts, settings.logger),
     useResponseHeaders(contexts, settings.sandbox),
     useExplorerHeaders(),
-    useSessions(sessions, contexts),
+    useSessions(sessions, contexts, settings.logger),
   ];
   return createYoga({
     schema,
@@ -95,7 +95,8 @@ function createServer(settings: Settings, { services, identify, sessions }: Hous
     multipart: false,
     logging: false,
     maskedErrors: { maskError: maskErrorTo(settings.logger) },
-    healthCheckEndpoint: '/health',
+    // Yoga's own answers any URL that ends like it, such as /auth/login?returnTo=/health: this, no URL ends like.
+    healthCheckEndpoint: ' ',
   });
 }
 

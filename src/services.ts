@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AcquiredCredential, type CredentialProblem } from './auth/acquired.js';
-import { acquires, forwarded, instead } from './auth/choice.js';
+import { acquires, forwarded, forwards, instead } from './auth/choice.js';
 import { Fleet } from './auth/fleet.js';
 import { OmerloGrants } from './auth/omerlo.js';
 import { ServerKey } from './auth/server-key.js';
@@ -29,7 +29,7 @@ export interface Problem {
 }
 
 /** All that one instance holds. */
-export interface House {
+export interface Instance {
   readonly services: Services;
   readonly sessions: Sessions | undefined;
   /** Who sends a request. */
@@ -44,7 +44,7 @@ export interface House {
 }
 
 /** Puts together what a configuration asks for. Nothing is called or connected to by it. */
-export function furnish(settings: Settings): House {
+export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
@@ -56,6 +56,7 @@ export function furnish(settings: Settings): House {
       omerlo: omerlo?.service,
       hasSessions: sessions !== undefined,
       serverKey: new ServerKey(settings.serverKey),
+      forwardsReaders: forwards(settings.omerlo?.token),
       locales: [defaultLocale, ...otherLocales],
       timezone: settings.timezone,
       openVisibilities: new Set(settings.openVisibilities),
@@ -81,6 +82,9 @@ export function furnish(settings: Settings): House {
   };
 }
 
+/** What can be presented once is waited for so many times longer than any other call. */
+const ONCE = 10;
+
 interface OpenedOmerlo {
   readonly rest: Rest;
   readonly service: OmerloService;
@@ -96,7 +100,7 @@ function openOmerlo(
   sealer: Sealer,
 ): OpenedOmerlo {
   const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
-  const grants = new OmerloGrants(rest, { id: clientId, secret: clientSecret });
+  const grants = new OmerloGrants(rest, { id: clientId, secret: clientSecret }, ONCE * callTimeoutMs);
   const shelf = shelfOf(url, mediaId, clientId);
   const fleet = redis && {
     store: redis,
@@ -111,7 +115,8 @@ function openOmerlo(
         upstream: 'omerlo',
         variables: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
         acquire: () => grants.application(),
-        refresh: (refreshToken) => grants.refresh(refreshToken),
+        // Should its answer be lost, there is the grant.
+        refresh: (refreshToken) => grants.refresh(refreshToken, callTimeoutMs),
         fleet: fleet && new Fleet(fleet),
         log: logger,
       })
@@ -142,16 +147,20 @@ function openSessions(
   redis: Store | undefined,
   sealer: Sealer,
 ): Sessions | undefined {
-  if (session.mode !== 'cookie' || publicUrl === undefined || acquired === undefined) return undefined;
+  if (session.mode !== 'cookie') return undefined;
+  if (publicUrl === undefined || acquired === undefined) throw new TypeError('Sessions were not settled.');
   return new CookieSessions({
     publicUrl,
     corsOrigins,
     idleSeconds: session.idleSeconds,
     maxSeconds: session.maxSeconds,
     store: redis ?? new MemoryStore(),
+    // Whoever begins sign-ins without end fills no memory that sessions need.
+    tickets: redis ?? new MemoryStore(),
     sealer,
     shelf,
-    askingMs: callTimeoutMs + 1000,
+    patienceMs: callTimeoutMs + 1000,
+    onceMs: ONCE * callTimeoutMs,
     client: service.client,
     grants: service.grants,
     application: acquired,
@@ -160,7 +169,7 @@ function openSessions(
 }
 
 /** A token in the header wins over a session's cookie, which is then not even looked at. */
-function identifyBy(settings: Settings, sessions: Sessions | undefined): House['identify'] {
+function identifyBy(settings: Settings, sessions: Sessions | undefined): Instance['identify'] {
   const policy = settings.omerlo?.token ?? 'forward-or-acquire';
   return (request) => {
     const reader = forwarded('omerlo', policy, request.headers);
@@ -172,8 +181,8 @@ function identifyBy(settings: Settings, sessions: Sessions | undefined): House['
 
 function problemsOf(problem: CredentialProblem | undefined): Problem[] {
   if (!problem) return [];
-  const { upstream, credential, since } = problem;
-  return [{ part: upstream, problem: problem.problem, credential, since }];
+  const { upstream, ...rest } = problem;
+  return [{ part: upstream, ...rest }];
 }
 
 function storeProblems(redis: Store | undefined): Problem[] {

@@ -22,8 +22,8 @@ export interface Acquiring {
 /** What is wrong with a credential of the gateway's own, for its operator. */
 export interface CredentialProblem {
   readonly upstream: UpstreamName;
-  /** Variables, never their values. */
-  readonly credential: string;
+  /** What was refused: variables, never their values. */
+  readonly credential?: string;
   readonly problem: string;
   /** ISO 8601. */
   readonly since: string;
@@ -40,6 +40,8 @@ interface Held extends Life {
 
 /** How long a refused grant is not asked for again. Milliseconds. */
 const REFUSAL_MS = 30_000;
+/** How long any other failure stands, where upstream does not say. Milliseconds. */
+const FAILURE_MS = 1_000;
 /** Of what a token has left, the part after which a renewal that failed is tried again; and the least such pause. */
 const RETRY_SHARE = 0.25;
 const RETRY_MS = 1_000;
@@ -49,7 +51,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /**
  * A credential of the gateway's own. Its token is acquired when first needed, once for all who need it at the same time;
  * as long as it is used, it is renewed in the background in the last tenth of its life, so that nobody waits for it. A
- * grant that was refused is not asked for again for 30 seconds. Nothing is acquired by constructing one.
+ * grant that was refused is not asked for again for 30 seconds, one that failed for a second. Nothing is acquired by
+ * constructing one.
  */
 export class AcquiredCredential implements Credential {
   readonly kind = 'application';
@@ -61,13 +64,14 @@ export class AcquiredCredential implements Credential {
   /** The last token that upstream refused: not to be taken over from the fleet. */
   #refusedToken: string | undefined;
   #underWay: Promise<string> | undefined;
-  #refusal: { readonly failure: GrantRefused; readonly until: number } | undefined;
+  /** The last failure, which stands for those of everybody who comes within a while. */
+  #failed: { readonly failure: UpstreamFailure; readonly until: number } | undefined;
   #problem: CredentialProblem | undefined;
   #timer: NodeJS.Timeout | undefined;
   #nextTry = 0;
   /** Whether somebody waits for the token that is under way. */
   #isAwaited = false;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(acquiring: Acquiring) {
     this.#acquiring = acquiring;
@@ -82,7 +86,7 @@ export class AcquiredCredential implements Credential {
       return Promise.resolve(held.token);
     }
     if (signal?.aborted) return Promise.reject(givenUp());
-    if (this.#refusal && now < this.#refusal.until) return Promise.reject(this.#refusal.failure);
+    if (this.#failed && now < this.#failed.until) return Promise.reject(this.#failed.failure);
     this.#isAwaited = true;
     const renewal = this.#renewal();
     // Shared by all callers: one of them going away must not cancel it for the others.
@@ -106,7 +110,7 @@ export class AcquiredCredential implements Credential {
   /** Renews no more by itself. What is under way comes to its end. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#isClosed = true;
+    this.#closing.abort();
     await this.#underWay?.catch(() => undefined);
   }
 
@@ -119,7 +123,13 @@ export class AcquiredCredential implements Credential {
 
   #renewInBackground(): void {
     const now = performance.now();
-    if (this.#isClosed || this.#underWay || now < this.#nextTry || (this.#refusal && now < this.#refusal.until)) return;
+    if (
+      this.#closing.signal.aborted ||
+      this.#underWay ||
+      now < this.#nextTry ||
+      (this.#failed && now < this.#failed.until)
+    )
+      return;
     this.#renewal().catch((error: unknown) => {
       const left = (this.#held?.until ?? 0) - performance.now();
       const pause = Math.max(left * RETRY_SHARE, RETRY_MS);
@@ -135,7 +145,7 @@ export class AcquiredCredential implements Credential {
   /** Comes back for a renewal, if the token has been used by then: one that nobody needs is let go. */
   #wake(ms: number): void {
     clearTimeout(this.#timer);
-    if (ms > LONGEST_TIMER || this.#isClosed) return;
+    if (ms > LONGEST_TIMER || this.#closing.signal.aborted) return;
     this.#timer = setTimeout(() => {
       if (this.#held?.wasUsed) this.#renewInBackground();
     }, ms).unref();
@@ -150,12 +160,13 @@ export class AcquiredCredential implements Credential {
         ? await fleet.obtain({
             isGood: ({ token }) => token !== this.#refusedToken && token !== this.#held?.token,
             ask: (refreshToken) => this.#ask(refreshToken ?? this.#refreshToken),
+            signal: this.#closing.signal,
           })
         : { ...(await this.#ask(this.#refreshToken)), age: 0 };
       this.#hold(grant, asked - grant.age * 1000, isReplacement);
       return grant.token;
     } catch (error) {
-      if (error instanceof GrantRefused) this.#noteRefusal(error);
+      if (error instanceof UpstreamFailure) this.#note(error);
       throw error;
     }
   }
@@ -167,13 +178,13 @@ export class AcquiredCredential implements Credential {
     this.#isAwaited = false;
     this.#refreshToken = refreshToken;
     this.#refusedToken = undefined;
-    this.#refusal = undefined;
+    this.#failed = undefined;
     this.#nextTry = 0;
     this.#wake(life.renewAt - performance.now());
     if (!this.#problem) return;
     this.#problem = undefined;
     const { upstream, variables, log } = this.#acquiring;
-    log.info({ upstream, credential: variables }, 'the upstream accepts the credential again');
+    log.info({ upstream, credential: variables }, 'the upstream grants tokens again');
   }
 
   /** The refresh token is worth one try, the grant is what counts. */
@@ -183,19 +194,23 @@ export class AcquiredCredential implements Credential {
       try {
         return await refresh(refreshToken);
       } catch (error) {
+        if (!(error instanceof UpstreamFailure)) throw error;
         this.#failedRefreshToken = refreshToken;
-        if (!(error instanceof GrantRefused)) throw error;
       }
     }
     return acquire();
   }
 
-  #noteRefusal(failure: GrantRefused): void {
+  /** Notes why there is no token: asked again by each operation, a token endpoint would not get on its feet. */
+  #note(failure: UpstreamFailure): void {
     const { upstream, variables, log } = this.#acquiring;
-    this.#refusal = { failure, until: performance.now() + REFUSAL_MS };
-    const problem = `${failure.message.replace(/\.$/, '')} (${failure.reason})`;
+    const isRefused = failure instanceof GrantRefused;
+    const pause = isRefused ? REFUSAL_MS : Math.min((failure.retryAfter ?? 0) * 1000 || FAILURE_MS, REFUSAL_MS);
+    this.#failed = { failure, until: performance.now() + pause };
+    const problem = `${failure.message.replace(/\.$/, '')}${failure.reason === undefined ? '' : ` (${failure.reason})`}`;
     const since = this.#problem?.since ?? new Date().toISOString();
-    this.#problem = { upstream, credential: variables, problem, since };
+    this.#problem = { upstream, ...(isRefused && { credential: variables }), problem, since };
+    if (!isRefused) return;
     log.warn(
       { upstream, credential: variables, reason: failure.reason },
       'a credential of the gateway was refused: asked again in 30 s at the earliest',

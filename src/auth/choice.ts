@@ -14,8 +14,12 @@ export const HEADERS = {
 
 /** The caller's token for an upstream, if the request brings one and the policy forwards it. */
 export function forwarded(upstream: UpstreamName, policy: TokenPolicy, headers: Headers): Credential | undefined {
-  if (policy !== 'forward' && policy !== 'forward-or-acquire') return undefined;
+  if (!forwards(policy)) return undefined;
   return readerCredential(headers.get(HEADERS[upstream]));
+}
+
+export function forwards(policy: TokenPolicy | undefined): boolean {
+  return policy === 'forward' || policy === 'forward-or-acquire';
 }
 
 export function acquires(policy: TokenPolicy): boolean {

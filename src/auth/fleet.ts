@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeLock } from '../store/lock.js';
 import type { Sealer } from '../store/sealer.js';
 import { type Store, StoreUnavailable } from '../store/store.js';
+import { givenUp } from '../upstreams/waiting.js';
 import { type Grant, property } from './grant.js';
 import { marginOf } from './life.js';
 
@@ -27,6 +28,8 @@ interface Wanted {
   readonly isGood: (kept: KeptGrant) => boolean;
   /** Asks the upstream, with the fleet's refresh token where it holds one. */
   readonly ask: (refreshToken: string | undefined) => Promise<Grant>;
+  /** Ends the waiting for another instance's token. */
+  readonly signal: AbortSignal;
 }
 
 /** How often is looked for a token that another instance asks for. Milliseconds. */
@@ -75,6 +78,7 @@ export class Fleet {
           await lock.release();
           return { kept: last };
         }
+        if (wanted.signal.aborted) throw givenUp();
         if (performance.now() > patience) return {};
         await pause(LOOK_MS);
       }

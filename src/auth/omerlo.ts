@@ -16,42 +16,54 @@ export interface AuthorizationCode {
 export class OmerloGrants {
   readonly #rest: Rest;
   readonly #client: { readonly id: string; readonly secret: string | undefined };
+  readonly #onceMs: number | undefined;
 
-  /** @param rest a client of the Reader API's host */
-  constructor(rest: Rest, client: { id: string; secret?: string | undefined }) {
+  /**
+   * @param rest a client of the Reader API's host
+   * @param onceMs how long is waited for the answer to what can be presented once, in milliseconds: an answer that is not
+   *   waited for is lost, and its reader with it. As long as for any other by default.
+   */
+  constructor(rest: Rest, client: { id: string; secret?: string | undefined }, onceMs?: number) {
     this.#rest = rest;
+    this.#onceMs = onceMs;
     this.#client = { id: client.id, secret: client.secret };
   }
 
   /** The application's own token. */
   application(): Promise<Grant> {
+    if (this.#client.secret === undefined) throw new TypeError('There is no client secret to ask for a token with.');
     return this.#ask("the application's client id and secret", {
       grant_type: 'client_credentials',
       scope: 'application',
       client_id: this.#client.id,
-      client_secret: this.#client.secret ?? '',
+      client_secret: this.#client.secret,
     });
   }
 
   /** A reader's token for a code. No client secret is sent. */
   authorizationCode({ code, redirectUri, providerId }: AuthorizationCode): Promise<Grant> {
-    return this.#ask('the authorization code', {
-      grant_type: 'authorization_code',
-      client_id: this.#client.id,
-      code,
-      redirect_uri: redirectUri,
-      oauth_provider_id: providerId,
-    });
+    return this.#ask(
+      'the authorization code',
+      {
+        grant_type: 'authorization_code',
+        client_id: this.#client.id,
+        code,
+        redirect_uri: redirectUri,
+        oauth_provider_id: providerId,
+      },
+      this.#onceMs,
+    );
   }
 
   /** A new pair of tokens for a refresh token, which is used up by it. */
-  refresh(refreshToken: string): Promise<Grant> {
-    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken });
+  refresh(refreshToken: string, timeoutMs = this.#onceMs): Promise<Grant> {
+    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, timeoutMs);
   }
 
   /** @throws GrantRefused, UpstreamFailure */
-  async #ask(credential: string, parameters: Readonly<Record<string, string>>): Promise<Grant> {
+  async #ask(credential: string, parameters: Readonly<Record<string, string>>, timeoutMs?: number): Promise<Grant> {
     const answer = await this.#rest.exchange({
+      timeoutMs,
       method: 'POST',
       path: '/api/media/v1/oauth/token',
       query: new URLSearchParams(parameters),

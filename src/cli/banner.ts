@@ -23,6 +23,9 @@ export function banner(url: string, environment: Environment, readers: Readers |
     configured.length > 0 && `  Upstreams            ${configured.join(', ')}`,
     environment.sandbox.length > 0 &&
       `  Sandbox              ${environment.sandbox.join(', ')}: made-up data, until you configure your own`,
+    // At the origin that the cookies are for, which need not be the address above.
+    environment.masthead.session?.mode === 'cookie' &&
+      `  Sign in              ${environment.masthead.publicUrl}/auth/login`,
     ...(readers === undefined ? [] : readerLines(readers)),
     ...(hasContents ? exampleLines(endpoint, environment.masthead.explorer === true) : []),
     '',

@@ -1,12 +1,13 @@
-import { readEnvironment } from '../config.js';
-import { settle, UPSTREAMS, type UpstreamName } from '../settings.js';
+import { type Environment, readEnvironment } from '../config.js';
+import { DEFAULTS, settle, UPSTREAMS, type UpstreamName } from '../settings.js';
+import { StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { variablesOf } from '../variables.js';
 import { type Probe, probes } from './probes.js';
+import { redisProbe } from './redis-probe.js';
 
 interface Finding {
   readonly healthy: boolean;
-  readonly upstream: UpstreamName;
   readonly where: string;
   readonly what: string;
   readonly advice?: string;
@@ -16,52 +17,67 @@ export const doctor = {
   help: `
 Usage: masthead doctor
 
-Checks the environment, then asks each configured upstream for a token and one small answer, and says what to do about
-what it finds. Prints no secret. Exit code 0 if all that is configured works, 1 if not.
+Checks the environment, then asks each configured upstream for a token and one small answer, and Redis to keep an entry,
+and says what to do about what it finds. Prints no secret. Exit code 0 if all that is configured works, 1 if not.
 `,
   async run(): Promise<number> {
     const environment = readEnvironment();
-    const found = probes(settle(environment.masthead));
-    const findings = await Promise.all(
-      UPSTREAMS.map((upstream) => examine(upstream, found[upstream], environment.sandbox.includes(upstream))),
-    );
+    // Nobody signs in here; and sessions need an Omerlo, which may be the sandbox's.
+    const settings = settle({ ...environment.masthead, session: undefined });
+    const found = probes(settings);
+    const redis = redisProbe(settings);
+    const findings = await Promise.all([
+      ...UPSTREAMS.map(async (name) => ({ part: name, ...(await examineUpstream(name, found[name], environment)) })),
+      ...(redis ? [examine(redis).then((finding) => ({ part: 'redis', ...finding }))] : []),
+    ]);
     process.stdout.write(`The configuration is valid.\n\n${findings.map(line).join('')}`);
     return findings.every(({ healthy }) => healthy) ? 0 : 1;
   },
 };
 
-async function examine(upstream: UpstreamName, probe: Probe | undefined, sandboxed: boolean): Promise<Finding> {
-  if (probe === undefined) {
-    if (sandboxed)
-      return { healthy: true, upstream, where: 'the sandbox', what: 'serves made-up data, no check needed' };
-    const advice = `to have it, set ${variablesOf(upstream).join(', ')}`;
-    return {
-      healthy: true,
-      upstream,
-      where: 'not configured',
-      what: 'its fields answer CONFIGURATION_MISSING',
-      advice,
-    };
+async function examineUpstream(
+  upstream: UpstreamName,
+  probe: Probe | undefined,
+  { sandbox, policies }: Environment,
+): Promise<Finding> {
+  const token = policies[upstream]?.token ?? DEFAULTS.token;
+  const policy = token === DEFAULTS.token ? [] : [`${upstream.toUpperCase()}_TOKEN is ${token}`];
+  if (probe) {
+    const finding = await examine(probe);
+    return { ...finding, what: [finding.what, ...policy].join(finding.healthy ? ', ' : ' ') };
   }
-  const where = probe.origin;
+  if (sandbox.includes(upstream)) {
+    const what = ['serves made-up data', 'no check needed', ...policy].join(', ');
+    return { healthy: true, where: 'the sandbox', what };
+  }
+  return {
+    healthy: true,
+    where: 'not configured',
+    what: 'its fields answer CONFIGURATION_MISSING',
+    advice: `to have it, set ${variablesOf(upstream).join(', ')}`,
+  };
+}
+
+async function examine({ origin, steps, close }: Probe): Promise<Finding> {
   try {
-    for (const step of probe.steps) {
+    for (const step of steps) {
       const failure = await step.run().then(() => undefined, explain);
       if (failure !== undefined) {
-        return { healthy: false, upstream, where, advice: `check ${step.advice}`, ...failure };
+        return { healthy: false, where: origin, advice: `check ${step.advice}`, ...failure };
       }
     }
-    return { healthy: true, upstream, where, what: probe.steps.map(({ what }) => what).join(', ') };
+    return { healthy: true, where: origin, what: steps.map(({ what }) => what).join(', ') };
   } finally {
-    await probe.close();
+    await close();
   }
 }
 
 /**
- * Only failures of the one vocabulary have messages that are known to hold no secret. One that says itself what to check
- * (`…: check OMERLO_URL.`) knows better than its step.
+ * Only failures of the one vocabulary, and the store's, have messages that are known to hold no secret. One that says
+ * itself what to check (`…: check OMERLO_URL.`) knows better than its step.
  */
 function explain(error: unknown): Pick<Finding, 'what' | 'advice'> {
+  if (error instanceof StoreUnavailable) return { what: error.message };
   if (!(error instanceof UpstreamFailure)) throw error;
   const [what = '', advice] = error.message.replace(/\.$/, '').split(/: (?=check )/);
   return {
@@ -70,7 +86,7 @@ function explain(error: unknown): Pick<Finding, 'what' | 'advice'> {
   };
 }
 
-function line({ healthy, upstream, where, what, advice }: Finding): string {
-  const first = `${healthy ? 'ok  ' : 'FAIL'}  ${upstream.padEnd(8)} ${where}: ${what}\n`;
+function line({ healthy, part, where, what, advice }: Finding & { readonly part: string }): string {
+  const first = `${healthy ? 'ok  ' : 'FAIL'}  ${part.padEnd(8)} ${where}: ${what}\n`;
   return advice === undefined ? first : `${first}${' '.repeat(15)}${advice}\n`;
 }

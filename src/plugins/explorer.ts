@@ -97,28 +97,46 @@ async function explorerOptions(examples: URL): Promise<GraphiQLOptions> {
 async function render(options: GraphiQLOptions, more: string): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}</style></head>`);
-  // Replaced by a function: a `$&` of the page's own scripts stays what it is.
-  return page.replace('</body>', () => `${more}</body>`);
+  // The page's own scripts hold the word as well, before its end.
+  const end = page.lastIndexOf('</body>');
+  return page.slice(0, end) + more + page.slice(end);
 }
 
-/** With sign-in by cookie: who has signed in, in a corner, and the way in or out. */
-const WHO_IS_SIGNED_IN = `<div id="session" style="position:fixed;right:12px;bottom:8px;z-index:9;font:13px system-ui;padding:4px 10px;border-radius:6px;background:#fff;color:#1d3557;box-shadow:0 1px 4px #0003"></div>
+/** With sign-in by cookie: who has signed in, in a corner, and the way in or out. Its colours are GraphiQL's. */
+const WHO_IS_SIGNED_IN = `<style>
+#session { position: fixed; right: 24px; bottom: 24px; z-index: 9; padding: 6px 12px; border-radius: 8px;
+  --ink: 219 28% 32%; --paper: 0 0% 100%; --link: 320 95% 43%;
+  font: 14px/1.4 Roboto, system-ui, sans-serif; color: hsl(var(--ink)); background: hsl(var(--paper));
+  border: 1px solid hsl(var(--ink) / .2) }
+#session:empty { display: none }
+#session :is(a, button) { all: unset; cursor: pointer; color: hsl(var(--link)) }
+#session :is(a, button):is(:hover, :focus-visible) { text-decoration: underline }
+#session button { margin-left: 12px }
+body.graphiql-dark #session { --ink: 219 29% 78%; --paper: 219 29% 18%; --link: 338 100% 67% }
+@media (prefers-color-scheme: dark) {
+  body:not(.graphiql-light) #session { --ink: 219 29% 78%; --paper: 219 29% 18%; --link: 338 100% 67% }
+}
+</style>
+<aside id="session" aria-label="Session"></aside>
 <script type="module">
-const place = document.getElementById('session');
-const body = JSON.stringify({ query: 'query Session { viewer { name } }' });
+const corner = document.getElementById('session');
 const headers = { 'content-type': 'application/json' };
-const answer = await fetch(location.pathname, { method: 'POST', headers, body });
-const { data } = await answer.json();
+const body = JSON.stringify({ query: 'query Session { viewer { name } }' });
+const { data } = await (await fetch(location.pathname, { method: 'POST', headers, body })).json();
 if (data?.viewer) {
   const out = document.createElement('button');
   out.textContent = 'Sign out';
-  out.onclick = async () => { await fetch('/auth/logout', { method: 'POST' }); location.reload(); };
-  place.append((data.viewer.name ?? 'Signed in') + ' ', out);
+  out.onclick = async () => {
+    const { ok } = await fetch('/auth/logout', { method: 'POST' });
+    if (ok) location.reload();
+    else out.textContent = 'Sign out (it did not work: try again)';
+  };
+  corner.append(data.viewer.name ?? 'Signed in', out);
 } else {
-  const link = document.createElement('a');
-  link.href = '/auth/login?returnTo=' + encodeURIComponent(location.pathname);
-  link.textContent = 'Sign in';
-  place.append(link);
+  const way = document.createElement('a');
+  way.href = '/auth/login?' + new URLSearchParams({ returnTo: location.pathname });
+  way.textContent = 'Sign in';
+  corner.append(way);
 }
 </script>`;
 

@@ -6,6 +6,7 @@ import {
   execute,
   type GraphQLError,
   getOperationAST,
+  Kind,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
@@ -70,11 +71,12 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
     const cause = error.originalError;
     if (told.has(cause)) continue;
     if (cause) told.add(cause);
-    const path = error.path?.join('.').slice(0, LONGEST_NAME);
-    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), path };
+    const field = error.nodes?.map((node) => (node.kind === Kind.FIELD ? node.name.value : undefined))[0];
+    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), field };
     if (cause instanceof UpstreamFailure) {
-      const { kind, upstream, reason } = cause;
-      const level = upstream && LEVELS[kind];
+      const { kind, upstream, reason, isRefusedGrant } = cause;
+      // A credential that is refused is told once, where it happens, and not by each operation that would need it.
+      const level = isRefusedGrant ? 'debug' : upstream && LEVELS[kind];
       if (level) log[level]({ ...about, upstream, kind, reason }, cause.message);
     } else if (codeOf(error) === 'INTERNAL_SERVER_ERROR') {
       log.error({ ...about, err: cause ?? error }, 'unexpected error');

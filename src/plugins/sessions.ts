@@ -1,30 +1,41 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { page } from '../session/page.js';
 import type { Sessions } from '../session/session.js';
 import type { Contexts } from './operation.js';
+import { requestIdOf } from './request-id.js';
 
 /**
  * Sign-in by cookie around the graph: answers `/auth/…`, refuses what another site's page sends with a session's cookie,
- * and has the browser forget a session that is over.
+ * and has the browser forget a session that has come to its end.
  * @param sessions undefined where there are none
  */
-export function useSessions(sessions: Sessions | undefined, contexts: Contexts): Plugin {
+export function useSessions(sessions: Sessions | undefined, contexts: Contexts, log: Logger): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
       if (!sessions) {
         if (url.pathname.startsWith('/auth/')) endResponse(Response.json({ error: OFF }, { status: 404 }));
         return;
       }
+      const requestId = requestIdOf(request);
       const answer = sessions.answer(request);
-      if (answer) return endResponse(await answer);
+      if (answer) {
+        return endResponse(
+          await answer.catch((err: unknown) => {
+            log.error({ requestId, err }, 'unexpected error');
+            return page(500, 'Signing in is not possible', 'Something went wrong on our side.', []);
+          }),
+        );
+      }
       const why = request.method === 'POST' ? sessions.refusal(request) : undefined;
       if (why !== undefined) {
-        const errors = [{ message: why, extensions: { code: 'FORBIDDEN' } }];
+        log.info({ requestId }, 'a page of another site sent a session’s cookie: refused');
+        const errors = [{ message: why, extensions: { code: 'FORBIDDEN', requestId } }];
         endResponse(Response.json({ errors }, { status: 403 }));
       }
     },
     onResponse({ request, response }) {
-      if (sessions && contexts.get(request)?.session?.hasEnded)
-        response.headers.append('set-cookie', sessions.farewell);
+      if (sessions && contexts.get(request)?.session?.isLost) response.headers.append('set-cookie', sessions.farewell);
     },
   };
 }

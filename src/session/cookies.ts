@@ -2,7 +2,6 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 
 /** A cookie of ours: what it is called, how it is set and taken back. */
 export interface OwnCookie {
-  readonly name: string;
   /** The value that a request brings; undefined without one, or with one that is too long to be ours. */
   read(request: Request): string | undefined;
   /** The `Set-Cookie` header that gives it. @param maxAge seconds */
@@ -20,17 +19,31 @@ const LONGEST = 4096;
  */
 export function ownCookie(name: string, publicUrl: string): OwnCookie {
   const secure = publicUrl.startsWith('https:');
-  const fullName = secure ? `__Host-${name}` : name;
+  const fullName = fullNameOf(name, publicUrl);
   const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' } as const;
   return {
-    name: fullName,
     read: (request) => {
-      const header = request.headers.get('cookie');
-      // As it stands: our values need no decoding.
-      const value = header === null ? undefined : parseCookie(header, { decode: (text) => text })[fullName];
+      const value = cookiesOf(request)[fullName];
       return value !== undefined && value.length <= LONGEST ? value : undefined;
     },
     give: (value, maxAge) => stringifySetCookie(fullName, value, { ...options, maxAge }),
     take: stringifySetCookie(fullName, '', { ...options, maxAge: 0 }),
   };
+}
+
+/** What follows a beginning in the names of a request's cookies that begin with it. */
+export function cookieNames(request: Request, beginning: string, publicUrl: string): string[] {
+  const start = fullNameOf(beginning, publicUrl);
+  const names = Object.keys(cookiesOf(request)).filter((name) => name.startsWith(start));
+  return names.map((name) => name.slice(start.length));
+}
+
+function fullNameOf(name: string, publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? `__Host-${name}` : name;
+}
+
+/** As they stand: our values need no decoding. */
+function cookiesOf(request: Request): Readonly<Record<string, string | undefined>> {
+  const header = request.headers.get('cookie');
+  return header === null ? {} : parseCookie(header, { decode: (text) => text });
 }

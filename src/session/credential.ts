@@ -31,7 +31,7 @@ export class SessionCredential implements Credential {
     const now = Date.now();
     const { renewAt, until } = lifeOfToken(this.#record);
     if (now < until && this.#record.token !== this.#refusedToken) {
-      if (now >= renewAt) this.#renewed().catch(() => undefined);
+      if (now >= renewAt) this.#keeper.refreshEarly(this.#key, this.#record);
       return Promise.resolve(this.#record.token);
     }
     // Whoever asked may leave; the refresh goes on, for its tokens are the session's next ones.
@@ -55,7 +55,7 @@ export class SessionCredential implements Credential {
   }
 
   async #renew(): Promise<string> {
-    const record = await this.#keeper.refresh(this.#key, this.#record.token).catch(rethrow);
+    const record = await this.#keeper.refresh(this.#key, this.#record).catch(rethrow);
     if (record) {
       this.#record = record;
       return record.token;

@@ -26,6 +26,11 @@ export function recordOf(grant: Grant, receivedAt: number, before?: SessionRecor
   };
 }
 
+/** Whether two records hold the same grant. A token alone does not tell: an upstream may grant one again. */
+export function isSame(one: SessionRecord, other: SessionRecord): boolean {
+  return one.token === other.token && one.receivedAt === other.receivedAt;
+}
+
 /** When its token is renewed, and when it must no longer be sent. */
 export function lifeOfToken({ receivedAt, lifetime }: SessionRecord): Life {
   return lifeOf(receivedAt, lifetime, () => 0);

@@ -1,5 +1,5 @@
-/** It waits in a cookie with the rest of a sign-in, and browsers keep none that is longer than 4096 characters. */
-const LONGEST = 2000;
+/** It waits in a cookie, of which there may be four; and many a server takes no header that is longer than 8 kB. */
+const LONGEST = 1000;
 
 /**
  * Whether a text is a path of this site: one leading slash, then what can stand in a URL unescaped. No browser, and

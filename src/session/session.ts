@@ -6,6 +6,11 @@ export interface OpenedSession {
   readonly credential: Credential | undefined;
   /** Whether it is over, or has come to its end in the meantime. */
   readonly hasEnded: boolean;
+  /**
+   * Whether the browser may forget it. Not while another tab signs in anew: by the time of the answer, its cookie may
+   * stand in that place. Nor while another instance may be able to open it.
+   */
+  readonly isLost: boolean;
 }
 
 /** Sign-in by cookie, as the plugins know it. */

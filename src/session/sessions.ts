@@ -55,21 +55,30 @@ export class CookieSessions implements Sessions {
   /** Judged without the cookie: a foreign form comes without it, and its answer could still take the cookie away. */
   #foreign(request: Request): string | undefined {
     const origin = request.headers.get('origin');
+    const site = request.headers.get('sec-fetch-site');
+    // A page that sends no referrer sends no origin with its forms either.
+    if (origin === 'null' && site === 'same-origin') return undefined;
     if (origin !== null) return this.#origins.has(origin) ? undefined : FOREIGN;
-    return request.headers.get('sec-fetch-site') === 'cross-site' ? FOREIGN : undefined;
+    return site === 'cross-site' ? FOREIGN : undefined;
   }
 
   /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */
   async #open(key: string | undefined): Promise<OpenedSession> {
-    if (key === undefined) return OVER;
+    if (key === undefined) return LOST;
     try {
-      let record = await this.#keeper.find(key);
-      if (record && lifeOfToken(record).until <= Date.now()) record = await this.#keeper.refresh(key, record.token);
-      if (!record) return OVER;
+      const found = await this.#keeper.find(key);
+      if (found === 'elsewhere') return OVER;
+      if (found === 'unknown') return LOST;
+      const isDue = lifeOfToken(found).until <= Date.now();
+      const record = isDue ? await this.#keeper.refresh(key, found) : found;
+      if (!record) return LOST;
       const credential = new SessionCredential(this.#keeper, key, record);
       return {
         credential,
         get hasEnded() {
+          return credential.hasEnded;
+        },
+        get isLost() {
           return credential.hasEnded;
         },
       };
@@ -83,8 +92,9 @@ export class CookieSessions implements Sessions {
 
 const FOREIGN = 'A page of another site sent this, and the session is not its to use.';
 
-const OVER: OpenedSession = { credential: undefined, hasEnded: true };
+const OVER: OpenedSession = { credential: undefined, hasEnded: true, isLost: false };
+const LOST: OpenedSession = { ...OVER, isLost: true };
 
 function waiting(failure: UpstreamFailure): OpenedSession {
-  return { credential: new UnavailableCredential(failure), hasEnded: false };
+  return { credential: new UnavailableCredential(failure), hasEnded: false, isLost: false };
 }

@@ -8,11 +8,11 @@ import { UpstreamFailure } from '../upstreams/failure.js';
 import { authorizeUrl } from '../upstreams/omerlo/authorize-url.js';
 import type { OmerloClient } from '../upstreams/omerlo/client.js';
 import { type Provider, providersIn } from '../upstreams/omerlo/providers.js';
-import { type OwnCookie, ownCookie } from './cookies.js';
+import type { OwnCookie } from './cookies.js';
 import type { SessionKeeper } from './keeper.js';
 import { DISCREET, page } from './page.js';
 import { isLocalPath } from './return-to.js';
-import { TICKET_SECONDS, Tickets } from './ticket.js';
+import { type Ticket, Tickets } from './ticket.js';
 
 export interface SignInSettings {
   /** Our own origin as browsers see it. */
@@ -21,7 +21,8 @@ export interface SignInSettings {
   readonly grants: OmerloGrants;
   /** Whose token the providers are read with. */
   readonly application: Credential;
-  readonly store: Store;
+  /** Where is noted which sign-ins have been completed. */
+  readonly tickets: Store;
   readonly sealer: Sealer;
   readonly shelf: string;
   /** How long a session's cookie is kept by the browser, in seconds. */
@@ -43,12 +44,10 @@ const BASE = '/auth/';
 export class SignIn {
   readonly #settings: SignInSettings;
   readonly #tickets: Tickets;
-  readonly #ticketCookie: OwnCookie;
 
   constructor(settings: SignInSettings) {
     this.#settings = settings;
-    this.#tickets = new Tickets(settings);
-    this.#ticketCookie = ownCookie('masthead-sign-in', settings.publicUrl);
+    this.#tickets = new Tickets({ ...settings, store: settings.tickets });
   }
 
   /** Answers what lies below `/auth/`; undefined for any other request. */
@@ -57,7 +56,8 @@ export class SignIn {
     if (!pathname.startsWith(BASE)) return undefined;
     const path = pathname.slice(BASE.length);
     const isRead = request.method === 'GET';
-    if (path === 'login') return isRead ? this.#guarded(() => this.#login(searchParams)) : methodNotAllowed('GET');
+    if (path === 'login')
+      return isRead ? this.#guarded(() => this.#login(request, searchParams)) : methodNotAllowed('GET');
     if (path.startsWith('callback/')) {
       const provider = path.slice('callback/'.length);
       return isRead ? this.#guarded(() => this.#callback(request, provider, searchParams)) : methodNotAllowed('GET');
@@ -66,7 +66,7 @@ export class SignIn {
     return Promise.resolve(page(404, 'Not here', 'There is /auth/login, and /auth/logout by POST.', [HOME]));
   }
 
-  async #login(query: URLSearchParams): Promise<Response> {
+  async #login(request: Request, query: URLSearchParams): Promise<Response> {
     const { publicUrl } = this.#settings;
     const returnTo = query.get('returnTo') ?? '/';
     if (!isLocalPath(returnTo, publicUrl)) {
@@ -78,55 +78,63 @@ export class SignIn {
     if (asked === null && others.length > 0) return chooser(providers, returnTo);
     const provider = asked === null ? only : providers.find(({ id }) => id.toLowerCase() === asked.toLowerCase());
     if (!provider) {
+      this.#settings.log.info({ providers: providers.length }, 'sign-in: there is no such provider');
       const text = asked === null ? 'Nobody can sign in here yet.' : 'There is no such provider to sign in with.';
       return page(asked === null ? 503 : 400, 'Signing in is not possible', text, [HOME]);
     }
     const redirectUri = `${publicUrl}${BASE}callback/${encodeURIComponent(provider.id)}`;
-    const ticket = this.#tickets.issue({ providerId: provider.id, redirectUri, returnTo });
-    const location = authorizeUrl(provider.authenticateUrl, ticket);
-    return redirect(302, location, [this.#ticketCookie.give(this.#tickets.sealed(ticket), TICKET_SECONDS)]);
+    const { ticket, cookies } = this.#tickets.issue(request, { providerId: provider.id, redirectUri, returnTo });
+    return redirect(302, authorizeUrl(provider.authenticateUrl, ticket), cookies);
   }
 
   async #callback(request: Request, providerInPath: string, query: URLSearchParams): Promise<Response> {
-    const cookie = this.#ticketCookie.read(request);
-    const ticket = cookie === undefined ? undefined : await this.#tickets.redeem(cookie, single(query, 'state') ?? '');
-    const provider = ticket && encodeURIComponent(ticket.providerId);
-    if (!ticket || provider !== providerInPath) {
-      // The ticket stays: whoever brings a forged state must not undo a sign-in that is under way.
-      return notSignedIn('This sign-in was not begun in this browser, has taken too long, or is already done.', '/');
-    }
+    const ticket = this.#tickets.find(request, single(query, 'state') ?? '', decoded(providerInPath));
+    // Its ticket stays: whoever brings a forged state must not undo a sign-in that is under way.
+    if (!ticket) return this.#refuse('it was not begun in this browser, or has taken too long', '/');
     const code = single(query, 'code') ?? '';
-    const { redirectUri, providerId, returnTo } = ticket;
-    if (query.has('error') || code === '') return this.#without(notSignedIn('It was not completed.', returnTo));
-    const { grants, log } = this.#settings;
-    let grant: Grant;
+    if (query.has('error') || code === '') {
+      const error = CODES.find((each) => each === query.get('error'));
+      return this.#refuse('it was not completed', ticket.returnTo, { ticket, error });
+    }
+    if (!(await this.#tickets.use(ticket))) return this.#refuse('it is already done', ticket.returnTo, { ticket });
     try {
-      grant = await grants.authorizationCode({ code, redirectUri, providerId });
+      const { redirectUri, providerId } = ticket;
+      const grant = await this.#settings.grants.authorizationCode({ code, redirectUri, providerId });
+      return await this.#begin(request, grant, ticket);
     } catch (error) {
       if (!(error instanceof GrantRefused)) throw error;
-      log.info({ upstream: error.upstream, reason: error.reason }, `sign-in: ${error.message}`);
-      return this.#without(notSignedIn('The sign-in was refused, perhaps because it took too long.', returnTo));
+      return this.#refuse('it was refused, perhaps because it took too long', ticket.returnTo, {
+        ticket,
+        error: error.reason,
+      });
     }
-    return this.#begin(request, grant, returnTo);
   }
 
   /** Begins a session under a new id; the one that the browser had is over. */
-  async #begin(request: Request, grant: Grant, returnTo: string): Promise<Response> {
+  async #begin(request: Request, grant: Grant, ticket: Ticket): Promise<Response> {
     const { keeper, cookie, maxSeconds, log } = this.#settings;
+    const key = keeper.keyOf(cookie.read(request));
+    if (key !== undefined) await keeper.replace(key);
     const id = await keeper.start(grant);
-    const before = cookie.read(request);
-    const key = before === undefined ? undefined : keeper.keyOf(before);
-    if (key !== undefined) await keeper.end(key);
     log.info('a reader has signed in');
-    return redirect(303, returnTo, [cookie.give(id, maxSeconds), this.#ticketCookie.take]);
+    return redirect(303, ticket.returnTo, [cookie.give(id, maxSeconds), this.#tickets.taken(ticket)]);
+  }
+
+  /** The page for a sign-in that comes to nothing. Why is said in the log too: a setting may be to blame. */
+  #refuse(why: string, returnTo: string, about: { ticket?: Ticket; error?: string | undefined } = {}): Response {
+    const { ticket, error } = about;
+    this.#settings.log.info({ provider: ticket?.providerId, error }, `sign-in: ${why}`);
+    const text = `You are not signed in: ${why}. Begin again.`;
+    const response = page(400, 'You are not signed in', text, [again(returnTo), HOME]);
+    if (ticket) response.headers.append('set-cookie', this.#tickets.taken(ticket));
+    return response;
   }
 
   async #logout(request: Request): Promise<Response> {
     const { keeper, cookie, refusal, log } = this.#settings;
     const why = refusal(request) ?? (isOwnPage(request) ? undefined : UNCLEAR);
     if (why !== undefined) return problem(403, why);
-    const id = cookie.read(request);
-    const key = id === undefined ? undefined : keeper.keyOf(id);
+    const key = keeper.keyOf(cookie.read(request));
     try {
       if (key !== undefined) await keeper.end(key);
     } catch (error) {
@@ -162,19 +170,10 @@ export class SignIn {
       ]);
     }
   }
-
-  #without(response: Response): Response {
-    response.headers.append('set-cookie', this.#ticketCookie.take);
-    return response;
-  }
 }
 
 const HOME = { href: '/', text: 'To the start' } as const;
 const UNCLEAR = 'Signing out takes a POST from a page of this site, or the header x-masthead-csrf.';
-
-function notSignedIn(why: string, returnTo: string): Response {
-  return page(400, 'You are not signed in', `${why} Begin again.`, [again(returnTo), HOME]);
-}
 
 function again(returnTo: string) {
   return { href: `${BASE}login?${new URLSearchParams({ returnTo })}`, text: 'Sign in' };
@@ -186,6 +185,26 @@ function chooser(providers: readonly Provider[], returnTo: string): Response {
     text: type,
   }));
   return page(200, 'Sign in', 'Choose where.', links);
+}
+
+/** The errors that a provider may send a reader back with (RFC 6749, 4.1.2.1); another text is not logged. */
+const CODES = [
+  'invalid_request',
+  'unauthorized_client',
+  'access_denied',
+  'unsupported_response_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+];
+
+/** What a segment of a path says; itself where it is damaged. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** A parameter of a provider's answer: one that stands there twice counts for none (RFC 6749, 3.1). */

@@ -29,6 +29,9 @@ const PLAINLY: Readonly<Record<string, string>> = {
   Error: 'unexpected answer',
 };
 
+/** Why a Redis refuses to write that can be read. */
+const READABLE: ReadonlySet<string> = new Set(['READONLY', 'OOM', 'NOREPLICAS', 'MISCONF']);
+
 /** How often a deadline looks whether it has passed. */
 const SLICES = 5;
 
@@ -57,7 +60,7 @@ export class RedisConnection {
   }
 
   /**
-   * Connects and makes sure that Redis lets us write.
+   * Connects and makes sure that Redis lets us in.
    * @param key one that will be used: a user's access may be limited to some keys
    * @param signal gives it up
    * @throws RedisFailure
@@ -107,8 +110,11 @@ export class RedisConnection {
 
   async #prepare(key: string): Promise<void> {
     await within(this.#timeoutMs, this.#client.connect());
-    // Writes nothing, as there is no such key; yet a Redis that refuses to write refuses this.
-    await this.run((client) => client.set(`${key}:probe`, '', { condition: 'XX' }));
+    // Writes nothing, as there is no such key; yet a Redis that refuses us refuses this. One that is full, or a replica,
+    // can still be read.
+    await this.run((client) => client.set(`${key}:probe`, '', { condition: 'XX' })).catch((error: unknown) => {
+      if (!(error instanceof RedisFailure) || !READABLE.has(error.message)) throw error;
+    });
   }
 }
 

@@ -29,6 +29,8 @@ export class RedisStore implements Store {
   /** Being opened, or open. */
   #connection: Promise<RedisConnection> | undefined;
   #problem: string | undefined;
+  /** Why it refuses some commands, though it can be reached. */
+  #refusal: string | undefined;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
 
@@ -37,22 +39,25 @@ export class RedisStore implements Store {
   }
 
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#problem ?? this.#refusal;
   }
 
   async get(key: string): Promise<Entry | undefined> {
-    const [value, remainingMs] = await this.#run(key, (client) => client.multi().get(key).pTTL(key).execTyped());
-    // Redis says -1 for an entry without an end.
-    return value === null
-      ? undefined
-      : { value, remainingMs: remainingMs === -1 ? Infinity : Math.max(0, remainingMs) };
+    // Sent together, yet not as a transaction: a Redis that is full refuses one, even where it only reads.
+    const both = (client: Client) => Promise.all([client.get(key), client.pTTL(key)]);
+    const [value, remainingMs] = await this.#run(key, both);
+    // Redis says -1 for an entry without an end, and -2 for one that has gone in between.
+    if (value === null || remainingMs === -2) return undefined;
+    return { value, remainingMs: remainingMs === -1 ? Infinity : remainingMs };
   }
 
   async set(key: string, value: string, { ttlMs, when }: Keeping): Promise<boolean> {
     const expiration = { type: 'PX', value: wholeMs(ttlMs) } as const;
     const condition = when && ({ absent: 'NX', present: 'XX' } as const)[when];
     const options = condition === undefined ? { expiration } : { expiration, condition };
-    return (await this.#run(key, (client) => client.set(key, value, options))) === 'OK';
+    const isSet = (await this.#run(key, (client) => client.set(key, value, options))) === 'OK';
+    this.#acceptsWrites();
+    return isSet;
   }
 
   async extend(key: string, ttlMs: number): Promise<boolean> {
@@ -80,10 +85,25 @@ export class RedisStore implements Store {
     try {
       this.#connection ??= this.#connect(key);
       const connection = await this.#connection;
-      return await connection.run(command).catch((error) => this.#lose(connection, key, error));
+      return await connection.run(command).catch((error) => this.#fail(connection, key, error));
     } catch (error) {
       throw error instanceof RedisFailure ? new StoreUnavailable(sentence(error)) : error;
     }
+  }
+
+  /** What Redis refuses fails alone: it may still let us read, or use other keys. @throws the failure */
+  #fail(connection: RedisConnection, key: string, failure: unknown): never {
+    if (!(failure instanceof RedisFailure) || failure.kind !== 'refused') return this.#lose(connection, key, failure);
+    const { log } = this.#settings;
+    if (this.#refusal === undefined) log.warn({ reason: failure.message }, 'Redis refuses what it is asked for');
+    this.#refusal = `Redis refuses what it is asked for: ${failure.message}.`;
+    throw failure;
+  }
+
+  #acceptsWrites(): void {
+    if (this.#refusal === undefined) return;
+    this.#refusal = undefined;
+    this.#settings.log.info('Redis accepts what it is asked for again');
   }
 
   /** Opens a connection, or tries again later. @throws RedisFailure */

@@ -25,6 +25,8 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that this call may take, if not as long as any other. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** What a token endpoint answered, refusals included. */
@@ -95,7 +97,8 @@ export class Rest {
 
   async #send(call: RestCall, token: string | undefined): Promise<RawAnswer> {
     const query = call.query?.toString();
-    const deadline = AbortSignal.timeout(this.#settings.timeoutMs);
+    const timeoutMs = call.timeoutMs ?? this.#settings.timeoutMs;
+    const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const { statusCode, headers, body } = await this.#pool.request({
         method: call.method,
@@ -118,11 +121,11 @@ export class Rest {
       }
       return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
     } catch (error) {
-      throw this.#networkFailure(error, deadline.aborted);
+      throw this.#networkFailure(error, deadline.aborted, timeoutMs);
     }
   }
 
-  #networkFailure(error: unknown, late: boolean): UpstreamFailure {
+  #networkFailure(error: unknown, late: boolean, timeoutMs: number): UpstreamFailure {
     if (error instanceof UpstreamFailure) return error;
     // Only the code: the message of a network error may hold the URL.
     const reason = errorCode(error);
@@ -131,7 +134,7 @@ export class Rest {
       error instanceof errors.ConnectTimeoutError ||
       error instanceof errors.HeadersTimeoutError ||
       error instanceof errors.BodyTimeoutError;
-    if (timedOut) return this.#failure('timeout', `did not answer within ${this.#settings.timeoutMs} ms`, { reason });
+    if (timedOut) return this.#failure('timeout', `did not answer within ${timeoutMs} ms`, { reason });
     if (error instanceof Error && error.name === 'AbortError') {
       return this.#failure('timeout', 'was not waited for: the operation was given up', { reason });
     }

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { AcquiredCredential, type Acquiring } from '../../src/auth/acquired.js';
 import type { Grant } from '../../src/auth/grant.js';
 import { OmerloGrants } from '../../src/auth/omerlo.js';
 import { createLogger } from '../../src/log.js';
+import { UpstreamFailure } from '../../src/upstreams/failure.js';
 import type { Rest } from '../../src/upstreams/rest.js';
 import type { Stage } from '../stage.js';
 
@@ -56,3 +57,22 @@ export function grants({ sandbox }: Pick<Stage, 'sandbox'>): number[] {
 export function grantTypes({ sandbox }: Pick<Stage, 'sandbox'>): (string | undefined)[] {
   return sandbox.calls.filter(({ path }) => path === '/oauth/token').map(({ query }) => query['grant_type']);
 }
+
+/** Lets the background timer run with the clock. */
+export function withTimers(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    // Renewals come at the earliest that they may.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+}
+
+/** Lets so many seconds pass, and what they bring about happen. */
+export const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+
+/** A token endpoint that fails. */
+export const down = () => Promise.reject(new UpstreamFailure('unavailable', 'It is down.', { reason: 'HTTP 500' }));

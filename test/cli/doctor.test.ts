@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { answering, startUpstream } from '../upstreams/upstream.js';
 import { masthead } from './run.js';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
@@ -14,7 +17,7 @@ async function diagnose(changed: Readonly<Record<string, string>>) {
   const env = { ...sandbox.env, ...changed };
   const { code, stdout, stderr } = await masthead(['doctor'], env).ended;
   for (const [name, value] of Object.entries(env)) {
-    if (/SECRET|PASSWORD|CHANNEL_TOKEN|READER_TOKEN/.test(name)) expect(stdout + stderr).not.toContain(value);
+    if (/SECRET|PASSWORD|CHANNEL_TOKEN|READER_TOKEN|TOKEN_KEY/.test(name)) expect(stdout + stderr).not.toContain(value);
   }
   return { code, stdout, stderr };
 }
@@ -39,12 +42,12 @@ describe('the doctor', () => {
       'OMERLO_CLIENT_SECRET',
       /FAIL {2}omerlo .*refused the application's client id and secret.*\n +check .*OMERLO_CLIENT_SECRET/,
     ],
-    [
-      'ORACLE_CHANNEL_SECRET',
-      /FAIL {2}oracle .*refused what it was asked a token with.*\n +check .*ORACLE_CHANNEL_SECRET/,
-    ],
+    ['ORACLE_CHANNEL_SECRET', /FAIL {2}oracle .*refused the channel's secret.*\n +check .*ORACLE_CHANNEL_SECRET/],
     ['ORACLE_CHANNEL_TOKEN', /FAIL {2}oracle .*\n +check .*ORACLE_CHANNEL_TOKEN/],
-    ['COMM100_PASSWORD', /FAIL {2}comm100 .*refused what it was asked a token with.*\n +check .*COMM100_PASSWORD/],
+    [
+      'COMM100_PASSWORD',
+      /FAIL {2}comm100 .*refused the agent's e-mail address and password.*\n +check .*COMM100_PASSWORD/,
+    ],
   ])('says what to do about a wrong %s', async (name, finding) => {
     const { code, stdout } = await diagnose({ [name]: 'planted-wrong-secret' });
     expect(stdout).toMatch(finding);
@@ -65,7 +68,7 @@ describe('the doctor', () => {
     const address = { OMERLO_URL: other.origin, ORACLE_URL: other.origin, COMM100_URL: other.origin };
     const { code, stdout } = await diagnose(address);
     const missing = (upstream: string, variables: string) =>
-      `The ${upstream} upstream has no token endpoint at that address (HTTP 404).\n${' '.repeat(15)}check ${variables}\n`;
+      `The ${upstream} upstream has no token endpoint at that address (HTTP 404 at the token endpoint).\n${' '.repeat(15)}check ${variables}\n`;
     expect(stdout).toContain(`FAIL  omerlo   ${other.origin}: ${missing('omerlo', 'OMERLO_URL')}`);
     expect(stdout).toContain(`FAIL  oracle   ${other.origin}: ${missing('oracle', 'ORACLE_URL, ORACLE_CHANNEL_ID')}`);
     expect(stdout).toMatch(/FAIL {2}comm100 .*answers unlike Comm100 \(HTTP 404\)\.\n +check COMM100_URL\n/);
@@ -95,9 +98,81 @@ describe('the doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('has nothing to check in the embedded sandbox', async () => {
-    const { code, stdout } = await masthead(['doctor']).ended;
-    expect(stdout.match(/the sandbox: serves made-up data/g)).toHaveLength(3);
+  it('has nothing to check in the embedded sandbox, be it one to sign in at', async () => {
+    const sessions = { SESSION_MODE: 'cookie', PUBLIC_URL: 'http://127.0.0.1:4000', TOKEN_KEY: KEY };
+    for (const env of [{}, sessions]) {
+      const { code, stdout } = await masthead(['doctor'], env).ended;
+      expect(stdout.match(/the sandbox: serves made-up data, no check needed\n/g)).toHaveLength(3);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('tells a token policy that is not the default one', async () => {
+    const policies = { OMERLO_TOKEN: 'forward', ORACLE_TOKEN: 'forward-or-acquire', COMM100_TOKEN: 'none' };
+    const { stdout, code } = await diagnose(policies);
+    expect(stdout).toMatch(/^ok {4}omerlo .*: answers, OMERLO_TOKEN is forward$/m);
+    expect(stdout).toMatch(/^ok {4}comm100 .*: answers, COMM100_TOKEN is none$/m);
+    expect(stdout).not.toContain('ORACLE_TOKEN');
     expect(code).toBe(0);
+    const failing = await diagnose({ ...policies, OMERLO_URL: 'http://127.0.0.1:9' });
+    expect(failing.stdout).toContain('could not be reached (ECONNREFUSED). OMERLO_TOKEN is forward\n');
+    const embedded = await masthead(['doctor'], { OMERLO_TOKEN: 'forward' }).ended;
+    expect(embedded.stdout).toContain('the sandbox: serves made-up data, no check needed, OMERLO_TOKEN is forward\n');
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('the doctor, of Redis', () => {
+  const PASSWORD = 'planted-password';
+  let redis: Redis;
+  beforeAll(async () => {
+    redis = await startRedis({ password: PASSWORD });
+  });
+  afterAll(() => redis.stop());
+
+  const redisLine = async (url: string, more: Readonly<Record<string, string>> = {}) => {
+    const { code, stdout, stderr } = await diagnose({ REDIS_URL: url, TOKEN_KEY: KEY, ...more });
+    expect(stdout + stderr).not.toContain('planted');
+    return { code, found: stdout.slice(stdout.search(/^\S+ +redis /m)) };
+  };
+  const plain = () => `redis://127.0.0.1:${redis.port}`;
+
+  it('has it keep an entry, and leaves nothing behind', async () => {
+    expect(await redisLine(redis.url)).toEqual({
+      code: 0,
+      found: `ok    redis    ${plain()}: keeps an entry and gives it back\n`,
+    });
+    expect(await redis.keys()).toEqual(new Map());
+    expect((await redisLine(`${redis.url}/3`)).found).toContain(`ok    redis    ${plain()}/3: `);
+  });
+
+  it('touches no key but those of the upstream, which may be all that its user is let near', async () => {
+    const keys = `~${sandbox.config.omerlo.url}/*`;
+    await redis.command('ACL', 'SETUSER', 'fleet', 'on', '>planted-for-fleet', keys, '+@all');
+    expect(await redisLine(`redis://fleet:planted-for-fleet@127.0.0.1:${redis.port}`)).toEqual({
+      code: 0,
+      found: `ok    redis    ${plain()}: keeps an entry and gives it back\n`,
+    });
+  });
+
+  it.each([
+    ['a wrong password', () => `redis://:planted-wrong@127.0.0.1:${redis.port}`, 'WRONGPASS'],
+    ['no password', plain, 'NOAUTH'],
+    ['an address where nobody answers', () => 'redis://:planted@127.0.0.1:9', 'ECONNREFUSED'],
+    ['a database that there is not', () => `${redis.url}/77`, 'ERR'],
+  ])('says so of %s', async (_, url, reason) => {
+    const { code, found } = await redisLine(url());
+    expect(found).toMatch(
+      new RegExp(`^FAIL {2}redis {4}redis://127\\.0\\.0\\.1:\\S+: Redis can't be used: ${reason}\\.\n`),
+    );
+    expect(found).toMatch(/\n {15}check REDIS_URL\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('is done although it hangs', async () => {
+    redis.pause();
+    const { code, found } = await redisLine(redis.url);
+    redis.resume();
+    expect(found).toContain("Redis can't be used: timeout.");
+    expect(code).toBe(1);
   });
 });

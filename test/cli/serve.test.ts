@@ -1,8 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REDIS_SERVER, startRedis } from '../redis.js';
 import { answering, startUpstream } from '../upstreams/upstream.js';
 import { ENDPOINT, masthead, Program } from './run.js';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
 
 const OMERLO = {
   OMERLO_MEDIA_ID: '11111111-1111-4111-8111-111111111111',
@@ -83,8 +86,11 @@ describe('serve, as configured', () => {
   });
 
   it.each([
-    ['oracle', ['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET']],
-    ['comm100', ['COMM100_URL', 'COMM100_PARTNER_ID', 'COMM100_CLIENT_ID', 'COMM100_EMAIL', 'COMM100_PASSWORD']],
+    ['oracle', ['ORACLE_URL', 'ORACLE_CHANNEL_ID', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET', 'ORACLE_ACCESS']],
+    [
+      'comm100',
+      ['COMM100_URL', 'COMM100_PARTNER_ID', 'COMM100_CLIENT_ID', 'COMM100_EMAIL', 'COMM100_PASSWORD', 'COMM100_ACCESS'],
+    ],
   ])('with SANDBOX=%s tells of that sandbox alone: the rest would go to the real Omerlo', async (name, variables) => {
     await using real = await startUpstream(answering(401));
     const omerlo = { ...OMERLO, OMERLO_URL: real.origin };
@@ -96,6 +102,17 @@ describe('serve, as configured', () => {
     expect(stdout).toContain(`Sandbox              ${name}: made-up data`);
     expect(stdout).not.toMatch(/Bearer|sandbox-reader/);
     expect(real.arrived).toEqual([]);
+  });
+
+  it('uses a sandbox by the policies that are set', async () => {
+    const program = masthead(['serve'], { PORT: '0', OMERLO_TOKEN: 'forward' });
+    const url = await program.printed(ENDPOINT);
+    const token = await program.printed(/ {4}(\S+) {3}.* who has a subscription/);
+    const { errors } = await (await ask(url, FRONT_PAGE)).json();
+    expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    const { data } = await (await ask(url, FRONT_PAGE, { authorization: `Bearer ${token}` })).json();
+    expect(data.contents.nodes).toHaveLength(3);
+    expect((await program.stop()).stdout).not.toContain('Sign in ');
   });
 
   it('shows no example of what it can’t answer', async () => {
@@ -131,10 +148,53 @@ describe('serve, as configured', () => {
   it('says which port is taken', async () => {
     const first = masthead(['serve'], { PORT: '0' });
     const port = new URL(await first.printed(ENDPOINT)).port;
-    const { code, stderr } = await masthead(['serve'], { PORT: port }).ended;
-    expect(code).toBe(1);
-    expect(stderr).toContain(`PORT ${port} is taken on 127.0.0.1`);
+    const same = await masthead(['serve'], { PORT: port }).ended;
+    expect(same.code).toBe(1);
+    expect(same.stderr).toContain(`  PORT ${port} is taken on 127.0.0.1`);
+    const admin = await masthead(['serve'], { PORT: '0', ADMIN_PORT: port }).ended;
+    expect(admin.code).toBe(1);
+    expect(admin.stderr).toContain(`  ADMIN_PORT ${port} is taken on 127.0.0.1`);
+    // It is the other one that is wrong.
+    const both = await masthead(['serve'], { PORT: port, ADMIN_PORT: '0' }).ended;
+    expect(both.stderr).toContain(`  PORT ${port} is taken on 127.0.0.1`);
     await first.stop();
+  });
+});
+
+describe('serve, with sign-in by cookie', () => {
+  const SESSIONS = { PORT: '0', SESSION_MODE: 'cookie', PUBLIC_URL: 'http://localhost:4000', TOKEN_KEY: KEY };
+  const ALONE = 'sessions are kept in this process alone';
+
+  it('says where to sign in, and that sessions end with the process', async () => {
+    const program = masthead(['serve'], SESSIONS);
+    const url = await program.printed(ENDPOINT);
+    const page = await fetch(`${url}/auth/login?returnTo=/graphql`, { redirect: 'manual' });
+    expect(page.status).toBeLessThan(400);
+    const { stdout } = await program.stop();
+    expect(stdout).toContain('  Sign in              http://localhost:4000/auth/login\n');
+    expect(stdout).toContain(ALONE);
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it.skipIf(REDIS_SERVER === undefined)('does not where they are in Redis', async () => {
+    await using redis = await startRedis({ password: 'planted-password' });
+    const program = masthead(['serve'], { ...SESSIONS, REDIS_URL: redis.url });
+    await program.printed(/listening/);
+    const { stdout, stderr } = await program.stop();
+    expect(stdout).not.toContain(ALONE);
+    expect(stdout + stderr).not.toContain('planted-password');
+  });
+
+  it('has no such place without', async () => {
+    const program = masthead(['serve'], { PORT: '0', LOG_LEVEL: 'debug' });
+    const url = await program.printed(ENDPOINT);
+    for (const path of ['/auth/login', '/auth/callback/1?code=planted', '/auth/logout']) {
+      expect((await fetch(url + path)).status).toBe(404);
+    }
+    const { stdout } = await program.stop();
+    expect(stdout).toContain('path=/auth/ ');
+    expect(stdout).not.toContain(ALONE);
+    expect(stdout).not.toContain('planted');
   });
 });
 

@@ -48,7 +48,7 @@ describe('an error that nobody foresaw', () => {
     const { headers } = await broken();
     const [line, ...others] = lines;
     expect(others).toEqual([]);
-    expect(line).toMatchObject({ level: 50, requestId: headers.get('x-request-id'), path: 'people' });
+    expect(line).toMatchObject({ level: 50, requestId: headers.get('x-request-id'), field: 'people' });
     expect(JSON.stringify(line)).toContain(INNARDS);
     expect(JSON.stringify(line?.['err'])).toContain('unexpected.test.ts');
   });

@@ -23,7 +23,7 @@ class Secrets {
   }
 }
 
-/** Notes the tokens that are granted, codes that are used, and lets tokens live for a moment only. */
+/** Notes the tokens that are granted, codes that are used, and lets readers' tokens live for a moment only. */
 const granting =
   (secrets: Secrets): Interference =>
   ({ path, query }, answer) => {
@@ -32,7 +32,9 @@ const granting =
     secrets.note(
       ...['access_token', 'refresh_token'].map((name) => String(Reflect.get(answer.body ?? {}, name) ?? '')),
     );
-    return { ...answer, body: { ...answer.body, expires_in: 0.05 } };
+    return Reflect.get(answer.body, 'scope') === 'application'
+      ? undefined
+      : { ...answer, body: { ...answer.body, expires_in: 0.05 } };
   };
 
 /** A token endpoint that repeats what it was sent, wherever it can. */

@@ -147,7 +147,7 @@ describe('the log', () => {
     const query = 'query FrontPage($alias: String!) { contents { nodes { metadataValue(key: $alias) } } }';
     const hash = createHash('sha256').update(query).digest('hex').slice(0, 16);
     for (let times = 0; times < 2; times += 1) await stage.run(query, { alias: 'x-marks-the-spot' });
-    const told = lines.map((line) => JSON.parse(line)).filter(({ path }) => path === 'contents');
+    const told = lines.map((line) => JSON.parse(line)).filter(({ field }) => field === 'contents');
     expect(told).toEqual([
       expect.objectContaining({ operation: 'FrontPage', hash }),
       expect.objectContaining({ operation: 'FrontPage', hash }),

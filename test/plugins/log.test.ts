@@ -36,7 +36,7 @@ describe('the log', () => {
     await using stage = await openStage({ config: { logger } });
     stage.sandbox.interfere = (call) => (call.path === '/contents' ? refusing(status)() : undefined);
     await stage.run('query Front { contents { nodes { id } } }');
-    expect(lines).toContainEqual(expect.objectContaining({ kind, upstream: 'omerlo', path: 'contents' }));
+    expect(lines).toContainEqual(expect.objectContaining({ kind, upstream: 'omerlo', field: 'contents' }));
   });
 
   it('has a wrong media id, as a failure of the upstream and not of the list', async () => {
@@ -47,7 +47,7 @@ describe('the log', () => {
     const { errors } = await wrong.run('{ contents { nodes { id } } }');
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
     expect(errors[0]?.message).toContain('media id');
-    expect(lines).toContainEqual(expect.objectContaining({ kind: 'invalid-answer', path: 'contents' }));
+    expect(lines).toContainEqual(expect.objectContaining({ kind: 'invalid-answer', field: 'contents' }));
   });
 
   it('has nothing of a reader who has left', async () => {

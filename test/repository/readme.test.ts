@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMasthead, type Masthead } from '../../src/index.js';
+import { readEnvironment } from '../../src/config.js';
+import { createMasthead, type Masthead, schema } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { VARIABLES } from '../../src/variables.js';
 
@@ -60,5 +63,44 @@ describe('the README', () => {
     const named = [...README.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name = '']) => name);
     for (const name of named.filter((word) => word !== 'ci')) expect(Object.keys(scripts)).toContain(name);
     for (const [, path = ''] of README.matchAll(/\]\(([\w./-]+)\)/g)) expect(() => readFileSync(path)).not.toThrow();
+  });
+});
+
+describe('the guide to signing in', () => {
+  const GUIDE = readFileSync('docs/signing-in.md', 'utf8');
+  const guided = [...GUIDE.matchAll(/```graphql\n(.*?)```/gs)].map(([, operation = '']) => operation.trim());
+
+  it.each(guided)('shows an operation that the schema knows: %s', (operation) => {
+    expect(validate(schema, parse(operation))).toEqual([]);
+  });
+
+  it('shows those that a client needs which keeps tokens itself', () => {
+    expect(guided).toHaveLength(3);
+  });
+
+  it.each([GUIDE, README])('starts the server with settings that do', (text) => {
+    const [, settings = ''] = /^((?:[A-Z_]+=.*)?)npm start$/m.exec(text) ?? [];
+    const env = [...settings.matchAll(/([A-Z_]+)=(\$\([^)]*\)|\S+)/g)].map(([, name = '', value = '']) => {
+      return [name, value === '$(openssl rand -base64 32)' ? randomBytes(32).toString('base64') : value] as const;
+    });
+    expect(readEnvironment(Object.fromEntries(env))).toMatchObject({
+      masthead: { session: { mode: 'cookie' }, publicUrl: 'http://127.0.0.1:4000' },
+      sandbox: ['omerlo', 'oracle', 'comm100'],
+      server: { port: 4000 },
+    });
+  });
+
+  it('names variables that exist, and links to headings that do', () => {
+    const variables = VARIABLES.map(({ name }) => name);
+    const named = [...GUIDE.matchAll(/`([A-Z0-9]+_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(([, name = '']) => name);
+    for (const name of named.filter((word) => !word.startsWith('UPSTREAM_'))) expect(variables).toContain(name);
+    const headings = [...GUIDE.matchAll(/^## (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^a-z ]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = [...GUIDE.matchAll(/\]\(#([a-z-]+)\)/g)].map(([, anchor]) => anchor);
+    expect(links).toEqual(headings);
   });
 });

@@ -31,7 +31,7 @@ async function serving(config: Parameters<typeof createMasthead>[0] = {}): Promi
 
 const told = async (url: string | undefined) => (await fetch(`${url}/ready`)).json();
 
-describe('a credential of the gateway’s own that is refused', () => {
+describe('a credential of the gateway’s own', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
   });
@@ -39,7 +39,7 @@ describe('a credential of the gateway’s own that is refused', () => {
     vi.useRealTimers();
   });
 
-  it('is named by readiness and the log, never its value, until it is accepted again', async () => {
+  it('that is refused is named by readiness and the log, never its value, until it is accepted again', async () => {
     const refusal = { status: 401, headers: { 'content-type': 'application/json' }, body: {} };
     sandbox.interfere = ({ path }) => (path === '/oauth/token' ? refusal : undefined);
     const server = await serving();
@@ -74,8 +74,24 @@ describe('a credential of the gateway’s own that is refused', () => {
     expect(data.categories.nodes).toHaveLength(1);
     expect(await told(server.url)).toEqual({ status: 'ok' });
     expect(await told(server.adminUrl)).toEqual({ status: 'ok' });
-    expect(lines.at(-1)).toMatchObject({ level: 30, msg: 'the upstream accepts the credential again' });
+    expect(lines.at(-1)).toMatchObject({ level: 30, msg: 'the upstream grants tokens again' });
     expect(JSON.stringify(lines)).not.toContain(sandbox.config.omerlo.clientSecret);
+    await server.close();
+  });
+
+  it('is not blamed for a token endpoint that fails, which is named by readiness until it does not', async () => {
+    sandbox.interfere = ({ path }, answer) => (path === '/oauth/token' ? { ...answer, status: 503 } : undefined);
+    const server = await serving();
+    await (await fetch(server.url + QUERY)).text();
+    expect(await told(server.url)).toEqual({ status: 'degraded', degraded: ['omerlo'] });
+    const { problems } = await told(server.adminUrl);
+    expect(problems).toEqual([
+      { part: 'omerlo', problem: expect.stringContaining('HTTP 503'), since: expect.any(String) },
+    ]);
+    sandbox.interfere = undefined;
+    vi.advanceTimersByTime(2_000);
+    await (await fetch(server.url + QUERY)).text();
+    expect(await told(server.url)).toEqual({ status: 'ok' });
     await server.close();
   });
 });

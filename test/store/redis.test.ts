@@ -28,6 +28,8 @@ const logged = () =>
   });
 const gone = (reason: string) => ['warn', 'Redis can not be used', reason];
 const back = ['info', 'Redis can be used again'];
+const refuses = (reason: string) => ['warn', 'Redis refuses what it is asked for', reason];
+const accepts = ['info', 'Redis accepts what it is asked for again'];
 
 async function redisOf(options?: RedisOptions): Promise<Redis> {
   const redis = await startRedis(options);
@@ -321,26 +323,42 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis refusing', () => {
     ['READONLY', ['--replicaof', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
     ['OOM', ['--maxmemory', '1kb'], ['CONFIG', 'SET', 'maxmemory', '0']],
     ['NOREPLICAS', ['--min-replicas-to-write', '1'], ['CONFIG', 'SET', 'min-replicas-to-write', '0']],
-  ])('%s: one that lets nobody write can not be used, until it can', async (reason, settings, remedy) => {
-    const redis = await redisOf({ settings });
-    const store = storeAt(redis.url);
-    await refusal(store.get('key'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(logged()).toEqual([gone(reason)]);
-    await redis.command(...remedy);
-    await returned(store);
-    expect(await store.set('key', 'text', minute)).toBe(true);
-    expect(logged()).toEqual([gone(reason), back]);
-  });
+  ])(
+    '%s: one that lets nobody write can be read, and says so until it can be written',
+    async (reason, settings, remedy) => {
+      const redis = await redisOf({ settings });
+      const store = storeAt(redis.url);
+      expect(await store.get('key')).toBeUndefined();
+      await refusal(store.set('key', 'text', minute));
+      await refusal(store.set('key', 'text', minute));
+      expect(await store.get('key')).toBeUndefined();
+      expect(store.problem).toBe(`Redis refuses what it is asked for: ${reason}.`);
+      expect(logged()).toEqual([refuses(reason)]);
+      await redis.command(...remedy);
+      expect(await store.set('key', 'text', minute)).toBe(true);
+      expect(store.problem).toBeUndefined();
+      expect(logged()).toEqual([refuses(reason), accepts]);
+    },
+  );
 
-  it('READONLY, when it is in use: is told once', async () => {
+  it('READONLY, when it is in use: is told once, and what it holds can be read', async () => {
     const redis = await redisOf();
     const store = storeAt(redis.url);
     await store.set('key', 'text', minute);
     await redis.command('REPLICAOF', '127.0.0.1', '1');
     await refusal(store.set('key', 'text', minute));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(logged()).toEqual([gone('READONLY')]);
+    await refusal(store.delete('key'));
+    expect(await store.get('key')).toMatchObject({ value: 'text' });
+    expect(logged()).toEqual([refuses('READONLY')]);
+  });
+
+  it('WRONGTYPE: an entry that is none of ours fails alone', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url);
+    await redis.command('LPUSH', 'theirs', 'text');
+    const [theirs, ours] = await Promise.allSettled([store.get('theirs'), store.set('ours', 'text', minute)]);
+    expect([theirs.status, ours.status]).toEqual(['rejected', 'fulfilled']);
+    expect(await store.get('ours')).toMatchObject({ value: 'text' });
   });
 });
 

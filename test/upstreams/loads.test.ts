@@ -112,15 +112,19 @@ describe('loads of one entity', () => {
     expect(stage.calls()).toEqual([`GET /contents/${id}`]);
   });
 
-  it('are made anew by every operation, for every caller', async () => {
+  it('are made anew by every operation, for every reader; strangers at the same time share one', async () => {
     await using stage = await openStage();
     const { publicContent: id } = stage.sandbox.data.ids;
     const operation = 'query ($id: ID!) { content(id: $id) { id } }';
     const { premium, registered } = stage.sandbox.readers;
     await Promise.all(
-      [{}, {}, bearer(premium.token), bearer(registered.token)].map((who) => stage.run(operation, { id }, who)),
+      [{}, {}, bearer(premium.token), bearer(premium.token), bearer(registered.token)].map((who) =>
+        stage.run(operation, { id }, who),
+      ),
     );
     expect(stage.calls()).toHaveLength(4);
+    await stage.run(operation, { id });
+    expect(stage.calls()).toHaveLength(1);
   });
 });
 

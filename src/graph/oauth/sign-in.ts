@@ -84,9 +84,12 @@ mutation('refreshToken', {
  * @throws UpstreamFailure `forbidden` where readers sign in by cookie, `unauthenticated` for what is refused
  */
 async function presented(context: Context, ask: (grants: OmerloGrants) => Promise<Grant>): Promise<Grant> {
-  if (context.services.hasSessions) throw new UpstreamFailure('forbidden', SESSIONS);
+  const { hasSessions, forwardsReaders } = context.services;
+  const { grants } = context.omerlo;
+  if (hasSessions) throw new UpstreamFailure('forbidden', SESSIONS);
+  if (!forwardsReaders) throw new UpstreamFailure('forbidden', NO_USE);
   try {
-    return await ask(context.omerlo.grants);
+    return await ask(grants);
   } catch (error) {
     if (!(error instanceof UpstreamFailure && error.isRefusedGrant)) throw error;
     throw new UpstreamFailure('unauthenticated', error.message, { upstream: 'omerlo' });
@@ -95,3 +98,5 @@ async function presented(context: Context, ask: (grants: OmerloGrants) => Promis
 
 const SESSIONS =
   'No tokens are handed out here: readers sign in at /auth/login, which keeps them signed in by a cookie.';
+
+const NO_USE = "No tokens are handed out here: this gateway passes no reader's token on (OMERLO_TOKEN).";
