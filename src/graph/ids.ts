@@ -4,24 +4,35 @@ import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { isUuid, pathSegment } from '../upstreams/path.js';
 import { badInput } from './failure.js';
 
-/** The types that can be read by id, and how. */
-export const nodePaths = {
-  Announcement: '/announcements/{id}',
-  Category: '/categories/{id}',
-  Content: '/contents/{id}',
-  Distribution: '/distributions/{id}',
-  Event: '/events/{id}',
-  Issue: '/issues/{id}',
-  MediaBlock: '/blocks/{id}',
-  Organization: '/organizations/{id}',
-  Person: '/people/{id}',
-  Project: '/projects/{id}',
-  Release: '/distributions/{id}/releases/{release_id}',
-  Section: '/sections/{id}',
-  Webpage: '/webpages/{key_or_id}',
-} as const satisfies Record<string, EntityPath>;
+/** A type that can be read by id, and where. */
+export interface NodeType<P extends EntityPath = EntityPath> {
+  readonly name: string;
+  readonly path: P;
+}
 
-export type NodeType = keyof typeof nodePaths;
+const nodeTypes = new Map<string, NodeType>();
+const namesByPath = new Map<EntityPath, string>();
+
+/**
+ * Says of a type that it can be read by id, and where: so it is a node. Each type says so in its own file, as that is read.
+ * @param others where its entities are read besides
+ */
+export function nodeType<P extends EntityPath>(name: string, path: P, ...others: readonly EntityPath[]): NodeType<P> {
+  const type = { name, path };
+  nodeTypes.set(name, type);
+  for (const each of [path, ...others]) namesByPath.set(each, name);
+  return type;
+}
+
+/** All types that can be read by id. Only for what runs once all of the graph has been read, as its fields do. */
+export function allNodeTypes(): readonly NodeType[] {
+  return [...nodeTypes.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The name of the type that a path gives, if it is a node. */
+export function nodeNameAt(path: EntityPath): string | undefined {
+  return namesByPath.get(path);
+}
 
 /** What a global id says. */
 export interface GlobalId extends Beside {
@@ -93,8 +104,8 @@ export function readId(argument: string, value: string, types: readonly string[]
  * Reads an argument that may also be the key of an entity, which upstream reads it by as well.
  * @throws UpstreamFailure `bad-input` naming the argument, for a global id of another type and for what can't stand in a path
  */
-export function readKeyOrId(argument: string, value: string, type: NodeType): Identified {
-  if (isUuid(value) || decodeId(value)) return readId(argument, value, [type]);
+export function readKeyOrId(argument: string, value: string, { name }: NodeType): Identified {
+  if (isUuid(value) || decodeId(value)) return readId(argument, value, [name]);
   pathSegment(argument, value, 'text');
   return { argument, id: value };
 }
@@ -118,19 +129,15 @@ export function readIds(
  */
 export function readNodeId(argument: string, value: string): Identified & { readonly type: NodeType } {
   const decoded = decodeId(value);
-  const type = decoded?.type;
-  if (!decoded || type === undefined || !isNodeType(type) || !isUuid(decoded.id)) {
-    throw badInput(`"${argument}" must be the global id of ${oneOf(Object.keys(nodePaths))}.`);
+  const type = nodeTypes.get(decoded?.type ?? '');
+  if (!decoded || type === undefined || !isUuid(decoded.id)) {
+    throw badInput(`"${argument}" must be the global id of ${oneOf(allNodeTypes().map(({ name }) => name))}.`);
   }
   // A release that came without its distribution has such an id: upstream has no way to read it by.
-  if (type === 'Release' && decoded.parent === undefined) {
+  if (type.name === 'Release' && decoded.parent === undefined) {
     throw badInput(`"${argument}" is the id of a Release that does not say of which Distribution.`);
   }
   return { ...decoded, argument, type, id: decoded.id.toLowerCase() };
-}
-
-function isNodeType(type: string): type is NodeType {
-  return Object.hasOwn(nodePaths, type);
 }
 
 function oneOf(types: readonly string[]): string {

@@ -1,9 +1,10 @@
 import type { Context } from '../context.js';
 import { isNotFound } from '../upstreams/failure.js';
+import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
 import { calls } from './fields.js';
-import { type Identified, type NodeType, nodePaths, readId } from './ids.js';
+import { type Identified, type NodeType, readId } from './ids.js';
 import { chooseLocale, localeOfId } from './locale.js';
 
 /** The argument with which a root field says in which language all below it is read. */
@@ -36,8 +37,7 @@ const lookupArguments = builder.args((t) => ({
 }));
 
 /** The options of a root field that reads one entity by its id alone; null when there is none. */
-export function lookupOf<T extends Exclude<NodeType, 'Release'>>(type: T) {
-  const path = nodePaths[type];
+export function lookupOf<P extends EntityPath>({ name, path }: NodeType<P>) {
   return {
     args: { ...lookupArguments, ...localeArgument },
     extensions: calls(`GET ${path}`),
@@ -46,7 +46,7 @@ export function lookupOf<T extends Exclude<NodeType, 'Release'>>(type: T) {
       args: { readonly id: string; readonly locale?: string | null | undefined },
       context: Context,
     ) => {
-      const identified = readId('id', args.id, [type]);
+      const identified = readId('id', args.id, [name]);
       return readingFor(context, args, identified).load(path, identified.id);
     },
   };

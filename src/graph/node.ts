@@ -1,26 +1,16 @@
 import type { Context } from '../context.js';
 import type { Entity } from '../upstreams/omerlo/entity.js';
-import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { builder } from './builder.js';
 import { badInput } from './failure.js';
 import { calls } from './fields.js';
-import { globalId, MOST_IDS, type NodeType, nodePaths, readNodeId } from './ids.js';
+import { allNodeTypes, globalId, MOST_IDS, nodeNameAt, readNodeId } from './ids.js';
 import { readingFor } from './lookup.js';
 
-const callsOfNodes = calls(...Object.values(nodePaths).map((path) => `GET ${path}` as const));
-
-/** The type of a node by the endpoint family it came from. */
-const TYPES: { readonly [P in EntityPath]?: NodeType } = {
-  ...Object.fromEntries(Object.entries(nodePaths).map(([type, path]) => [path, type])),
-  '/account/profiles/people/{id}': 'Person',
-  '/account/profiles/organizations/{id}': 'Organization',
-};
-
 /** The name of an entity's type in the graph. */
-export function typeOf(entity: Entity<unknown>): NodeType {
-  const type = entity.source && TYPES[entity.source.path];
-  if (type === undefined) throw new Error('An entity without an endpoint of its own has no type by it.');
-  return type;
+export function typeOf({ source }: Entity<unknown>): string {
+  const name = source && nodeNameAt(source.path);
+  if (name === undefined) throw new Error('An entity without an endpoint of its own has no type by it.');
+  return name;
 }
 
 export const Node = builder.interfaceRef<Entity<unknown>>('Node').implement({
@@ -46,7 +36,7 @@ builder.queryFields((t) => ({
     type: Node,
     description: 'Any object by its global id, in the language that the id holds; null when it is no longer there.',
     args: { id: t.arg.id({ required: true, description: 'A global id that the graph gave.' }) },
-    extensions: callsOfNodes,
+    extensions: callsOfNodes(),
     resolve: (_, { id }, context) => load('id', id, context),
   }),
   nodes: t.field({
@@ -56,13 +46,17 @@ builder.queryFields((t) => ({
     args: {
       ids: t.arg.idList({ required: true, description: `Global ids that the graph gave; at most ${MOST_IDS}.` }),
     },
-    extensions: callsOfNodes,
+    extensions: callsOfNodes(),
     resolve: (_, { ids }, context) => {
       if (ids.length > MOST_IDS) throw badInput(`"ids" must be at most ${MOST_IDS}.`);
       return ids.map((id, index) => load(`ids[${index}]`, id, context));
     },
   }),
 }));
+
+function callsOfNodes() {
+  return calls(...allNodeTypes().map(({ path }) => `GET ${path}` as const));
+}
 
 async function load(argument: string, value: string, context: Context): Promise<Entity<unknown> | null> {
   const identified = readNodeId(argument, value);
@@ -71,5 +65,5 @@ async function load(argument: string, value: string, context: Context): Promise<
     ...(day !== undefined && { query: { date: day, timezone: context.services.timezone } }),
     ...(parent !== undefined && { parent }),
   };
-  return readingFor(context, {}, identified).load(nodePaths[type], id, which);
+  return readingFor(context, {}, identified).load(type.path, id, which);
 }

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Context } from '../../src/context.js';
 import { schema } from '../../src/index.js';
-import { furnish } from '../../src/services.js';
+import { createInstance } from '../../src/services.js';
 import { settle } from '../../src/settings.js';
 import type { Credential } from '../../src/upstreams/credential.js';
 import { UpstreamFailure } from '../../src/upstreams/failure.js';
@@ -166,7 +166,7 @@ describe('the results of questions in a gated body', () => {
 
   it("are none for a reader whose session ends under the call, which goes on with the application's token", async () => {
     const { sandbox } = stage;
-    const house = furnish(settle({ ...sandbox.config, logger: pino({ level: 'silent' }) }));
+    const house = createInstance(settle({ ...sandbox.config, logger: pino({ level: 'silent' }) }));
     const reader = new EndingCredential(sandbox.readers.premium.token, 1);
     const request = new Request('http://masthead.test/graphql');
     const context = new Context(house.services, request, { reader, session: undefined });

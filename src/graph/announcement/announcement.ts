@@ -5,6 +5,7 @@ import { connect, connectionType, pageArguments } from '../connection.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -12,6 +13,8 @@ import { Node } from '../node.js';
 type AnnouncementRecord = Schemas['Announcement'];
 
 const held = fieldsOf<AnnouncementRecord>();
+
+const ANNOUNCEMENT = nodeType('Announcement', '/announcements/{id}');
 
 const Announcement = builder.objectRef<Entity<AnnouncementRecord>>('Announcement').implement({
   description: 'News of the publication itself, to be shown for a while.',
@@ -37,7 +40,7 @@ builder.queryFields((t) => ({
   announcement: t.field({
     type: Announcement,
     description: 'An announcement by id; null when there is none.',
-    ...lookupOf('Announcement'),
+    ...lookupOf(ANNOUNCEMENT),
   }),
   announcements: t.field({
     type: AnnouncementConnection,

@@ -4,7 +4,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
-import { readId } from '../ids.js';
+import { nodeType, readId } from '../ids.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
@@ -16,6 +16,8 @@ import { Profile } from './profile.js';
 type EventRecord = Schemas['Event'];
 
 const held = fieldsOf<EventRecord>();
+
+const EVENT = nodeType('Event', '/events/{id}');
 
 export const Event = builder.objectRef<Entity<EventRecord>>('Event').implement({
   description:

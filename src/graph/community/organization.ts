@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls, fieldsOf } from '../fields.js';
+import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
@@ -12,6 +13,8 @@ import { Profile } from './profile.js';
 type OrganizationRecord = Schemas['Organization'];
 
 const held = fieldsOf<OrganizationRecord>();
+
+const ORGANIZATION = nodeType('Organization', '/organizations/{id}', '/account/profiles/organizations/{id}');
 
 export const Organization = builder.objectRef<Entity<OrganizationRecord>>('Organization').implement({
   description: 'An organization of the community; it may be an author too.',
@@ -36,7 +39,7 @@ builder.queryFields((t) => ({
   organization: t.field({
     type: Organization,
     description: 'An organization by id; null when there is none.',
-    ...lookupOf('Organization'),
+    ...lookupOf(ORGANIZATION),
   }),
   organizations: t.field({
     type: OrganizationConnection,

@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls, fieldsOf } from '../fields.js';
+import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
@@ -12,6 +13,8 @@ import { Profile } from './profile.js';
 type PersonRecord = Schemas['Person'];
 
 const held = fieldsOf<PersonRecord>();
+
+const PERSON = nodeType('Person', '/people/{id}', '/account/profiles/people/{id}');
 
 export const Person = builder.objectRef<Entity<PersonRecord>>('Person').implement({
   description: 'A person of the community, such as an author.',
@@ -38,7 +41,7 @@ builder.queryFields((t) => ({
   person: t.field({
     type: Person,
     description: 'A person by id; null when there is none.',
-    ...lookupOf('Person'),
+    ...lookupOf(PERSON),
   }),
   people: t.field({
     type: PersonConnection,

@@ -3,6 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
+import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { profileFilters, profileListArguments } from './lists.js';
@@ -11,6 +12,8 @@ import { Profile } from './profile.js';
 type ProjectRecord = Schemas['Project'];
 
 const held = fieldsOf<ProjectRecord>();
+
+const PROJECT = nodeType('Project', '/projects/{id}');
 
 export const Project = builder.objectRef<Entity<ProjectRecord>>('Project').implement({
   description: 'A project of the community.',
@@ -26,7 +29,7 @@ builder.queryFields((t) => ({
   project: t.field({
     type: Project,
     description: 'A project by id; null when there is none.',
-    ...lookupOf('Project'),
+    ...lookupOf(PROJECT),
   }),
   projects: t.field({
     type: ProjectConnection,

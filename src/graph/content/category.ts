@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -12,6 +13,8 @@ import { ContentConnection, contentsOf } from './content.js';
 type CategoryRecord = Schemas['Category'];
 
 const held = fieldsOf<CategoryRecord>();
+
+const CATEGORY = nodeType('Category', '/categories/{id}');
 
 export const Category = builder.objectRef<Entity<CategoryRecord>>('Category').implement({
   description: 'A subject that contents and profiles are filed under.',
@@ -38,7 +41,7 @@ builder.queryFields((t) => ({
   category: t.field({
     type: Category,
     description: 'A category by id; null when there is none.',
-    ...lookupOf('Category'),
+    ...lookupOf(CATEGORY),
   }),
   categories: t.field({
     type: CategoryConnection,

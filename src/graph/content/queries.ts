@@ -1,15 +1,17 @@
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { calls } from '../fields.js';
-import { readIds } from '../ids.js';
+import { nodeType, readIds } from '../ids.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Content, ContentConnection } from './content.js';
+
+const CONTENT = nodeType('Content', '/contents/{id}');
 
 builder.queryFields((t) => ({
   content: t.field({
     type: Content,
     description: 'A content by id; null when there is none.',
-    ...lookupOf('Content'),
+    ...lookupOf(CONTENT),
   }),
   contents: t.field({
     type: ContentConnection,

@@ -5,6 +5,7 @@ import { connect, connectionType, pageArguments } from '../connection.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
@@ -14,6 +15,8 @@ import { ReleaseConnection } from './release.js';
 type DistributionRecord = Schemas['Distribution'];
 
 const held = fieldsOf<DistributionRecord>();
+
+const DISTRIBUTION = nodeType('Distribution', '/distributions/{id}');
 
 export const Distribution = builder.objectRef<Entity<DistributionRecord>>('Distribution').implement({
   description: 'What appears issue by issue, such as a magazine: each issue has its release.',
@@ -48,7 +51,7 @@ builder.queryFields((t) => ({
   distribution: t.field({
     type: Distribution,
     description: 'A distribution by id; null when there is none.',
-    ...lookupOf('Distribution'),
+    ...lookupOf(DISTRIBUTION),
   }),
   distributions: t.field({
     type: DistributionConnection,

@@ -5,7 +5,7 @@ import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
-import { nodePaths, readId } from '../ids.js';
+import { nodeType, readId } from '../ids.js';
 import { Issue } from '../issue/issue.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -15,6 +15,8 @@ type ReleaseRecord = Schemas['Release'];
 const held = fieldsOf<ReleaseRecord>();
 const issueById = held.relatedOne('issues', 'issue_id');
 const issueWithin = held.inlineOne('issue', { path: nodePaths.Issue });
+
+const RELEASE = nodeType('Release', '/distributions/{id}/releases/{release_id}');
 
 export const Release = builder.objectRef<Entity<ReleaseRecord>>('Release').implement({
   description: 'The time in which an issue of a distribution is the one to read.',

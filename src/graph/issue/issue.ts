@@ -7,6 +7,7 @@ import { ContentConnection } from '../content/content.js';
 import { visualField } from '../content/visual.js';
 import { calls, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
@@ -33,6 +34,8 @@ const IssueType = builder.objectRef<Entity<IssueTypeRecord>>('IssueType').implem
     updatedAt: t.field(issueType.scalar('DateTime', 'updated_at', 'When it was last changed.')),
   }),
 });
+
+const ISSUE = nodeType('Issue', '/issues/{id}');
 
 export const Issue = builder.objectRef<Entity<IssueRecord>>('Issue').implement({
   description: 'An issue of a magazine: a PDF, or sections of contents.',
@@ -99,6 +102,6 @@ builder.queryFields((t) => ({
   issue: t.field({
     type: Issue,
     description: 'An issue of a magazine by id; null when there is none.',
-    ...lookupOf('Issue'),
+    ...lookupOf(ISSUE),
   }),
 }));

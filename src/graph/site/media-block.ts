@@ -7,7 +7,7 @@ import { Distribution } from '../distribution/distribution.js';
 import { Release, releasesOf } from '../distribution/release.js';
 import { calls, fieldsOf, usable } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
-import { nodePaths } from '../ids.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
@@ -18,6 +18,8 @@ import { SECTION, Section } from './section.js';
 type BlockRecord = Schemas['MediaBlock'];
 type EntryRecord = Schemas['MediaBlockEntry'];
 type ConfigurationRecord = Schemas['MediaBlockConfigurationSummary'];
+
+const MEDIA_BLOCK = nodeType('MediaBlock', '/blocks/{id}');
 
 export const MediaBlock = builder.objectRef<Entity<BlockRecord>>('MediaBlock');
 
@@ -116,6 +118,6 @@ builder.queryFields((t) => ({
   mediaBlock: t.field({
     type: MediaBlock,
     description: 'A block of the site by id; null when there is none.',
-    ...lookupOf('MediaBlock'),
+    ...lookupOf(MEDIA_BLOCK),
   }),
 }));

@@ -9,7 +9,7 @@ import { ContentConnection, Seo } from '../content/content.js';
 import { visualField } from '../content/visual.js';
 import { andThen, availableEntities, calls, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField } from '../identity.js';
-import { nodePaths } from '../ids.js';
+import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
 import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
@@ -25,6 +25,8 @@ const held = fieldsOf<SectionRecord>();
 export const SECTION = { path: nodePaths.Section };
 
 const SHARED = 'A summary does not tell: asking makes one call, shared with the other such fields.';
+
+const SECTION = nodeType('Section', '/sections/{id}');
 
 export const Section = builder.objectRef<Entity<SectionRecord>>('Section');
 
@@ -118,6 +120,6 @@ builder.queryFields((t) => ({
   section: t.field({
     type: Section,
     description: 'A section of the site by id; null when there is none.',
-    ...lookupOf('Section'),
+    ...lookupOf(SECTION),
   }),
 }));

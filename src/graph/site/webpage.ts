@@ -4,7 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
-import { readKeyOrId } from '../ids.js';
+import { nodeType, readKeyOrId } from '../ids.js';
 import { localesField } from '../localized.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -13,6 +13,8 @@ type WebpageRecord = Schemas['Webpage'];
 
 const held = fieldsOf<WebpageRecord>();
 const html = held.html('html', 'The page as HTML. A summary does not tell: asking makes one call.');
+
+const WEBPAGE = nodeType('Webpage', '/webpages/{key_or_id}');
 
 const Webpage = builder.objectRef<Entity<WebpageRecord>>('Webpage').implement({
   description: 'A page of the site that is no article, such as its terms of use.',
