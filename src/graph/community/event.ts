@@ -96,9 +96,9 @@ builder.queryFields((t) => ({
     },
     extensions: calls('GET /events/{id}'),
     resolve: (_, args, context) => {
-      const identified = readId('id', args.id, ['Event']);
+      const identified = readId('id', args.id, [EVENT.name]);
       const occurrence = occurrenceAsked(args, identified.day, context.services.timezone);
-      return readingFor(context, args, identified).load('/events/{id}', identified.id, occurrence);
+      return readingFor(context, args, identified).load(EVENT.path, identified.id, occurrence);
     },
   }),
   events: t.field({

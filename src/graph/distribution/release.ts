@@ -14,7 +14,7 @@ type ReleaseRecord = Schemas['Release'];
 
 const held = fieldsOf<ReleaseRecord>();
 const issueById = held.relatedOne('issues', 'issue_id');
-const issueWithin = held.inlineOne('issue', { path: nodePaths.Issue });
+const issueWithin = held.inlineOne('issue', { path: '/issues/{id}' });
 
 const RELEASE = nodeType('Release', '/distributions/{id}/releases/{release_id}');
 
@@ -47,7 +47,7 @@ export function releasesOf<T extends { readonly releases?: readonly ReleaseRecor
 ) {
   const parent = distributionId !== undefined && isUuid(distributionId) ? { parent: distributionId.toLowerCase() } : {};
   return entitiesOf<{ readonly releases?: readonly ReleaseRecord[] | null }, 'releases'>(owner, 'releases', {
-    path: nodePaths.Release,
+    path: RELEASE.path,
     ...parent,
   });
 }
@@ -66,7 +66,7 @@ builder.queryFields((t) => ({
       const distribution = readId('distributionId', args.distributionId, ['Distribution']);
       const release = readId('id', args.id, ['Release']);
       const reading = readingFor(context, args, release.locale === undefined ? distribution : release);
-      return reading.load(nodePaths.Release, release.id, { parent: distribution.id });
+      return reading.load(RELEASE.path, release.id, { parent: distribution.id });
     },
   }),
 }));

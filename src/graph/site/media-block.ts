@@ -13,7 +13,7 @@ import { lookupOf } from '../lookup.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
-import { SECTION, Section } from './section.js';
+import { SECTION_SOURCE, Section } from './section.js';
 
 type BlockRecord = Schemas['MediaBlock'];
 type EntryRecord = Schemas['MediaBlockEntry'];
@@ -52,12 +52,12 @@ const MediaBlockEntry = builder.objectRef<Held<EntryRecord>>('MediaBlockEntry').
     section: t.field({
       type: Section,
       description: 'The section that the contents are taken from.',
-      resolve: entry.inlineOne('section', SECTION),
+      resolve: entry.inlineOne('section', SECTION_SOURCE),
     }),
     distribution: t.field({
       type: Distribution,
       description: 'The distribution.',
-      resolve: entry.inlineOne('distribution', { path: nodePaths.Distribution }),
+      resolve: entry.inlineOne('distribution', { path: '/distributions/{id}' }),
     }),
     releases: t.field({
       type: [Release],

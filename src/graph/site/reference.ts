@@ -1,10 +1,10 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
-import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import type { EntityPath, Schemas } from '../../upstreams/omerlo/paths.js';
 import { isUuid } from '../../upstreams/path.js';
 import { builder } from '../builder.js';
 import { calls, fieldsOf } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
-import { nodePaths } from '../ids.js';
+import { allNodeTypes, type NodeType } from '../ids.js';
 import { ifThere, localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
@@ -13,14 +13,16 @@ type ReferenceRecord = Schemas['Reference'];
 
 const held = fieldsOf<ReferenceRecord>();
 
-// A release is read by the id of its distribution too, which a URN does not hold.
-const { Release: _, ...paths } = nodePaths;
-type Path = (typeof paths)[keyof typeof paths];
+/** What a URN can name. A release is read by the id of its distribution too, which a URN does not hold. */
+function namedTypes(): readonly NodeType[] {
+  return allNodeTypes().filter(({ name }) => name !== 'Release');
+}
 
 /** How what a URN names is read, by its word for the type: `content`, `media_block`. */
-const PATHS: ReadonlyMap<string, Path> = new Map(
-  Object.entries(paths).map(([type, path]) => [type.toLowerCase(), path]),
-);
+function pathFor(word: string): EntityPath | undefined {
+  const name = word.toLowerCase().replace(/[_-]/g, '');
+  return namedTypes().find((type) => type.name.toLowerCase() === name)?.path;
+}
 
 const Reference = builder.objectRef<Entity<ReferenceRecord>>('Reference').implement({
   description: "Another system's name for something, and what that is here.",
@@ -35,7 +37,7 @@ const Reference = builder.objectRef<Entity<ReferenceRecord>>('Reference').implem
       type: Node,
       description:
         'What it stands for. Null when there is no such thing any more, or when the graph can not read it by an id.',
-      extensions: calls(...Object.values(paths).map((path) => `GET ${path}` as const)),
+      extensions: calls(...namedTypes().map(({ path }) => `GET ${path}` as const)),
       resolve: (reference) => {
         const named = entityOfUrn(scalar(reference, 'urn', 'String') ?? '');
         return named && reference.answer.reading.load(named.path, named.id);
@@ -45,11 +47,11 @@ const Reference = builder.objectRef<Entity<ReferenceRecord>>('Reference').implem
 });
 
 /** Where the entity is read that a URN names (`urn:omerlo:content:<uuid>`); null for another shape or an unknown type. */
-function entityOfUrn(urn: string): { path: Path; id: string } | null {
+function entityOfUrn(urn: string): { path: EntityPath; id: string } | null {
   const [scheme = '', system = '', word = '', id = '', ...more] = urn.split(':');
   // Of a URN, the scheme and what names the system are the same in any case.
   if (`${scheme}:${system}`.toLowerCase() !== 'urn:omerlo' || more.length > 0 || !isUuid(id)) return null;
-  const path = PATHS.get(word.toLowerCase().replace(/[_-]/g, ''));
+  const path = pathFor(word);
   return path === undefined ? null : { path, id };
 }
 

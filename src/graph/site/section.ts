@@ -21,12 +21,12 @@ export type SectionRecord = Schemas['MediaSection'];
 
 const held = fieldsOf<SectionRecord>();
 
-/** How a section that stands in another record is read whole. */
-export const SECTION = { path: nodePaths.Section };
-
 const SHARED = 'A summary does not tell: asking makes one call, shared with the other such fields.';
 
 const SECTION = nodeType('Section', '/sections/{id}');
+
+/** How a section that stands in another record is read whole. */
+export const SECTION_SOURCE = { path: SECTION.path };
 
 export const Section = builder.objectRef<Entity<SectionRecord>>('Section');
 
@@ -98,7 +98,7 @@ export function sectionsOf(
   context: Context,
   info: GraphQLResolveInfo,
 ): readonly Entity<SectionRecord>[] {
-  return usable(held, 'sections', entitiesOf(held, 'sections', SECTION), context, info);
+  return usable(held, 'sections', entitiesOf(held, 'sections', SECTION_SOURCE), context, info);
 }
 
 /** Whether a record says which sections are below it, be there some or none: in the media's tree each does. */

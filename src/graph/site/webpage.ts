@@ -53,8 +53,8 @@ builder.queryFields((t) => ({
     },
     extensions: calls('GET /webpages/{key_or_id}'),
     resolve: (_, args, context) => {
-      const identified = readKeyOrId('keyOrId', args.keyOrId, 'Webpage');
-      return readingFor(context, args, identified).load('/webpages/{key_or_id}', identified.id);
+      const identified = readKeyOrId('keyOrId', args.keyOrId, WEBPAGE);
+      return readingFor(context, args, identified).load(WEBPAGE.path, identified.id);
     },
   }),
   webpages: t.field({
