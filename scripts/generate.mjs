@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { typedOperations } from './codegen.mjs';
 import { contractTypes } from './generate-contracts.mjs';
+import { lists } from './lists.mjs';
 import { tableOfVariables } from './readme.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +17,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What makes which files; in this order, for each may read what the one before wrote. */
 const GENERATORS = {
   contracts: () => contractTypes(ROOT),
+  lists: () => lists(ROOT),
   schema: schemaFile,
   readme: readmeFile,
   codegen: () => typedOperations(ROOT),

@@ -4,38 +4,13 @@ import type { Received } from '../http/listener.js';
 import { Refusal } from '../http/refusal.js';
 import { router } from '../http/routes.js';
 import type { SandboxAnswer } from '../interface.js';
-import { accounts } from './accounts.js';
-import type { OmerloRoute, OmerloRoutes } from './call.js';
-import { community } from './community.js';
-import { contents } from './contents.js';
-import { distributions } from './distributions.js';
-import { events } from './events.js';
+import type { OmerloRoute } from './call.js';
 import { badRequest, notFound } from './failures.js';
 import { isUuid } from './ids.js';
-import { issues } from './issues.js';
-import { lists } from './lists.js';
-import { oauth } from './oauth.js';
-import { readingList } from './reading-list.js';
-import { sending } from './sending.js';
-import { site } from './site.js';
+import { omerloRoutes } from './routes.gen.js';
 import type { TokenDesk } from './tokens.js';
 
 export const PREFIX = '/api/media/v1';
-
-/** Every operation of the Reader API, as its contract spells them. */
-export const omerloRoutes: OmerloRoutes = {
-  ...oauth,
-  ...accounts,
-  ...lists,
-  ...community,
-  ...events,
-  ...contents,
-  ...issues,
-  ...distributions,
-  ...site,
-  ...readingList,
-  ...sending,
-};
 
 const find = router<OmerloRoute>(omerloRoutes);
 
