@@ -14,15 +14,10 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
+import { declaredCalls } from '../../scripts/coverage/operations.mjs';
 import { operations } from '../../src/upstreams/omerlo/operations.gen.js';
 
 type Field = GraphQLField<unknown, unknown>;
-
-/** The REST calls that a field declares that it may cause. */
-export function declaredCalls(field: Field): readonly string[] {
-  const { calls } = field.extensions;
-  return Array.isArray(calls) ? calls.map(String) : [];
-}
 
 /** What a schema does not keep of what every schema of ours promises, each as a sentence; empty for a good one. */
 export function brokenPromises(schema: GraphQLSchema): string[] {

@@ -15,7 +15,7 @@ export interface Way {
   asking(selection: string): string;
 }
 
-type Field = GraphQLField<unknown, unknown>;
+export type Field = GraphQLField<unknown, unknown>;
 
 interface Step {
   readonly way: Way;
@@ -26,17 +26,19 @@ const DEEPEST = 7;
 
 /**
  * The shortest ways from the root to each object type, shortest first, at most so many to each.
- * @param argumentsOf the arguments of a field as they stand in an operation: `(id: "…")`, or nothing
+ * @param argumentsOf the arguments of a field as they stand in an operation: `(id: "…")`, or nothing; several where only
+ *   several together show all that the field can give. Ways go on from the first.
  */
 export function waysTo(
   schema: GraphQLSchema,
-  argumentsOf: (field: Field) => string,
+  argumentsOf: (field: Field) => readonly string[],
   most: number,
 ): Map<GraphQLObjectType, Way[]> {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
   const root: Way = { type: query, asking: (selection) => `{ ${selection} }` };
   const found = new Map<GraphQLObjectType, Way[]>();
+  const others = new Map<GraphQLObjectType, Way[]>();
   const queue: Step[] = [{ way: root, depth: 0 }];
   for (let step = queue.shift(); step; step = queue.shift()) {
     const { way, depth } = step;
@@ -46,13 +48,19 @@ export function waysTo(
     if (depth === DEEPEST) continue;
     for (const field of Object.values(way.type.getFields())) {
       for (const type of objectTypes(schema, getNamedType(field.type))) {
-        const asked = `${field.name}${argumentsOf(field)}`;
-        const asking = (selection: string) => way.asking(`${asked} { ... on ${type.name} { ${selection} } }`);
-        queue.push({ way: { type, asking }, depth: depth + 1 });
+        const [first = '', ...more] = argumentsOf(field);
+        queue.push({ way: below(way, type, `${field.name}${first}`), depth: depth + 1 });
+        const besides = more.map((given) => below(way, type, `${field.name}${given}`));
+        if (depth === 0 && isObjectType(field.type)) others.set(type, [...(others.get(type) ?? []), ...besides]);
       }
     }
   }
+  for (const [type, ways] of others) found.set(type, [...(found.get(type) ?? []), ...ways]);
   return found;
+}
+
+function below(way: Way, type: GraphQLObjectType, asked: string): Way {
+  return { type, asking: (selection) => way.asking(`${asked} { ... on ${type.name} { ${selection} } }`) };
 }
 
 function objectTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
