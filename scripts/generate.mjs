@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { typedOperations } from './codegen.mjs';
+import { coverage } from './coverage.mjs';
 import { contractTypes } from './generate-contracts.mjs';
 import { lists } from './lists.mjs';
 import { tableOfVariables } from './readme.mjs';
@@ -21,6 +22,7 @@ const GENERATORS = {
   schema: schemaFile,
   readme: readmeFile,
   codegen: () => typedOperations(ROOT),
+  coverage: () => withGraph((schema) => coverage(ROOT, schema)),
 };
 
 const check = process.argv.includes('--check');
@@ -44,12 +46,17 @@ if (stale.length > 0) {
 }
 
 async function schemaFile() {
+  return withGraph(async (schema) => {
+    const { printSdl } = await import('../dist/sdl.js');
+    return [['schema.graphql', printSdl(schema)]];
+  });
+}
+
+/** What can be made of the graph as it is now. */
+async function withGraph(make) {
   await buildIfStale();
-  const [{ createMasthead }, { printSdl }] = await Promise.all([import('../dist/index.js'), import('../dist/sdl.js')]);
-  const masthead = createMasthead({});
-  const sdl = printSdl(masthead.schema);
-  await masthead.dispose();
-  return [['schema.graphql', sdl]];
+  const { schema } = await import('../dist/index.js');
+  return make(schema);
 }
 
 async function readmeFile() {

@@ -130,7 +130,7 @@ const PROFILE_SENT = {
   },
 };
 
-const typeOfPeople = ({ profileTypes }: Data) => profileTypes.find(({ common: { kind } }) => kind === 'person')?.id;
+const typeOf = (kind: string, { profileTypes }: Data) => profileTypes.find(({ common }) => common.kind === kind)?.id;
 const PROFILE_IDS = { profileTypeId: 'ProfileType', categoryIds: 'Category' };
 
 /** Every mutation but those of signing in, which have tests of their own. */
@@ -189,13 +189,13 @@ export const ROWS: readonly Row[] = [
     ids: PROFILE_IDS,
     input: (data) => ({
       ...{ firstName: 'Mo', lastName: 'Quay', otherName: null, pronoun: 'they', ...PROFILE },
-      ...{ profileTypeId: typeOfPeople(data), categoryIds: [data.ids.category] },
+      ...{ profileTypeId: typeOf('person', data), categoryIds: [data.ids.category] },
     }),
     call: (data) => ({
       ...{ method: 'POST', path: '/account/profiles/people', mediaType: json },
       body: {
         ...{ first_name: 'Mo', last_name: 'Quay', other_name: null, pronoun: 'they', ...PROFILE_SENT },
-        ...{ profile_type_id: typeOfPeople(data), category_ids: [data.ids.category] },
+        ...{ profile_type_id: typeOf('person', data), category_ids: [data.ids.category] },
       },
     }),
   },
@@ -215,10 +215,16 @@ export const ROWS: readonly Row[] = [
     operation: 'POST /account/profiles/organizations',
     token: 'reader',
     ids: PROFILE_IDS,
-    input: () => ({ name: 'Choir', ...PROFILE }),
-    call: () => ({
+    input: (data) => ({
+      ...{ name: 'Choir', ...PROFILE },
+      ...{ profileTypeId: typeOf('organization', data), categoryIds: [data.ids.category] },
+    }),
+    call: (data) => ({
       ...{ method: 'POST', path: '/account/profiles/organizations', mediaType: json },
-      body: { name: 'Choir', ...PROFILE_SENT },
+      body: {
+        ...{ name: 'Choir', ...PROFILE_SENT },
+        ...{ profile_type_id: typeOf('organization', data), category_ids: [data.ids.category] },
+      },
     }),
   },
   {

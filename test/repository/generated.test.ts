@@ -73,6 +73,18 @@ it.each([
     'contracts/omerlo-reader.yaml',
     (text: string) => text.replace('schemas:', 'schemas:\n    Added: { type: object }'),
   ],
+  [
+    'lists',
+    'src/sandbox/omerlo/routes.gen.ts',
+    'src/sandbox/omerlo/lists.ts',
+    (text: string) => text.replace('export const lists:', 'export const shortLists:'),
+  ],
+  [
+    'coverage',
+    'docs/coverage.md',
+    'contracts/exposure.yaml',
+    (text: string) => text.replace('The type says it.', 'Its type says it.'),
+  ],
 ])('%s: a stale %s is noticed', (generator, stale, source, change) => {
   changed(source, change, () => {
     const { status, stderr } = generate('--check', generator);
