@@ -50,6 +50,7 @@ export class Context {
   readonly #readings = new Map<string, OmerloReading>();
   readonly #upstreamsUsed = new Set<UpstreamName>();
   #locale: string | undefined;
+  #hasSignedIn = false;
 
   constructor(
     readonly services: Services,
@@ -110,6 +111,13 @@ export class Context {
       this.#readings.set(locale, reading);
     }
     return reading;
+  }
+
+  /** Whether this is the first sign-in of the operation, which can have one: each is a call that costs upstream. */
+  claimSignIn(): boolean {
+    const isFirst = !this.#hasSignedIn;
+    this.#hasSignedIn = true;
+    return isFirst;
   }
 
   /** Notes what kept a field from answering in full, to stand among the errors beside the field's value. */

@@ -199,7 +199,13 @@ describe('a refresh that upstream does not answer', () => {
     ]);
     expect(data).toMatchObject({ viewer: { email: null }, contents: null, categories: { nodes: [{}] } });
     expect([extensions, headers.getSetCookie()]).toEqual([undefined, []]);
+    // For a moment nobody asks again: requests would be as many token calls, to an upstream that is down.
+    const asked = fleet.grants('refresh_token').length;
+    const [again] = (await browser.ask('{ viewer { email } }')).errors;
+    expect(again?.extensions.code).toBe(code);
+    expect(fleet.grants('refresh_token')).toHaveLength(asked);
     upstream.end();
+    advance(1.1);
     await expectReader(browser, fleet);
   });
 
