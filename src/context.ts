@@ -52,6 +52,7 @@ export class Context {
   readonly #readings = new Map<string, OmerloReading>();
   readonly #upstreamsUsed = new Set<UpstreamName>();
   #locale: string | undefined;
+  #hasSignedIn = false;
 
   constructor(
     readonly services: Services,
@@ -122,6 +123,11 @@ export class Context {
   /** Drops all that has been read so far: something has been changed since, and is read again where it is asked for. */
   forget(): void {
     for (const reading of this.#readings.values()) reading.forget();
+  /** Whether this is the first sign-in of the operation, which can have one: each is a call that costs upstream. */
+  claimSignIn(): boolean {
+    const isFirst = !this.#hasSignedIn;
+    this.#hasSignedIn = true;
+    return isFirst;
   }
 
   /** Notes what kept a field from answering in full, to stand among the errors beside the field's value. */

@@ -64,7 +64,7 @@ function readable(line: string): string {
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value);
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? value : JSON.stringify(value);
 }
 
 function stackOf(error: unknown): string {

@@ -128,6 +128,11 @@ function adminRoutes(ready: Route): ReadonlyMap<string, Route> {
   ]);
 }
 
+/** A host and perhaps a port: with a slash in it, the URL that is made of it would have another path. */
+function isHost(text: string): boolean {
+  return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
+}
+
 function listener(
   masthead: Served,
   routes: ReadonlyMap<string, Route>,
@@ -145,7 +150,7 @@ function listener(
     });
     if (isClosing()) response.setHeader('connection', 'close');
     // Yoga makes a URL of it, and answers with the stack of what it threw where it can't.
-    if (request.headers.host && !URL.canParse(`http://${request.headers.host}`)) {
+    if (request.headers.host && !isHost(request.headers.host)) {
       return answer(response, 400, { error: 'The Host header is malformed.' });
     }
     if (isGraph(path) || isSignIn(path)) return void masthead.yoga(request, response);

@@ -75,7 +75,7 @@ export function createInstance(settings: Settings): Instance {
       // A session's refresh is let finish: its tokens can be had once. What the gateway acquires for itself can be had
       // again, and is cut off with its call; the fleet's lock is given back then.
       await sessions?.close();
-      await omerlo?.rest.close();
+      await Promise.all([omerlo?.rest.close(), omerlo?.once.close()]);
       await omerlo?.acquired?.close();
       await redis?.close();
     },
@@ -87,6 +87,8 @@ const ONCE = 10;
 
 interface OpenedOmerlo {
   readonly rest: Rest;
+  /** For what can be presented once. */
+  readonly once: Rest;
   readonly service: OmerloService;
   readonly acquired: AcquiredCredential | undefined;
   /** What all that is kept of it in a store is filed under. */
@@ -100,7 +102,11 @@ function openOmerlo(
   sealer: Sealer,
 ): OpenedOmerlo {
   const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
-  const grants = new OmerloGrants(rest, { id: clientId, secret: clientSecret }, ONCE * callTimeoutMs);
+  // Connections of their own: what is waited for long must not take those that everybody reads by.
+  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16 });
+  const client = { id: clientId, secret: clientSecret };
+  const grants = new OmerloGrants(once, client);
+  const own = new OmerloGrants(rest, client);
   const shelf = shelfOf(url, mediaId, clientId);
   const fleet = redis && {
     store: redis,
@@ -114,9 +120,9 @@ function openOmerlo(
     ? new AcquiredCredential({
         upstream: 'omerlo',
         variables: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
-        acquire: () => grants.application(),
+        acquire: () => own.application(),
         // Should its answer be lost, there is the grant.
-        refresh: (refreshToken) => grants.refresh(refreshToken, callTimeoutMs),
+        refresh: (refreshToken) => own.refresh(refreshToken),
         fleet: fleet && new Fleet(fleet),
         log: logger,
       })
@@ -130,7 +136,7 @@ function openOmerlo(
       reader,
     }),
   };
-  return { rest, service, acquired, shelf };
+  return { rest, once, service, acquired, shelf };
 }
 
 /**
@@ -160,7 +166,6 @@ function openSessions(
     sealer,
     shelf,
     patienceMs: callTimeoutMs + 1000,
-    onceMs: ONCE * callTimeoutMs,
     client: service.client,
     grants: service.grants,
     application: acquired,

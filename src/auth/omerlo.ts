@@ -16,16 +16,10 @@ export interface AuthorizationCode {
 export class OmerloGrants {
   readonly #rest: Rest;
   readonly #client: { readonly id: string; readonly secret: string | undefined };
-  readonly #onceMs: number | undefined;
 
-  /**
-   * @param rest a client of the Reader API's host
-   * @param onceMs how long is waited for the answer to what can be presented once, in milliseconds: an answer that is not
-   *   waited for is lost, and its reader with it. As long as for any other by default.
-   */
-  constructor(rest: Rest, client: { id: string; secret?: string | undefined }, onceMs?: number) {
+  /** @param rest a client of the Reader API's host */
+  constructor(rest: Rest, client: { id: string; secret?: string | undefined }) {
     this.#rest = rest;
-    this.#onceMs = onceMs;
     this.#client = { id: client.id, secret: client.secret };
   }
 
@@ -42,28 +36,23 @@ export class OmerloGrants {
 
   /** A reader's token for a code. No client secret is sent. */
   authorizationCode({ code, redirectUri, providerId }: AuthorizationCode): Promise<Grant> {
-    return this.#ask(
-      'the authorization code',
-      {
-        grant_type: 'authorization_code',
-        client_id: this.#client.id,
-        code,
-        redirect_uri: redirectUri,
-        oauth_provider_id: providerId,
-      },
-      this.#onceMs,
-    );
+    return this.#ask('the authorization code', {
+      grant_type: 'authorization_code',
+      client_id: this.#client.id,
+      code,
+      redirect_uri: redirectUri,
+      oauth_provider_id: providerId,
+    });
   }
 
   /** A new pair of tokens for a refresh token, which is used up by it. */
-  refresh(refreshToken: string, timeoutMs = this.#onceMs): Promise<Grant> {
-    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken }, timeoutMs);
+  refresh(refreshToken: string): Promise<Grant> {
+    return this.#ask('the refresh token', { grant_type: 'refresh_token', refresh_token: refreshToken });
   }
 
   /** @throws GrantRefused, UpstreamFailure */
-  async #ask(credential: string, parameters: Readonly<Record<string, string>>, timeoutMs?: number): Promise<Grant> {
+  async #ask(credential: string, parameters: Readonly<Record<string, string>>): Promise<Grant> {
     const answer = await this.#rest.exchange({
-      timeoutMs,
       method: 'POST',
       path: '/api/media/v1/oauth/token',
       query: new URLSearchParams(parameters),

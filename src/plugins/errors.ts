@@ -59,7 +59,9 @@ export function maskErrorTo(log: Logger): (error: unknown) => GraphQLError {
     // Parser and rules go down a document by recursion: one that is deep enough ends the stack, whatever it asks for.
     if (error instanceof RangeError && error.message.includes('call stack')) return tooDeep();
     const errorId = randomUUID();
-    log.error({ errorId, err: error }, 'unexpected error');
+    // Whoever hangs up in the middle of a request does so to nobody's fault.
+    const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+    log[isCutOff ? 'debug' : 'error']({ errorId, err: error }, 'unexpected error');
     return new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } });
   };
 }

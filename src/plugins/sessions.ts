@@ -34,8 +34,10 @@ export function useSessions(sessions: Sessions | undefined, contexts: Contexts, 
         endResponse(Response.json({ errors }, { status: 403 }));
       }
     },
-    onResponse({ request, response }) {
-      if (sessions && contexts.get(request)?.session?.isLost) response.headers.append('set-cookie', sessions.farewell);
+    async onResponse({ request, response }) {
+      if (!sessions || !contexts.get(request)?.session?.hasEnded) return;
+      const farewell = await sessions.farewell(request);
+      if (farewell !== undefined) response.headers.append('set-cookie', farewell);
     },
   };
 }

@@ -42,7 +42,9 @@ export class SessionCredential implements Credential {
   refused(token: string): boolean {
     if (this.#record.token !== token) return true;
     const { receivedAt, lifetime } = this.#record;
-    if (Date.now() < receivedAt + worthKeepingMs(lifetime)) return false;
+    const age = Date.now() - receivedAt;
+    // One from the future tells of a clock that was wrong, and of no age.
+    if (age >= 0 && age < worthKeepingMs(lifetime)) return false;
     this.#refusedToken = token;
     return true;
   }

@@ -21,8 +21,6 @@ export interface KeeperSettings {
   readonly maxSeconds: number;
   /** How long a request waits for a refresh, in milliseconds. The refresh itself goes on. */
   readonly patienceMs: number;
-  /** How long upstream is given for a refresh, in milliseconds; who has not come back by then is taken for dead. */
-  readonly onceMs: number;
   readonly log: Logger;
 }
 
@@ -32,11 +30,18 @@ const ID = /^[A-Za-z0-9_-]{43}$/;
 const LOOK_MS = 30;
 /** Of the idle limit, the part after which a request moves the session's end. */
 const MOVE_SHARE = 0.01;
-/** A refreshed pair of tokens that can't be kept is lost, and the session with it: it is tried for some seconds. */
-const TRIES = 8;
+const LONGEST_LOOK_MS = 500;
+/** A refreshed pair of tokens that can't be kept is lost, and the session with it: it is tried for so long. Milliseconds. */
+const KEEP_TRYING_MS = 30_000;
 const TRY_AGAIN_MS = 100;
-/** How long a refresh that failed in the background is not tried again. Milliseconds. */
+/** A lock that is not prolonged any more is its holder's who has died. Milliseconds. */
+const LOCK_MS = 5_000;
+/** How long closing waits for tokens to be kept. Milliseconds. */
+const CLOSE_MS = 5_000;
+/** How long a refresh that failed in the background is not tried again, and one that somebody waited for. Milliseconds. */
 const PAUSE_MS = 5_000;
+const FAILURE_MS = 1_000;
+const LONGEST_MS = 30_000;
 const MOST_PAUSES = 10_000;
 /** How long is known that a session's browser has signed in anew. Milliseconds. */
 const REPLACED_MS = 60_000;
@@ -48,7 +53,10 @@ const REPLACED_MS = 60_000;
 export class SessionKeeper {
   readonly #settings: KeeperSettings;
   readonly #refreshes = new Map<string, Promise<SessionRecord | undefined>>();
-  readonly #pauses = new LRUCache<string, true>({ max: MOST_PAUSES, ttl: PAUSE_MS });
+  /** Sessions whose refresh has just failed, and how: it stands for those of everybody who comes within a while. */
+  readonly #failures = new LRUCache<string, Failed>({ max: MOST_PAUSES });
+  /** Until when sessions are not refreshed early. */
+  readonly #pauses = new LRUCache<string, number>({ max: MOST_PAUSES });
   readonly #closing = new AbortController();
   #hasWarned = false;
 
@@ -105,14 +113,16 @@ export class SessionKeeper {
    * @throws StoreUnavailable
    */
   refresh(key: string, stale: SessionRecord): Promise<SessionRecord | undefined> {
+    const failed = this.#failures.get(key);
+    if (failed && Date.now() < failed.until) return Promise.reject(failed.failure);
     return patiently(this.#once(key, stale, true), this.#settings.patienceMs);
   }
 
   /** Refreshes a session whose token is still good for a while, for requests to come: nobody waits for it. */
   refreshEarly(key: string, stale: SessionRecord): void {
-    if (stale.refreshToken === null || this.#refreshes.has(key) || this.#pauses.has(key)) return;
+    if (stale.refreshToken === null || this.#refreshes.has(key) || Date.now() < (this.#pauses.get(key) ?? 0)) return;
     this.#once(key, stale, false).catch((error: unknown) => {
-      this.#pauses.set(key, true);
+      this.#pauses.set(key, Date.now() + PAUSE_MS);
       if (!(error instanceof UpstreamFailure)) return;
       const { upstream, kind, reason } = error;
       this.#settings.log.warn({ upstream, kind, reason }, 'a session could not be refreshed, and goes on as it is');
@@ -123,7 +133,9 @@ export class SessionKeeper {
   async #once(key: string, stale: SessionRecord, isNeeded: boolean): Promise<SessionRecord | undefined> {
     const underWay = this.#refreshes.get(key);
     if (!underWay) {
-      const refresh = this.#refresh(key, stale, isNeeded).finally(() => this.#refreshes.delete(key));
+      const refresh = this.#refresh(key, stale, isNeeded)
+        .catch((error: unknown) => this.#note(key, error))
+        .finally(() => this.#refreshes.delete(key));
       this.#refreshes.set(key, refresh);
       return refresh;
     }
@@ -132,6 +144,15 @@ export class SessionKeeper {
       error instanceof GrantRefused ? stale : Promise.reject(error),
     );
     return record && isSame(record, stale) ? this.#once(key, stale, isNeeded) : record;
+  }
+
+  /** @throws the error */
+  #note(key: string, error: unknown): never {
+    if (error instanceof UpstreamFailure && !(error instanceof GrantRefused)) {
+      const ms = Math.min((error.retryAfter ?? 0) * 1000 || FAILURE_MS, LONGEST_MS);
+      this.#failures.set(key, { failure: error, until: Date.now() + ms });
+    }
+    throw error;
   }
 
   /** Ends a session whose browser has signed in anew; what it still has under way hears so for a while. @throws StoreUnavailable */
@@ -149,15 +170,18 @@ export class SessionKeeper {
   /** Waits for the refreshes under way: tokens that are received and not kept are lost. What only waits is given up. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.allSettled(this.#refreshes.values());
+    const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+    await Promise.race([late, Promise.allSettled(this.#refreshes.values())]);
   }
 
   async #refresh(key: string, stale: SessionRecord, isNeeded: boolean): Promise<SessionRecord | undefined> {
-    const { store } = this.#settings;
+    const { store, patienceMs } = this.#settings;
+    const patience = performance.now() + patienceMs;
+    let look = LOOK_MS;
     for (;;) {
       const kept = await this.#read(key);
       if (!kept || !isSame(kept.record, stale)) return kept?.record;
-      const lock = await takeLock(store, `${key}/lock`, this.#settings.onceMs + TRIES * TRIES * TRY_AGAIN_MS);
+      const lock = await takeLock(store, `${key}/lock`, LOCK_MS, true);
       if (lock) {
         try {
           // Between the look and the lock, its last holder may have come back with new tokens.
@@ -167,8 +191,10 @@ export class SessionKeeper {
           await lock.release();
         }
       }
-      if (this.#closing.signal.aborted) throw tooLong();
-      await pause(LOOK_MS);
+      // Another instance is at it: nobody has to wait for what is early, and nobody waits for longer than that.
+      if (!isNeeded || this.#closing.signal.aborted || performance.now() > patience) throw tooLong();
+      await pause(look);
+      look = Math.min(look * 1.5, LONGEST_LOOK_MS);
     }
   }
 
@@ -203,16 +229,17 @@ export class SessionKeeper {
   async #replace(key: string, record: SessionRecord): Promise<boolean> {
     const { store, log } = this.#settings;
     const value = this.#sealed(key, record);
+    const until = performance.now() + KEEP_TRYING_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await store.set(key, value, { ttlMs: Math.max(1, this.#ttlOf(record)), when: 'present' });
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
-        if (attempt === TRIES) {
+        if (performance.now() > until || this.#closing.signal.aborted) {
           log.error('a session was refreshed, and its new tokens could not be kept: it will end');
           return true;
         }
-        await pause(TRY_AGAIN_MS * attempt);
+        await pause(Math.min(TRY_AGAIN_MS * attempt, LONGEST_LOOK_MS));
       }
     }
   }
@@ -242,6 +269,12 @@ export class SessionKeeper {
     const { idleSeconds, maxSeconds } = this.#settings;
     return Math.floor(Math.min(idleSeconds * 1000, startedAt + maxSeconds * 1000 - Date.now()));
   }
+}
+
+interface Failed {
+  readonly failure: UpstreamFailure;
+  /** Milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** A record with the value that it was opened from. */

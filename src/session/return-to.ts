@@ -8,7 +8,8 @@ const LONGEST = 1000;
  */
 export function isLocalPath(text: string, origin: string): boolean {
   if (text.length > LONGEST || !/^\/[\x21-\x7e]*$/.test(text) || /[\\<>"]/.test(text)) return false;
-  if (text.startsWith('//') || !URL.canParse(text, origin)) return false;
+  // What decodes it once more must not find another site in it either.
+  if (/^\/(?:\/|%2f|%5c)/i.test(text) || !URL.canParse(text, origin)) return false;
   const url = new URL(text, origin);
   return url.origin === origin && !url.pathname.startsWith('//');
 }

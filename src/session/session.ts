@@ -6,11 +6,6 @@ export interface OpenedSession {
   readonly credential: Credential | undefined;
   /** Whether it is over, or has come to its end in the meantime. */
   readonly hasEnded: boolean;
-  /**
-   * Whether the browser may forget it. Not while another tab signs in anew: by the time of the answer, its cookie may
-   * stand in that place. Nor while another instance may be able to open it.
-   */
-  readonly isLost: boolean;
 }
 
 /** Sign-in by cookie, as the plugins know it. */
@@ -21,8 +16,11 @@ export interface Sessions {
   answer(request: Request): Promise<Response> | undefined;
   /** Why a request may not use its cookie (another site's page sent it), or undefined if it may. */
   refusal(request: Request): string | undefined;
-  /** The `Set-Cookie` header that makes a browser forget its session. */
-  readonly farewell: string;
+  /**
+   * The `Set-Cookie` header that makes a browser forget its session, at the time of the answer; undefined while another tab
+   * is signing in anew, whose cookie may stand in that place by then, or while another instance may be able to open it.
+   */
+  farewell(request: Request): Promise<string | undefined>;
   /** Lets refreshes that are under way come to their end: a token that is received and not kept is lost. */
   close(): Promise<void>;
 }

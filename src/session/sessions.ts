@@ -31,8 +31,11 @@ export class CookieSessions implements Sessions {
     });
   }
 
-  get farewell(): string {
-    return this.#cookie.take;
+  async farewell(request: Request): Promise<string | undefined> {
+    const id = this.#cookie.read(request);
+    const key = this.#keeper.keyOf(id);
+    const found = key === undefined ? 'unknown' : await this.#keeper.find(key).catch(() => 'elsewhere');
+    return id !== undefined && found === 'unknown' ? this.#cookie.take : undefined;
   }
 
   open(request: Request): Promise<OpenedSession> | undefined {
@@ -64,21 +67,17 @@ export class CookieSessions implements Sessions {
 
   /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */
   async #open(key: string | undefined): Promise<OpenedSession> {
-    if (key === undefined) return LOST;
+    if (key === undefined) return OVER;
     try {
       const found = await this.#keeper.find(key);
-      if (found === 'elsewhere') return OVER;
-      if (found === 'unknown') return LOST;
+      if (typeof found === 'string') return OVER;
       const isDue = lifeOfToken(found).until <= Date.now();
       const record = isDue ? await this.#keeper.refresh(key, found) : found;
-      if (!record) return LOST;
+      if (!record) return OVER;
       const credential = new SessionCredential(this.#keeper, key, record);
       return {
         credential,
         get hasEnded() {
-          return credential.hasEnded;
-        },
-        get isLost() {
           return credential.hasEnded;
         },
       };
@@ -92,9 +91,8 @@ export class CookieSessions implements Sessions {
 
 const FOREIGN = 'A page of another site sent this, and the session is not its to use.';
 
-const OVER: OpenedSession = { credential: undefined, hasEnded: true, isLost: false };
-const LOST: OpenedSession = { ...OVER, isLost: true };
+const OVER: OpenedSession = { credential: undefined, hasEnded: true };
 
 function waiting(failure: UpstreamFailure): OpenedSession {
-  return { credential: new UnavailableCredential(failure), hasEnded: false, isLost: false };
+  return { credential: new UnavailableCredential(failure), hasEnded: false };
 }

@@ -1,7 +1,8 @@
-import { errors, Pool } from 'undici';
+import { type Dispatcher, errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
 import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
 import { readRefusal } from './refusal.js';
+import { abandonable } from './waiting.js';
 
 export interface RestSettings {
   readonly upstream: UpstreamName;
@@ -11,6 +12,8 @@ export interface RestSettings {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds from sending a call to the last byte of its answer. */
   readonly timeoutMs: number;
+  /** How many connections at most. Default 64. */
+  readonly connections?: number;
 }
 
 export interface RestCall {
@@ -25,8 +28,6 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds that this call may take, if not as long as any other. */
-  readonly timeoutMs?: number | undefined;
 }
 
 /** What a token endpoint answered, refusals included. */
@@ -56,7 +57,7 @@ export class Rest {
   constructor(settings: RestSettings) {
     this.#settings = settings;
     this.#pool = new Pool(settings.origin, {
-      connections: 64,
+      connections: settings.connections ?? 64,
       connectTimeout: settings.timeoutMs,
       keepAliveTimeout: 10_000,
     });
@@ -97,10 +98,10 @@ export class Rest {
 
   async #send(call: RestCall, token: string | undefined): Promise<RawAnswer> {
     const query = call.query?.toString();
-    const timeoutMs = call.timeoutMs ?? this.#settings.timeoutMs;
+    const { timeoutMs } = this.#settings;
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
-      const { statusCode, headers, body } = await this.#pool.request({
+      const { statusCode, headers, body } = await this.#request({
         method: call.method,
         path: query ? `${call.path}?${query}` : call.path,
         headers: {
@@ -125,8 +126,13 @@ export class Rest {
     }
   }
 
+  /** The pool tells a request that waits for a connection of its abort only when it has one: that is too late. */
+  #request(options: Dispatcher.RequestOptions & { readonly signal: AbortSignal }): Promise<Dispatcher.ResponseData> {
+    return abandonable(this.#pool.request(options), options.signal);
+  }
+
   #networkFailure(error: unknown, late: boolean, timeoutMs: number): UpstreamFailure {
-    if (error instanceof UpstreamFailure) return error;
+    if (error instanceof UpstreamFailure && error.upstream !== undefined) return error;
     // Only the code: the message of a network error may hold the URL.
     const reason = errorCode(error);
     const timedOut =
@@ -135,7 +141,7 @@ export class Rest {
       error instanceof errors.HeadersTimeoutError ||
       error instanceof errors.BodyTimeoutError;
     if (timedOut) return this.#failure('timeout', `did not answer within ${timeoutMs} ms`, { reason });
-    if (error instanceof Error && error.name === 'AbortError') {
+    if (error instanceof UpstreamFailure || (error instanceof Error && error.name === 'AbortError')) {
       return this.#failure('timeout', 'was not waited for: the operation was given up', { reason });
     }
     return this.#failure('unavailable', 'could not be reached', { reason });

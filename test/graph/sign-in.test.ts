@@ -352,3 +352,15 @@ describe('what is secret', () => {
     }
   });
 });
+
+describe('an operation', () => {
+  it('signs in or refreshes once: a second one of its mutations is refused, and nothing is sent for it', async () => {
+    const operation =
+      'mutation ($input: RefreshTokenInput!) { a: refreshToken(input: $input) { __typename } b: refreshToken(input: $input) { __typename } }';
+    stage.sandbox.calls.length = 0;
+    const { data, errors } = await stage.run(operation, { input: { refreshToken: 'made-up' } });
+    expect(data).toEqual({ a: { __typename: 'AuthenticationError' }, b: null });
+    expect(errors.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['b'], 'BAD_USER_INPUT']]);
+    expect(stage.sandbox.calls.map(({ path }) => path)).toEqual(['/oauth/token']);
+  });
+});

@@ -74,7 +74,6 @@ describe('returnTo', () => {
     '/graphql',
     '/a/b%20c?d=e&f=%2F%2Fevil.example#g',
     '/%0d%0aSet-Cookie:%20x',
-    '/%2F%2Fevil.example',
     '/path//with//slashes',
     "/~!$&'()*+,;=:@[]{}|^`",
   ])('is where the sign-in leads to, letter by letter: %j', async (returnTo) => {

@@ -199,7 +199,13 @@ describe('a refresh that upstream does not answer', () => {
     ]);
     expect(data).toMatchObject({ viewer: { email: null }, contents: null, categories: { nodes: [{}] } });
     expect([extensions, headers.getSetCookie()]).toEqual([undefined, []]);
+    // For a moment nobody asks again: requests would be as many token calls, to an upstream that is down.
+    const asked = fleet.grants('refresh_token').length;
+    const [again] = (await browser.ask('{ viewer { email } }')).errors;
+    expect(again?.extensions.code).toBe(code);
+    expect(fleet.grants('refresh_token')).toHaveLength(asked);
     upstream.end();
+    advance(1.1);
     await expectReader(browser, fleet);
   });
 
@@ -225,7 +231,7 @@ describe('a refresh that upstream does not answer', () => {
 describe('a refresh that upstream answers late', () => {
   it('fails whoever can’t wait for it, and its tokens are the session’s all the same', async () => {
     const fleet = fleets.memory;
-    const browser = await signedIn(fleet, fleet.add({ callTimeoutMs: 100 }));
+    const browser = await signedIn(fleet, fleet.add({ callTimeoutMs: 300 }));
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(LIFE + 1);

@@ -3,6 +3,7 @@ import type { OmerloGrants } from '../../auth/omerlo.js';
 import type { Context } from '../../context.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
 import { builder } from '../builder.js';
+import { badInput } from '../failure.js';
 import { readId } from '../ids.js';
 import { mutation } from '../mutation.js';
 import { REDIRECT_URI, readRedirectUri } from './redirect-uri.js';
@@ -88,6 +89,7 @@ async function presented(context: Context, ask: (grants: OmerloGrants) => Promis
   const { grants } = context.omerlo;
   if (hasSessions) throw new UpstreamFailure('forbidden', SESSIONS);
   if (!forwardsReaders) throw new UpstreamFailure('forbidden', NO_USE);
+  if (!context.claimSignIn()) throw badInput('An operation can sign in, or refresh a token, once.');
   try {
     return await ask(grants);
   } catch (error) {

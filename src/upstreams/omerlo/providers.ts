@@ -9,6 +9,9 @@ export interface Provider {
   readonly authenticateUrl: string;
 }
 
+/** What can stand in the path of a callback as it is. */
+const ID = /^[\w-]{1,100}$/;
+
 /**
  * The providers in the answer of `GET /oauth-providers`; entries that can't be signed in with are passed over.
  * @throws UpstreamFailure `invalid-answer`
@@ -20,7 +23,7 @@ export function providersIn(answer: unknown): readonly Provider[] {
     throw new UpstreamFailure('invalid-answer', message, { upstream: 'omerlo' });
   }
   return data.filter(isObject).flatMap(({ id, type, authenticate_url: authenticateUrl }) => {
-    if (typeof id !== 'string' || typeof authenticateUrl !== 'string') return [];
+    if (typeof id !== 'string' || !ID.test(id) || typeof authenticateUrl !== 'string') return [];
     return [{ id, type: typeof type === 'string' ? type : 'provider', authenticateUrl }];
   });
 }
