@@ -4,17 +4,9 @@ import type { Field } from './ways.js';
 type Data = Sandbox['data'];
 type Lookup = Readonly<Record<string, string>>;
 
-/** What there has to be for every field of a reader's own to lead to something. */
-export function furnishReader({ ids, readers, favorites, subscriptions }: Data): void {
-  const [reader] = readers;
-  const mark = { id: ids.showcaseContent, readerId: reader?.id ?? '', inserted_at: '2026-11-01T09:00:00Z' };
-  favorites.push({ ...mark, content_id: ids.showcaseContent });
-  subscriptions.push({ ...mark, mailinglist_id: ids.mailinglist, email: reader?.email ?? '' });
-}
-
-/** Global ids of nodes, one of each type that can be read by id. */
-function nodesOf({ ids }: Data): readonly string[] {
-  const nodes: Readonly<Record<string, string>> = {
+/** Upstream's ids of nodes, one of each type that can be read by id. */
+function nodesOf({ ids }: Data): Readonly<Record<string, string>> {
+  return {
     Announcement: ids.announcement,
     Category: ids.category,
     Content: ids.showcaseContent,
@@ -29,7 +21,17 @@ function nodesOf({ ids }: Data): readonly string[] {
     Section: ids.newsSection,
     Webpage: ids.webpage,
   };
-  return Object.entries(nodes).map(([type, id]) => Buffer.from(`${type}:en:${id}`).toString('base64url'));
+}
+
+/** Puts into the sandbox what there has to be for every field to lead to something. */
+export function furnish(data: Data): void {
+  const { ids, readers, favorites, subscriptions, references } = data;
+  const [reader] = readers;
+  const mark = { id: ids.showcaseContent, readerId: reader?.id ?? '', inserted_at: '2026-11-01T09:00:00Z' };
+  favorites.push({ ...mark, content_id: ids.showcaseContent });
+  subscriptions.push({ ...mark, mailinglist_id: ids.mailinglist, email: reader?.email ?? '' });
+  const named = Object.entries(nodesOf(data)).map(([type, id]) => `urn:omerlo:${type}:${id}`);
+  references.splice(0, references.length, ...named.map((urn) => ({ ...mark, ref: urn, provider: 'coverage', urn })));
 }
 
 /**
@@ -38,7 +40,9 @@ function nodesOf({ ids }: Data): readonly string[] {
  */
 export function argumentsIn(data: Data): (field: Field) => readonly string[] {
   const { ids, references } = data;
-  const nodes = nodesOf(data);
+  const nodes = Object.entries(nodesOf(data)).map(([type, id]) =>
+    Buffer.from(`${type}:en:${id}`).toString('base64url'),
+  );
   const lookups: Readonly<Record<string, readonly Lookup[]>> = {
     content: [{ id: ids.showcaseContent }],
     issue: [{ id: ids.issue }],

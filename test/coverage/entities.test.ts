@@ -9,7 +9,7 @@ import { indexed } from '../contracts/sheets.js';
 import { findOperation } from '../contracts/validate.js';
 import { SERVER_KEY, titleOf } from '../graph/every-mutation.js';
 import { openStage, type Stage } from '../stage.js';
-import { furnishReader } from './arguments.js';
+import { furnish } from './arguments.js';
 import { changes, made } from './changing.js';
 import { Finder } from './finding.js';
 import { type Answered, readEverything, signInOnce } from './reading.js';
@@ -33,10 +33,10 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ config: { serverKey: SERVER_KEY } });
-  furnishReader(stage.sandbox.data);
+  furnish(stage.sandbox.data);
   answers = await readEverything(stage, finder);
   await signInOnce(stage, finder);
-});
+}, 60_000);
 
 afterAll(() => stage.close());
 

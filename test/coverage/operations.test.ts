@@ -5,7 +5,7 @@ import { schema } from '../../src/index.js';
 import { contracts } from '../contracts/documents.js';
 import { SERVER_KEY } from '../graph/every-mutation.js';
 import { openStage, type Stage } from '../stage.js';
-import { argumentsIn, furnishReader } from './arguments.js';
+import { argumentsIn, furnish } from './arguments.js';
 import { changes, made } from './changing.js';
 import { Recorder, upstreams, without } from './recording.js';
 import { type Field, type Way, waysTo } from './ways.js';
@@ -24,7 +24,7 @@ let ways: Map<GraphQLObjectType, Way[]>;
 beforeAll(async () => {
   stage = await openStage();
   changing = await openStage({ config: { serverKey: SERVER_KEY } });
-  furnishReader(stage.sandbox.data);
+  furnish(stage.sandbox.data);
   recorder = new Recorder(stage);
   argumentsOf = argumentsIn(stage.sandbox.data);
   ways = waysTo(schema, argumentsOf, MOST_WAYS);
