@@ -123,6 +123,8 @@ export class Context {
   /** Drops all that has been read so far: something has been changed since, and is read again where it is asked for. */
   forget(): void {
     for (const reading of this.#readings.values()) reading.forget();
+  }
+
   /** Whether this is the first sign-in of the operation, which can have one: each is a call that costs upstream. */
   claimSignIn(): boolean {
     const isFirst = !this.#hasSignedIn;
