@@ -55,6 +55,22 @@ describe('masthead.sendEmail', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it.each(['text/html', 'text/plain', 'application/json'])(
+    'is done when it is taken, whatever %s says so',
+    async (type) => {
+      stage.sandbox.interfere = ({ path }) =>
+        path === '/mail/send' ? status(202, { 'content-type': type }, 'accepted') : undefined;
+      expect(await masthead.sendEmail(EMAIL)).toBeUndefined();
+      expect(sent()).toHaveLength(1);
+    },
+  );
+
+  it.each(['to', 'subject', 'html'] as const)('sends nothing with a blank %s', async (name) => {
+    const { kind, message } = await failureOf(masthead.sendEmail({ ...EMAIL, [name]: ' ' }));
+    expect([kind, message]).toEqual(['bad-input', `"${name}" must not be blank.`]);
+    expect(sent()).toEqual([]);
+  });
+
   it('fails with nothing secret in what it says', async () => {
     stage.sandbox.interfere = ({ path, headers, query }, answer) =>
       path === '/mail/send'
@@ -109,6 +125,12 @@ describe('masthead.verifyOauthUser', () => {
       expect(stage.sandbox.calls).toEqual([]);
     },
   );
+
+  it('sends nothing for a blank address', async () => {
+    const { kind, message } = await failureOf(masthead.verifyOauthUser({ oauthUserId: readerId(), email: '' }));
+    expect([kind, message]).toEqual(['bad-input', '"email" must not be blank.']);
+    expect(sent()).toEqual([]);
+  });
 
   it('fails for a user that there is not', async () => {
     const user = { oauthUserId: '00000000-0000-4000-8000-000000000000', email: 'a@example.com' };

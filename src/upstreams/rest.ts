@@ -28,6 +28,8 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: AbortSignal | undefined;
+  /** Whether nothing is expected of a good answer but that it is good. */
+  readonly answersNothing?: boolean | undefined;
 }
 
 /** What a token endpoint answered, refusals included. */
@@ -149,7 +151,8 @@ export class Rest {
 
   #read(answer: RawAnswer, call: RestCall): unknown {
     if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, call);
-    if (answer.body === '') return undefined;
+    // What is done is done: a page in place of an empty answer must not have it done again.
+    if (answer.body === '' || call.answersNothing) return undefined;
     const type = String(answer.headers['content-type'] ?? '');
     if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
       throw this.#failure('invalid-answer', 'answered with something other than JSON');
@@ -165,6 +168,9 @@ export class Rest {
     const reason = `HTTP ${answer.status}`;
     switch (answer.status) {
       case 400:
+      case 409:
+      case 413:
+      case 414:
       case 422:
         return this.#refusal(answer, secrets, reason);
       case 401:

@@ -2,7 +2,7 @@ import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
 import { encodeId, readId } from '../ids.js';
 import { mutation } from '../mutation.js';
-import { requireServer, SERVERS_ONLY } from '../server-only.js';
+import { requireServer, requireText, SERVERS_ONLY } from '../server-only.js';
 
 /** An e-mail address that is known to be an OAuth user's. */
 export interface VerifiedUser {
@@ -14,10 +14,11 @@ export interface VerifiedUser {
 /**
  * Binds an address to an OAuth user, once. Whoever has a stranger's account bound to their own address has taken it over:
  * the address must have been proven before.
- * @throws UpstreamFailure, `bad-input` for an id that is none
+ * @throws UpstreamFailure, `bad-input` for an id that is none, or a blank address
  */
 export async function verifyOauthUser(reading: OmerloReading, { oauthUserId, email }: VerifiedUser): Promise<void> {
   const { id } = readId('oauthUserId', oauthUserId, ['OauthUser']);
+  requireText({ email });
   await reading.change('post', '/oauth/verify', {}, { query: { oauth_user_id: id, email } });
 }
 

@@ -1,7 +1,7 @@
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
 import { mutation } from '../mutation.js';
-import { requireServer, SERVERS_ONLY } from '../server-only.js';
+import { requireServer, requireText, SERVERS_ONLY } from '../server-only.js';
 
 /** An e-mail in the publisher's name. */
 export interface Email {
@@ -16,9 +16,10 @@ export interface Email {
 
 /**
  * Sends an e-mail, once; that it was taken means that it will be delivered within minutes.
- * @throws UpstreamFailure
+ * @throws UpstreamFailure, `bad-input` for a blank address, subject or mail
  */
 export async function sendEmail(reading: OmerloReading, { to, subject, html, context }: Email): Promise<void> {
+  requireText({ to, subject, html });
   await reading.change('post', '/mail/send', {}, { query: { context, to, subject }, body: html });
 }
 

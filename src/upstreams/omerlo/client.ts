@@ -60,7 +60,7 @@ export class OmerloClient {
 }
 
 /** A call that changes something. */
-export interface Change extends Pick<RestCall, 'method' | 'query' | 'body' | 'secrets'> {
+export interface Change extends Pick<RestCall, 'method' | 'query' | 'body' | 'secrets' | 'answersNothing'> {
   /** Of its body. */
   readonly mediaType?: string | undefined;
 }

@@ -278,6 +278,7 @@ export class OmerloReading {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
       secrets: secretsIn(body, operation.secrets),
+      answersNothing: operation.data === 'none',
     };
     const json = await this.client.change(locate(path, values, operation.path), change, credential, this.signal);
     if (operation.data === 'none') return undefined;
