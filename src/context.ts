@@ -5,7 +5,7 @@ import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { OpenedSession } from './session/session.js';
-import type { Credential } from './upstreams/credential.js';
+import { type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
@@ -63,10 +63,8 @@ export class Context {
     this.#signal = request.signal;
   }
 
-  /** The reader's credential, as long as it is one: a session may end in the middle of an operation. */
   get reader(): Credential | undefined {
-    const { reader } = this.caller;
-    return reader?.hasEnded ? undefined : reader;
+    return unlessEnded(this.caller.reader);
   }
 
   /** What becomes of the session that the request's cookie names. */

@@ -29,3 +29,8 @@ export interface Credential {
 export function isShareable({ kind }: Credential): boolean {
   return kind === 'application';
 }
+
+/** A reader's credential, as long as it is one: a session may end in the middle of an operation. */
+export function unlessEnded(reader: Credential | undefined): Credential | undefined {
+  return reader?.hasEnded ? undefined : reader;
+}

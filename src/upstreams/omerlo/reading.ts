@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Credential } from '../credential.js';
+import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList, Position } from '../list.js';
 import { expandPath, isUuid, type PathKind } from '../path.js';
@@ -83,8 +83,7 @@ export class OmerloReading {
   }
 
   get #reader(): Credential | undefined {
-    const { reader } = this.credentials;
-    return reader?.hasEnded ? undefined : reader;
+    return unlessEnded(this.credentials.reader);
   }
 
   /**
