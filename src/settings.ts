@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createLogger } from './log.js';
+import { ACCESSES, type MastheadConfig, TOKEN_POLICIES, type TokenPolicy } from './masthead-config.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import {
   email,
@@ -17,114 +18,15 @@ import {
   siteOrigin,
   timezone,
   tokenKey,
+  trustProxy,
   uuid,
   whole,
 } from './values.js';
 
+export type { Access, MastheadConfig, TokenPolicy } from './masthead-config.js';
+export { TOKEN_POLICIES } from './masthead-config.js';
 export type { UpstreamName };
 export const UPSTREAMS = ['omerlo', 'oracle', 'comm100'] as const satisfies readonly UpstreamName[];
-
-/**
- * Whose bearer token goes to an upstream: the caller's (`forward`), the gateway's own (`acquire`), the caller's where there
- * is one and else the gateway's own, or no token at all.
- */
-export type TokenPolicy = (typeof TOKEN_POLICIES)[number];
-export const TOKEN_POLICIES = ['forward', 'acquire', 'forward-or-acquire', 'none'] as const;
-
-/** Who may read with a token that the gateway acquired. */
-export type Access = (typeof ACCESSES)[number];
-export const ACCESSES = ['anyone', 'reader'] as const;
-
-/** What `createMasthead` takes. An upstream that is left out is absent: its fields answer `CONFIGURATION_MISSING`. */
-export interface MastheadConfig {
-  /** The Omerlo Reader API: contents, issues, profiles, accounts. */
-  readonly omerlo?: OmerloConfig | undefined;
-  /** Oracle Content Management: the published items of one channel. */
-  readonly oracle?: OracleConfig | undefined;
-  /** Comm100: the support agent who asks. */
-  readonly comm100?: Comm100Config | undefined;
-  /** IANA time zone in which days begin where a field's `timezone` argument does not say otherwise. Default `UTC`. */
-  readonly timezone?: string | undefined;
-  /** Visibilities whose bodies everybody may read. Default `['public']`. */
-  readonly openVisibilities?: readonly string[] | undefined;
-  /** Who may have the URL of an issue's PDF: a signed-in reader (default) or anyone. */
-  readonly issuePdf?: 'reader' | 'anyone' | undefined;
-  /** Which HTML is sanitised: what readers write in profiles (default), all, or none. */
-  readonly sanitize?: 'profiles' | 'all' | 'none' | undefined;
-  /** How long one REST call may take, in milliseconds. Default 3000. */
-  readonly callTimeoutMs?: number | undefined;
-  /** Whether a browser that opens the endpoint gets the explorer. Default false: a library can't tell production. */
-  readonly explorer?: boolean | undefined;
-  /** Whether the schema can be asked for. Default true. */
-  readonly introspection?: boolean | undefined;
-  /** Its own origin as browsers see it; needed for sessions. No URL is ever built from a request's `Host`. */
-  readonly publicUrl?: string | undefined;
-  /** `redis://` or `rediss://`: where the instances of a fleet share acquired tokens and sessions, encrypted. */
-  readonly redisUrl?: string | undefined;
-  /** 32 bytes each, in base64: the first encrypts what is shared or kept, all decrypt. Needed with Redis and sessions. */
-  readonly tokenKeys?: readonly string[] | undefined;
-  /** Opens the server-only mutations to who sends it in `X-Masthead-Server-Key`. Default: they are open to nobody. */
-  readonly serverKey?: string | undefined;
-  /** Whether browsers sign in by a cookie, the reader's tokens staying on the server. Default: they don't. */
-  readonly session?: SessionConfig | undefined;
-  /** Origins whose pages may call the endpoint; `*` for all. Default none but its own. */
-  readonly corsOrigins?: readonly string[] | undefined;
-  /** Which of the configured upstreams are sandboxes: answers that hold their data say so in `x-masthead-sandbox`. */
-  readonly sandbox?: readonly UpstreamName[] | undefined;
-  /** Where to log. Default: warnings and errors, as JSON lines on standard error. */
-  readonly logger?: Logger | undefined;
-}
-
-export interface OmerloConfig {
-  /** Origin of the installation; the path `/api/media/v1` is added. */
-  readonly url: string;
-  /** UUID of the media (the publication). */
-  readonly mediaId: string;
-  readonly clientId: string;
-  /** Needed where the gateway acquires tokens of its own. */
-  readonly clientSecret?: string | undefined;
-  /** Whose token goes along. Default `forward-or-acquire`. */
-  readonly token?: TokenPolicy | undefined;
-  /** Locales that the media publishes in, BCP 47, the default one first. Default `['en']`. */
-  readonly locales?: readonly string[] | undefined;
-}
-
-export interface OracleConfig {
-  /** Origin of the instance. */
-  readonly url: string;
-  readonly channelId: string;
-  /** The channel's public token. */
-  readonly channelToken: string;
-  /** Needed for a secure channel. */
-  readonly channelSecret?: string | undefined;
-  /** Whose token goes along. Default `forward-or-acquire`. */
-  readonly token?: TokenPolicy | undefined;
-  /** Who may read with an acquired token. Default `reader`: the reader's token must be one that Omerlo accepts. */
-  readonly access?: Access | undefined;
-}
-
-export interface Comm100Config {
-  /** Origin of the partner API. */
-  readonly url: string;
-  readonly partnerId: string;
-  readonly clientId: string;
-  /** The account whose token is used when the caller brings none; with `password`, or not at all. */
-  readonly email?: string | undefined;
-  readonly password?: string | undefined;
-  /** Whose token goes along. Default `forward-or-acquire`. */
-  readonly token?: TokenPolicy | undefined;
-  /** Who may ask with an acquired token. Default `reader`: the reader's token must be one that Omerlo accepts. */
-  readonly access?: Access | undefined;
-}
-
-export interface SessionConfig {
-  /** Default `none`. */
-  readonly mode?: 'none' | 'cookie' | undefined;
-  /** Seconds without a request after which a session ends. Default 14 days. */
-  readonly idleSeconds?: number | undefined;
-  /** Seconds after which it ends in any case. Default 90 days. */
-  readonly maxSeconds?: number | undefined;
-}
 
 export const DEFAULTS = {
   locales: ['en'],
@@ -134,6 +36,7 @@ export const DEFAULTS = {
   sanitize: 'profiles',
   callTimeoutMs: 3000,
   introspection: true,
+  supportLogin: false,
   token: 'forward-or-acquire',
   access: 'reader',
   idleSeconds: 14 * 24 * 3600,
@@ -214,6 +117,7 @@ const sayable = z.strictObject({
   omerlo: omerlo.optional(),
   oracle: oracle.optional(),
   comm100: comm100.optional(),
+  supportLogin: flag.default(DEFAULTS.supportLogin),
   timezone: timezone.default(DEFAULTS.timezone),
   openVisibilities: z.array(opaque).default(() => [...DEFAULTS.openVisibilities]),
   issuePdf: oneOf(['reader', 'anyone']).default(DEFAULTS.issuePdf),
@@ -222,6 +126,7 @@ const sayable = z.strictObject({
   explorer: flag.default(false),
   introspection: flag.default(DEFAULTS.introspection),
   publicUrl: siteOrigin.optional(),
+  trustProxy: trustProxy.optional(),
   redisUrl: redisUrl.optional(),
   tokenKeys: z.array(tokenKey).default(() => []),
   serverKey: serverKey.optional(),

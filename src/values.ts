@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { proxyProblem } from './address.js';
 import { pageOriginProblem, secureOriginProblem } from './origin.js';
 
 // The kinds of values that a configuration is made of. Their messages complete a sentence that begins with the name of
@@ -62,6 +63,17 @@ export const pageOrigin = word('an origin').transform((text, context) => {
   return z.NEVER;
 });
 
+export const whole = (least: number, most: number, error = `must be a whole number from ${least} to ${most}`) =>
+  z.number({ error }).refine((n) => Number.isInteger(n) && n >= least && n <= most, error);
+
+const PROXIES =
+  'must be how many proxies there are, from 1 to 32, or their addresses and networks: 10.0.0.0/8,fd00::/8';
+const proxy = z.string().refine((text) => proxyProblem(text) === undefined, {
+  error: (issue) => `${quoted(issue.input)} ${proxyProblem(String(issue.input))}: it ${PROXIES}`,
+});
+/** The proxies in front: their number, or where they are. */
+export const trustProxy = z.union([whole(1, 32, PROXIES), z.array(proxy)], { error: PROXIES });
+
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
 
@@ -74,11 +86,6 @@ export const timezone = word('a time zone').refine(isTimezone, {
 });
 
 export const logger = z.custom<Logger>(isLogger, 'must be a pino logger');
-
-export const whole = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.number({ error }).refine((n) => Number.isInteger(n) && n >= least && n <= most, error);
-};
 
 function isLocale(tag: string): boolean {
   try {

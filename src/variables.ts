@@ -15,6 +15,7 @@ export interface Variable {
 const text = (value: string) => value;
 const list = (value: string) => value.split(',').map((entry) => entry.trim());
 const number = (value: string) => (/^\d+$/.test(value) ? Number(value) : value);
+const proxies = (value: string) => (/^\d+$/.test(value) ? Number(value) : list(value));
 const flag = (value: string) => {
   if (/^(true|on|1)$/i.test(value)) return true;
   return /^(false|off|0)$/i.test(value) ? false : value;
@@ -58,6 +59,13 @@ export const VARIABLES: readonly Variable[] = [
     none,
     text,
     'its own origin as browsers see it: https, or http on a loopback host; needed with sessions',
+  ),
+  variable(
+    'TRUST_PROXY',
+    'masthead.trustProxy',
+    none,
+    proxies,
+    'the proxies in front, whose `X-Forwarded-For` is believed: how many (`1`), or their addresses and networks (`10.0.0.0/8,fd00::/8`); without it, limits count by the address that connects',
   ),
   variable('ADMIN_PORT', 'admin.port', none, number, 'port of the operators’ pages: readiness in detail'),
   variable('ADMIN_HOST', 'admin.host', '127.0.0.1', text, 'address of the operators’ pages'),
@@ -120,6 +128,13 @@ export const VARIABLES: readonly Variable[] = [
   variable('COMM100_PASSWORD', 'masthead.comm100.password', none, text, 'its password'),
   policy('COMM100', 'Comm100', 'X-Comm100-Authorization'),
   access('COMM100', 'COMM100_PASSWORD'),
+  variable(
+    'SUPPORT_LOGIN',
+    'masthead.supportLogin',
+    'off',
+    flag,
+    'whether agents may sign in by `supportLogin`, with e-mail address and password; behind a proxy, set `TRUST_PROXY` too',
+  ),
 
   variable(
     'SANDBOX',

@@ -10,6 +10,7 @@ describe('an empty environment', () => {
     expect(readEnvironment({})).toEqual({
       masthead: {
         omerlo: undefined,
+        supportLogin: false,
         timezone: 'UTC',
         openVisibilities: ['public'],
         issuePdf: 'reader',
@@ -45,11 +46,13 @@ describe('values', () => {
       PORT: '8080',
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://Graph.example.com/',
+      TRUST_PROXY: '10.0.0.0/8, fd00::/8',
       ADMIN_PORT: '9090',
       OMERLO_TOKEN: 'forward-or-acquire',
       ORACLE_TOKEN: 'forward',
       ORACLE_ACCESS: 'reader',
       COMM100_TOKEN: 'none',
+      SUPPORT_LOGIN: 'on',
       REDIS_URL: 'rediss://fleet:p%40ss@redis.example.com:6380/2',
       TOKEN_KEY: `${KEY}, ${OLD_KEY}`,
       SESSION_MODE: 'cookie',
@@ -91,6 +94,8 @@ describe('values', () => {
         access: 'anyone',
       },
       publicUrl: 'https://graph.example.com',
+      trustProxy: ['10.0.0.0/8', 'fd00::/8'],
+      supportLogin: true,
       redisUrl: 'rediss://fleet:p%40ss@redis.example.com:6380/2',
       tokenKeys: [KEY, OLD_KEY],
       session: { mode: 'cookie', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
@@ -121,6 +126,7 @@ describe('values', () => {
     ['SANITIZE', 'yes', 'SANITIZE must be one of profiles, all, none'],
     ['CORS_ORIGINS', 'www.example.com', 'CORS_ORIGINS must be origins such as https://www.example.com'],
     ['CORS_ORIGINS', 'https://www.example.com/app', 'CORS_ORIGINS must be an origin, without a path'],
+    ['SUPPORT_LOGIN', 'maybe', 'SUPPORT_LOGIN must be true or false'],
     ['INTROSPECTION', 'maybe', 'INTROSPECTION must be true or false'],
     ['EXPLORER', '2', 'EXPLORER must be true or false'],
     ['CALL_TIMEOUT_MS', '0', 'CALL_TIMEOUT_MS must be a whole number from 1 to 600000'],
@@ -140,6 +146,38 @@ describe('values', () => {
     ['*', '*'],
   ])('CORS_ORIGINS=%s lets in a page whose browser calls it %s', (given, origin) => {
     expect(readEnvironment({ CORS_ORIGINS: given }).masthead.corsOrigins).toEqual([origin]);
+  });
+
+  it.each([
+    ['1', 1],
+    ['32', 32],
+    ['10.0.0.1', ['10.0.0.1']],
+    ['10.0.0.1,::1/128, ::ffff:10.0.0.0/104', ['10.0.0.1', '::1/128', '::ffff:10.0.0.0/104']],
+  ])('TRUST_PROXY=%s trusts %j', (given, proxies) => {
+    expect(readEnvironment({ TRUST_PROXY: given }).masthead.trustProxy).toEqual(proxies);
+  });
+
+  const PROXIES =
+    'must be how many proxies there are, from 1 to 32, or their addresses and networks: 10.0.0.0/8,fd00::/8';
+  it.each<[string, string]>([
+    ['0', PROXIES],
+    ['33', PROXIES],
+    ...['-1', 'true', 'loopback', '10.0.0/8', '10.0.0.1/33', '10.0.0.1/', 'fd00::/129', '::ffff:10.0.0.0/90'].map(
+      (entry): [string, string] => [entry, `"${entry}" is no address and no network: it ${PROXIES}`],
+    ),
+    ['10.0.0.1:80', `"10.0.0.1:80" is no address and no network: it ${PROXIES}`],
+    ['10.0.0.1,', `"" is no address and no network: it ${PROXIES}`],
+    ['1,10.0.0.1', `"1" is no address and no network: it ${PROXIES}`],
+    ['10.0.0.1,0.0.0.0/0', `"0.0.0.0/0" would trust everybody: it ${PROXIES}`],
+    ['::/00', `"::/00" would trust everybody: it ${PROXIES}`],
+  ])('TRUST_PROXY=%s is refused', (value, problem) => {
+    expect(problems({ TRUST_PROXY: value })).toEqual([`TRUST_PROXY ${problem}`]);
+  });
+
+  it('SUPPORT_LOGIN holds for a sandboxed Comm100 too, and makes no group', () => {
+    expect(problems({ SUPPORT_LOGIN: 'true' })).toEqual([]);
+    const { masthead, sandbox } = readEnvironment({ SUPPORT_LOGIN: 'true', SANDBOX: 'comm100' });
+    expect([masthead.supportLogin, sandbox]).toEqual([true, ['comm100']]);
   });
 
   it('all problems are told at once, one line each', () => {

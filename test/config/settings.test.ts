@@ -21,6 +21,7 @@ describe('settle', () => {
     expect(logger.level).toBe('warn');
     expect(settings).toEqual({
       omerlo: { ...omerlo, token: 'forward-or-acquire', locales: ['en'] },
+      supportLogin: false,
       timezone: 'UTC',
       openVisibilities: ['public'],
       issuePdf: 'reader',
@@ -53,6 +54,13 @@ describe('settle', () => {
     const config = { omerlo, publicUrl: 'http://localhost:4000/', tokenKeys: [KEY], session };
     expect(settle(config)).toMatchObject({ session, publicUrl: 'http://localhost:4000' });
   });
+
+  it.each([[1], [32], [['10.0.0.1', '10.1.0.0/16', 'fd00::/8', '2001:db8::7']], [[]]])(
+    'takes the proxies in front: %j',
+    (trustProxy) => {
+      expect(settle({ trustProxy })).toMatchObject({ trustProxy });
+    },
+  );
 
   it('leaves the given configuration as it is', () => {
     const config: MastheadConfig = Object.freeze({
@@ -111,6 +119,11 @@ describe('settle', () => {
     [{ tokenKeys: [KEY, 'short'] }, 'tokenKeys.1 must be 32 bytes in base64'],
     [{ timezone: 'nowhere' }, 'timezone "nowhere" is not an IANA time zone'],
     [{ callTimeoutMs: 1.5 }, 'callTimeoutMs must be a whole number from 1 to 600000'],
+    [{ supportLogin: 'on' }, 'supportLogin must be true or false'],
+    [{ trustProxy: 0 }, 'trustProxy must be how many proxies there are, from 1 to 32, or their addresses and networks'],
+    [{ trustProxy: '10.0.0.1' }, 'trustProxy must be how many proxies there are, from 1 to 32, or their addresses'],
+    [{ trustProxy: [7] }, 'trustProxy must be how many proxies there are, from 1 to 32, or their addresses'],
+    [{ trustProxy: ['10.0.0.1', 'proxy'] }, 'trustProxy.1 "proxy" is no address and no network: it must be how many'],
     [{ explorer: 'yes' }, 'explorer must be true or false'],
     [{ sandbox: ['oracle'] }, 'sandbox names oracle, which is not configured'],
     [{ logger: console.log }, 'logger must be a pino logger'],
