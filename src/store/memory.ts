@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Entry, type Keeping, type Store, wholeMs } from './store.js';
+import { type Count, type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
 
 /** Beyond that, what has not been used for longest is given up. */
 const MOST_ENTRIES = 100_000;
@@ -33,6 +33,19 @@ export class MemoryStore implements Store {
   async extend(key: string, ttlMs: number): Promise<boolean> {
     const entry = this.#entry(key);
     return entry !== undefined && this.set(key, entry.value, { ttlMs });
+  }
+
+  async count(key: string, by: number, ttlMs: number): Promise<Count> {
+    const entry = this.#entry(key);
+    if (entry && !/^\d+$/.test(entry.value)) throw new StoreUnavailable('What is under that key is no count.');
+    const count = Math.max(0, Number(entry?.value ?? 0) + by);
+    if (count === 0) {
+      this.#entries.delete(key);
+      return { count, remainingMs: 0 };
+    }
+    if (entry) this.#entries.set(key, `${count}`, { noUpdateTTL: true });
+    else await this.set(key, `${count}`, { ttlMs });
+    return { count, remainingMs: entry?.remainingMs ?? wholeMs(ttlMs) };
   }
 
   async delete(key: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Client, RedisConnection, RedisFailure } from './connection.js';
-import { type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
+import { type Count, type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
 
 export interface RedisSettings {
   /** `redis://` or `rediss://`, with user, password and database where there are such. */
@@ -18,6 +18,17 @@ const GOOD_AGE = 10_000;
 
 /** Deletes only what still has the value, in one step. */
 const DELETE_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+
+/** Adds to a count, in one step. `INCRBY` leaves its end as it is, in any version; what is no number ends the script. */
+const COUNT = `
+local held = redis.call('GET', KEYS[1])
+local count = tonumber(held or 0) + ARGV[1]
+if count <= 0 then
+  if held then redis.call('DEL', KEYS[1]) end
+  return {0, 0}
+end
+if held then redis.call('INCRBY', KEYS[1], ARGV[1]) else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+return {count, redis.call('PTTL', KEYS[1])}`;
 
 /**
  * Entries in Redis, for all instances that share it. Connects when it is first used; until `close`, the connection keeps
@@ -62,6 +73,18 @@ export class RedisStore implements Store {
 
   async extend(key: string, ttlMs: number): Promise<boolean> {
     return (await this.#run(key, (client) => client.pExpire(key, wholeMs(ttlMs)))) === 1;
+  }
+
+  async count(key: string, by: number, ttlMs: number): Promise<Count> {
+    const given = { keys: [key], arguments: [`${by}`, `${wholeMs(ttlMs)}`] };
+    const reply: unknown = await this.#run(key, (client) => client.eval(COUNT, given));
+    const [count, remainingMs]: unknown[] = Array.isArray(reply) ? reply : [];
+    if (typeof count !== 'number' || typeof remainingMs !== 'number') {
+      throw new StoreUnavailable('Redis gave an unexpected answer.');
+    }
+    // One that Redis has no memory for can still be taken away from.
+    if (by > 0) this.#acceptsWrites();
+    return { count, remainingMs: remainingMs === -1 ? Infinity : remainingMs };
   }
 
   async delete(key: string): Promise<void> {

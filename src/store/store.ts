@@ -5,6 +5,14 @@ export interface Entry {
   readonly remainingMs: number;
 }
 
+/** How often something has happened. */
+export interface Count {
+  /** Never below 0. */
+  readonly count: number;
+  /** Milliseconds until it begins anew; 0 for a count of 0, which is kept nowhere. */
+  readonly remainingMs: number;
+}
+
 export interface Keeping {
   /** Milliseconds after which the entry is gone: rounded up, at least one. */
   readonly ttlMs: number;
@@ -25,6 +33,12 @@ export interface Store {
   set(key: string, value: string, keeping: Keeping): Promise<boolean>;
   /** Gives an entry another end, its value untouched. @returns whether there is such an entry */
   extend(key: string, ttlMs: number): Promise<boolean>;
+  /**
+   * Adds to a count, in one step however many do so at once. It ends so long after it has begun, however often it is added
+   * to; one that comes back to 0 is gone. What is under the key and is no count is refused like a store that is away.
+   * @param by a whole number: below 0 it takes away, 0 only looks
+   */
+  count(key: string, by: number, ttlMs: number): Promise<Count>;
   delete(key: string): Promise<void>;
   /** Deletes an entry if it still has this value: for whoever gives a lock back that may have expired. */
   deleteIf(key: string, value: string): Promise<void>;

@@ -85,6 +85,22 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
     expect(await takeLock(other, 'lock', 60_000)).toBeDefined();
   });
 
+  it('counts for all instances together, by one command each time', async () => {
+    const redis = await redisOf();
+    const [one, other] = [storeAt(redis.url), storeAt(redis.url)];
+    const counts = await Promise.all([one, other, one, other].map((store) => store.count('key', 1, 60_000)));
+    expect(counts.map(({ count }) => count).sort()).toEqual([1, 2, 3, 4]);
+    expect((await other.count('key', -1, 60_000)).count).toBe(3);
+    expect(await redis.command('INFO', 'commandstats')).toContain('cmdstat_eval:calls=5,');
+  });
+
+  it('goes on with a count without an end, which stays for ever', async () => {
+    const redis = await redisOf();
+    await redis.command('SET', 'key', '2');
+    const counted = await storeAt(redis.url).count('key', 1, 60_000);
+    expect(counted).toEqual({ count: 3, remainingMs: Number.POSITIVE_INFINITY });
+  });
+
   it('uses one connection, however many calls come at once', async () => {
     const redis = await redisOf();
     const store = storeAt(redis.url);
@@ -340,6 +356,16 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis refusing', () => {
       expect(logged()).toEqual([refuses(reason), accepts]);
     },
   );
+
+  it('OOM: one that is full counts nothing, and says so until it does', async () => {
+    const redis = await redisOf({ settings: ['--maxmemory', '1kb'] });
+    const store = storeAt(redis.url);
+    await refusal(store.count('key', 1, 60_000));
+    expect(store.problem).toBe('Redis refuses what it is asked for: OOM.');
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    expect(await store.count('key', 1, 60_000)).toMatchObject({ count: 1 });
+    expect(logged()).toEqual([refuses('OOM'), accepts]);
+  });
 
   it('READONLY, when it is in use: is told once, and what it holds can be read', async () => {
     const redis = await redisOf();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../../src/store/lock.js';
 import { MemoryStore } from '../../src/store/memory.js';
 import { RedisStore } from '../../src/store/redis.js';
-import type { Store } from '../../src/store/store.js';
+import { type Store, StoreUnavailable } from '../../src/store/store.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 
 let redis: Redis;
@@ -136,6 +136,72 @@ for (const { name, isHere, open } of STORES) {
       await store.deleteIf(key, 'text');
       expect(await store.get(key)).toBeUndefined();
       await store.deleteIf(key, 'text');
+    });
+
+    describe('as a counter', () => {
+      const perMinute = (key: string, by: number) => store.count(key, by, 60_000);
+      const counted = async (key: string, by: number) => (await perMinute(key, by)).count;
+
+      it('adds, takes away, and looks', async () => {
+        const key = newKey();
+        const counts = [];
+        for (const by of [0, 1, 5, -2, 0, 1]) counts.push(await counted(key, by));
+        expect(counts).toEqual([0, 1, 6, 4, 4, 5]);
+        expect((await store.get(key))?.value).toBe('5');
+      });
+
+      it('never comes below 0, and begins anew from there', async () => {
+        const key = newKey();
+        expect(await perMinute(key, -3)).toEqual({ count: 0, remainingMs: 0 });
+        expect(await counted(key, 2)).toBe(2);
+        expect(await perMinute(key, -3)).toEqual({ count: 0, remainingMs: 0 });
+        expect(await store.get(key)).toBeUndefined();
+        expect(await counted(key, 1)).toBe(1);
+      });
+
+      it('counts each of those who come at once', async () => {
+        const key = newKey();
+        const counts = await Promise.all(Array.from({ length: 100 }, () => counted(key, 1)));
+        expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+        await Promise.all(Array.from({ length: 40 }, () => counted(key, -1)));
+        expect(await counted(key, 0)).toBe(60);
+      });
+
+      it('ends so long after it has begun, however often it is added to, and then begins anew', async () => {
+        const key = newKey();
+        const first = await store.count(key, 1, 300);
+        expect(first.remainingMs).toBeGreaterThan(200);
+        expect(first.remainingMs).toBeLessThanOrEqual(300);
+        await pause(200);
+        for (const by of [1, 1, -1]) {
+          expect((await store.count(key, by, 60_000)).remainingMs).toBeLessThanOrEqual(110);
+        }
+        await pause(120);
+        expect(await store.get(key)).toBeUndefined();
+        const next = await perMinute(key, 1);
+        expect(next.count).toBe(1);
+        expect(next.remainingMs).toBeGreaterThan(50_000);
+      });
+
+      it('goes on with what was set as a number, to the end that was set', async () => {
+        const key = newKey();
+        await store.set(key, '41', { ttlMs: 5_000 });
+        const { count, remainingMs } = await perMinute(key, 1);
+        expect(count).toBe(42);
+        expect(remainingMs).toBeLessThanOrEqual(5_000);
+      });
+
+      it.each([1, 0, -1])('leaves what is no count as it is (%d)', async (by) => {
+        const [key, other] = [newKey(), open()];
+        await other.set(key, 'text', minute);
+        await expect(other.count(key, by, 60_000)).rejects.toThrow(StoreUnavailable);
+        expect((await other.get(key))?.value).toBe('text');
+        await other.close();
+      });
+
+      it.each([0.4, 1e15, Number.POSITIVE_INFINITY])('takes a life of %d ms', async (ttlMs) => {
+        expect((await store.count(newKey(), 1, ttlMs)).count).toBe(1);
+      });
     });
 
     it('has no problem', () => {
