@@ -15,6 +15,7 @@ const config = {
       config: {
         /** What a value is in JSON. A scalar that is missing here stops the generator. */
         scalars: {
+          ChannelFilterValue: 'string | number | boolean',
           Date: 'string',
           DateTime: 'string',
           EmailAddress: 'string',

@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import type { Context } from '../context.js';
+import type { Value } from '../upstreams/oracle/filter.js';
 import { scalars } from './scalars.js';
 
 interface Text {
@@ -22,6 +23,7 @@ export interface SchemaTypes {
     NonNegativeInt: { Input: number; Output: number };
     JSON: { Input: unknown; Output: unknown };
     Secret: { Input: string; Output: never };
+    ChannelFilterValue: { Input: Value; Output: never };
   };
 }
 

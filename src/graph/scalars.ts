@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { A_VALUE, isValue, type Value } from '../upstreams/oracle/filter.js';
 import { readers } from './readers.js';
 
 /**
@@ -51,6 +52,29 @@ const Secret = new GraphQLScalarType<string, never>({
   },
 });
 
+/** A value to compare with, of any of three kinds; like every filter's, it is in no error. */
+const ChannelFilterValue = new GraphQLScalarType<Value, never>({
+  name: 'ChannelFilterValue',
+  description: `What an item's field is compared with: a text, a number, true or false. A number is within ±${Number.MAX_SAFE_INTEGER} and needs no exponent; a date is a text: \`2026-11-21\`.`,
+  serialize: () => {
+    throw new Error('A filter is never given out.');
+  },
+  parseValue: (value) => {
+    if (isValue(value)) return value;
+    throw expected(A_VALUE, null);
+  },
+  parseLiteral: (node) => {
+    const value = literalValue(node);
+    if (isValue(value)) return value;
+    throw expected(A_VALUE, node);
+  },
+});
+
+function literalValue(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING || node.kind === Kind.BOOLEAN) return node.value;
+  return node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined;
+}
+
 function expected(expects: string, nodes: ValueNode | null): GraphQLError {
   return new GraphQLError(`Expected ${expects}.`, { nodes, extensions: { expects } });
 }
@@ -77,4 +101,5 @@ export const scalars = {
   ),
   JSON: outgoing('JSON', 'Any JSON value.'),
   Secret,
+  ChannelFilterValue,
 } as const;

@@ -52,6 +52,8 @@ describe('a SCIM filter', () => {
     'name eq',
     'name eq walk',
     'name ne "x"',
+    'name constructor "x"',
+    'name __proto__ "x"',
     '"name" eq "x"',
     'name eq "x" or',
     '(name eq "x"',

@@ -73,16 +73,16 @@ function matches(held: Json, given: Literal): boolean {
     );
 }
 
-const operators: Record<string, (held: Json, given: Literal) => boolean> = {
-  eq: (held, given) => folded(held) === folded(given),
-  co: (held, given) => folded(held).includes(folded(given)),
-  sw: (held, given) => folded(held).startsWith(folded(given)),
-  mt: matches,
-  ge: (held, given) => compared(held, given) >= 0,
-  le: (held, given) => compared(held, given) <= 0,
-  gt: (held, given) => compared(held, given) > 0,
-  lt: (held, given) => compared(held, given) < 0,
-};
+const operators = new Map<string, (held: Json, given: Literal) => boolean>([
+  ['eq', (held, given) => folded(held) === folded(given)],
+  ['co', (held, given) => folded(held).includes(folded(given))],
+  ['sw', (held, given) => folded(held).startsWith(folded(given))],
+  ['mt', matches],
+  ['ge', (held, given) => compared(held, given) >= 0],
+  ['le', (held, given) => compared(held, given) <= 0],
+  ['gt', (held, given) => compared(held, given) > 0],
+  ['lt', (held, given) => compared(held, given) < 0],
+]);
 
 /**
  * Reads a SCIM filter: comparisons of an attribute with a literal, joined by `and` and `or` (which binds less) and
@@ -127,7 +127,7 @@ export function parseFilter(expression: string): Filter {
   };
   const comparison = (): Filter => {
     const [attribute, operator, literal] = tokens.slice(place, place + 3);
-    const compare = operators[operator?.text.toLowerCase() ?? ''];
+    const compare = operators.get(operator?.text.toLowerCase() ?? '');
     if (attribute?.kind !== 'word' || operator?.kind !== 'word' || !compare || literal?.value === undefined) {
       throw badRequest('q must compare an attribute with a value');
     }
