@@ -1,19 +1,28 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import { callerAddress, type TrustedProxies } from './address.js';
+import type { Grant } from './auth/grant.js';
 import type { OmerloGrants } from './auth/omerlo.js';
 import type { ServerKey } from './auth/server-key.js';
 import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { OpenedSession } from './session/session.js';
+import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
 import { type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
+import type { OracleClient } from './upstreams/oracle/client.js';
+import { OracleReading } from './upstreams/oracle/reading.js';
 import { variablesOf } from './variables.js';
 
 /** What all requests share. */
 export interface Services {
   readonly omerlo: OmerloService | undefined;
+  readonly oracle: OracleService | undefined;
+  readonly comm100: Comm100Service | undefined;
+  /** Whose word counts for where a request comes from. */
+  readonly trustedProxies: TrustedProxies;
   /** Whether readers sign in by cookie, so that no token is handed out. */
   readonly hasSessions: boolean;
   readonly serverKey: ServerKey;
@@ -35,6 +44,31 @@ export interface OmerloService {
   readonly credentialsOf: (reader: Credential | undefined) => Credentials;
 }
 
+/** Decides whose token a request's calls carry, given the reader who asks. Rejects for whoever may not make them. */
+type CredentialFor = (headers: Headers, reader: Credential | undefined) => Promise<Credential>;
+
+export interface OracleService {
+  readonly client: OracleClient;
+  readonly credentialFor: CredentialFor;
+}
+
+export interface Comm100Service {
+  readonly client: Comm100Client;
+  readonly credentialFor: CredentialFor;
+  /**
+   * An agent's token for their password; undefined where this is not offered. Limited by the caller's address and the
+   * agent's e-mail address.
+   */
+  readonly signIn: ((agent: AgentPassword, address: string | undefined) => Promise<Grant>) | undefined;
+  /** Whether an agent's token is passed on, so that there is a use in handing one out. */
+  readonly forwardsAgents: boolean;
+}
+
+export interface AgentPassword {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** Who asks: found out before an operation begins, since a session has to be looked up. */
 export interface Caller {
   /** The reader's credential: from the request's header or, without one, from its session. */
@@ -52,12 +86,16 @@ export class Context {
   readonly #readings = new Map<string, OmerloReading>();
   readonly #upstreamsUsed = new Set<UpstreamName>();
   #locale: string | undefined;
+  #oracle: OracleReading | undefined;
+  #agent: Promise<Agent> | undefined;
   #hasSignedIn = false;
 
   constructor(
     readonly services: Services,
     request: Request,
     private readonly caller: Caller,
+    /** Whoever connects to us, where that is known. */
+    private readonly socketAddress?: string,
   ) {
     this.#headers = request.headers;
     this.#signal = request.signal;
@@ -93,10 +131,49 @@ export class Context {
    * @throws UpstreamFailure `not-configured`
    */
   get omerlo(): OmerloService {
-    const { omerlo } = this.services;
-    if (!omerlo) throw notConfigured();
-    this.#upstreamsUsed.add('omerlo');
-    return omerlo;
+    return this.#service('omerlo');
+  }
+
+  /** Who sends the request, as far as trusted proxies say; undefined where nobody does. */
+  get address(): string | undefined {
+    return callerAddress(this.#headers, this.socketAddress, this.services.trustedProxies);
+  }
+
+  /**
+   * The channel.
+   * @throws UpstreamFailure `not-configured`
+   */
+  get oracle(): OracleReading {
+    if (!this.#oracle) {
+      const { client, credentialFor } = this.#service('oracle');
+      let chosen: Promise<Credential> | undefined;
+      const credential = () => {
+        chosen ??= credentialFor(this.#headers, this.reader);
+        return chosen;
+      };
+      this.#oracle = new OracleReading(client, credential, this.#signal);
+    }
+    return this.#oracle;
+  }
+
+  /**
+   * The partner API.
+   * @throws UpstreamFailure `not-configured`
+   */
+  get comm100(): Comm100Service {
+    return this.#service('comm100');
+  }
+
+  /**
+   * The support agent who asks. Asked for several times, it is read once.
+   * @throws UpstreamFailure
+   */
+  agent(): Promise<Agent> {
+    const { client, credentialFor } = this.comm100;
+    this.#agent ??= credentialFor(this.#headers, this.reader).then((credential) =>
+      client.agent(credential, this.#signal),
+    );
+    return this.#agent;
   }
 
   /**
@@ -121,6 +198,8 @@ export class Context {
   /** Drops all that has been read so far: something has been changed since, and is read again where it is asked for. */
   forget(): void {
     for (const reading of this.#readings.values()) reading.forget();
+    this.#oracle?.forget();
+    this.#agent = undefined;
   }
 
   /** Whether this is the first sign-in of the operation, which can have one: each is a call that costs upstream. */
@@ -134,13 +213,23 @@ export class Context {
   report(failure: UpstreamFailure, info: GraphQLResolveInfo): void {
     this.reports.push(reportedError(failure, info));
   }
+
+  #service<N extends UpstreamName>(upstream: N): NonNullable<Services[N]> {
+    const service = this.services[upstream];
+    if (!service) throw notConfigured(upstream);
+    this.#upstreamsUsed.add(upstream);
+    return service;
+  }
 }
 
-/** The failure that says that there is no Reader API to ask. */
-export function notConfigured(): UpstreamFailure {
-  return new UpstreamFailure(
-    'not-configured',
-    `The Omerlo Reader API is not configured: set ${variablesOf('omerlo').join(', ')}.`,
-    { upstream: 'omerlo' },
-  );
+const NAMES: Readonly<Record<UpstreamName, string>> = {
+  omerlo: 'The Omerlo Reader API',
+  oracle: 'Oracle Content Management',
+  comm100: 'Comm100',
+};
+
+/** The failure that says that there is no such upstream to ask. */
+export function notConfigured(upstream: UpstreamName): UpstreamFailure {
+  const message = `${NAMES[upstream]} is not configured: set ${variablesOf(upstream).join(', ')}.`;
+  return new UpstreamFailure('not-configured', message, { upstream });
 }

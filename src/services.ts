@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { AcquiredCredential, type CredentialProblem } from './auth/acquired.js';
-import { acquires, forwarded, forwards, instead } from './auth/choice.js';
-import { Fleet } from './auth/fleet.js';
-import { OmerloGrants } from './auth/omerlo.js';
+import { trustedProxies } from './address.js';
+import type { AcquiredCredential } from './auth/acquired.js';
+import { forwarded, forwards } from './auth/choice.js';
 import { ServerKey } from './auth/server-key.js';
-import { type Caller, notConfigured, type OmerloService, type Services } from './context.js';
+import { type Caller, notConfigured, type Services } from './context.js';
 import { createSanitizer } from './graph/sanitize.js';
+import { openComm100 } from './services/comm100.js';
+import type { Foundation } from './services/foundation.js';
+import { type OpenedOmerlo, openOmerlo } from './services/omerlo.js';
+import { openOracle } from './services/oracle.js';
 import type { Sessions } from './session/session.js';
 import { CookieSessions } from './session/sessions.js';
 import type { Settings } from './settings.js';
@@ -14,9 +16,8 @@ import { RedisStore } from './store/redis.js';
 import { Sealer } from './store/sealer.js';
 import type { Store } from './store/store.js';
 import type { UpstreamName } from './upstreams/failure.js';
-import { OmerloClient } from './upstreams/omerlo/client.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
-import { Rest } from './upstreams/rest.js';
+import type { Rest } from './upstreams/rest.js';
 
 /** What is wrong with a part of the gateway, for its operator. It still answers, as far as it can. */
 export interface Problem {
@@ -48,12 +49,19 @@ export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
-  const omerlo = settings.omerlo && openOmerlo(settings, settings.omerlo, redis, sealer);
+  const foundation: Foundation = { settings, redis, sealer };
+  const omerlo = settings.omerlo && openOmerlo(foundation, settings.omerlo);
+  const oracle = settings.oracle && openOracle(foundation, settings.oracle, omerlo?.readers);
+  const comm100 = settings.comm100 && openComm100(foundation, settings.comm100, omerlo?.readers);
+  const upstreams = [omerlo, oracle, comm100].filter((upstream) => upstream !== undefined);
   const sessions = omerlo && openSessions(settings, omerlo, redis, sealer);
   const [defaultLocale = 'en', ...otherLocales] = settings.omerlo?.locales ?? [];
   return {
     services: {
       omerlo: omerlo?.service,
+      oracle: oracle?.service,
+      comm100: comm100?.service,
+      trustedProxies: trustedProxies(settings.trustProxy),
       hasSessions: sessions !== undefined,
       serverKey: new ServerKey(settings.serverKey),
       forwardsReaders: forwards(settings.omerlo?.token),
@@ -66,85 +74,20 @@ export function createInstance(settings: Settings): Instance {
     sessions,
     identify: identifyBy(settings, sessions),
     asApplication: () => {
-      if (!omerlo) throw notConfigured();
+      if (!omerlo) throw notConfigured('omerlo');
       const { client, credentialsOf } = omerlo.service;
       return new OmerloReading(client, credentialsOf(undefined), defaultLocale, undefined);
     },
-    problems: () => [...problemsOf(omerlo?.acquired?.problem), ...storeProblems(redis)],
+    problems: () => [...upstreams.flatMap(problemsOf), ...storeProblems(redis)],
     close: async () => {
       // A session's refresh is let finish: its tokens can be had once. What the gateway acquires for itself can be had
       // again, and is cut off with its call; the fleet's lock is given back then.
       await sessions?.close();
-      await Promise.all([omerlo?.rest.close(), omerlo?.once.close()]);
-      await omerlo?.acquired?.close();
+      await Promise.all(upstreams.flatMap(({ rests }) => rests.map((rest) => rest.close())));
+      await Promise.all(upstreams.map(({ acquired }) => acquired?.close()));
       await redis?.close();
     },
   };
-}
-
-/** What can be presented once is waited for so many times longer than any other call. */
-const ONCE = 10;
-
-interface OpenedOmerlo {
-  readonly rest: Rest;
-  /** For what can be presented once. */
-  readonly once: Rest;
-  readonly service: OmerloService;
-  readonly acquired: AcquiredCredential | undefined;
-  /** What all that is kept of it in a store is filed under. */
-  readonly shelf: string;
-}
-
-function openOmerlo(
-  { timezone, callTimeoutMs, logger }: Settings,
-  { url, mediaId, clientId, clientSecret, token }: NonNullable<Settings['omerlo']>,
-  redis: Store | undefined,
-  sealer: Sealer,
-): OpenedOmerlo {
-  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
-  // Connections of their own: what is waited for long must not take those that everybody reads by.
-  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16 });
-  const client = { id: clientId, secret: clientSecret };
-  const grants = new OmerloGrants(once, client);
-  const own = new OmerloGrants(rest, client);
-  const shelf = shelfOf(url, mediaId, clientId);
-  const fleet = redis && {
-    store: redis,
-    sealer,
-    key: `${shelf}/token`,
-    about: JSON.stringify(['acquired token', 'omerlo', shelf]),
-    // A refresh and a grant, should it be refused, and some time to spare.
-    askingMs: 2 * callTimeoutMs + 1000,
-  };
-  const acquired = acquires(token)
-    ? new AcquiredCredential({
-        upstream: 'omerlo',
-        variables: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
-        acquire: () => own.application(),
-        // Should its answer be lost, there is the grant.
-        refresh: (refreshToken) => own.refresh(refreshToken),
-        fleet: fleet && new Fleet(fleet),
-        log: logger,
-      })
-    : undefined;
-  const service: OmerloService = {
-    client: new OmerloClient(rest, { mediaId, timezone }),
-    grants,
-    // Where tokens are only forwarded, there is no other than the reader's.
-    credentialsOf: (reader) => ({
-      application: acquired ?? (token === 'forward' ? (reader ?? instead(token, 'omerlo')) : instead(token, 'omerlo')),
-      reader,
-    }),
-  };
-  return { rest, once, service, acquired, shelf };
-}
-
-/**
- * Where what is kept for an upstream and client is filed: origin, media (or channel), and a hash of the client id, so that
- * two publishers may share a store.
- */
-function shelfOf(origin: string, part: string, clientId: string): string {
-  return `${origin}/${part}/${createHash('sha256').update(clientId).digest('hex').slice(0, 16)}`;
 }
 
 function openSessions(
@@ -184,10 +127,20 @@ function identifyBy(settings: Settings, sessions: Sessions | undefined): Instanc
   };
 }
 
-function problemsOf(problem: CredentialProblem | undefined): Problem[] {
-  if (!problem) return [];
-  const { upstream, ...rest } = problem;
-  return [{ part: upstream, ...rest }];
+interface Opened {
+  readonly upstream: UpstreamName;
+  readonly acquired: AcquiredCredential | undefined;
+  readonly rests: readonly Rest[];
+}
+
+/** What is wrong with an upstream: its credential where that is what is wrong, else its answers. */
+function problemsOf({ upstream, acquired, rests }: Opened): Problem[] {
+  if (acquired?.problem) {
+    const { upstream: part, ...rest } = acquired.problem;
+    return [{ part, ...rest }];
+  }
+  const problem = rests.map((rest) => rest.problem).find((each) => each !== undefined);
+  return problem ? [{ part: upstream, ...problem }] : [];
 }
 
 function storeProblems(redis: Store | undefined): Problem[] {

@@ -34,7 +34,8 @@ export interface Stage extends AsyncDisposable {
 
 export interface StageOptions {
   readonly sandbox?: SandboxOptions;
-  readonly config?: Partial<MastheadConfig>;
+  /** What is configured otherwise than over the sandbox, or what that makes of the sandbox's own. */
+  readonly config?: Partial<MastheadConfig> | ((own: Sandbox['config']) => Partial<MastheadConfig>);
 }
 
 // Upstreams fail on purpose here; a test that looks at the log brings a logger of its own.
@@ -46,7 +47,7 @@ export async function openStage({ sandbox: options = {}, config = {} }: StageOpt
   const masthead = createMasthead({
     ...sandbox.config,
     logger: silent,
-    ...config,
+    ...(typeof config === 'function' ? config(sandbox.config) : config),
   });
   const close = async () => {
     await masthead.dispose();

@@ -12,8 +12,16 @@ export interface Grant {
 
 /** A token endpoint said no (400, 401 or 403): asking again with the same credential would be refused again. */
 export class GrantRefused extends UpstreamFailure {
-  /** @param message names whose credential was refused, never its value */
-  constructor(upstream: UpstreamName, message: string, status: number) {
+  /**
+   * @param message names whose credential was refused, never its value
+   * @param code why, in the words of RFC 6749, 5.2, where upstream says it: `invalid_grant`
+   */
+  constructor(
+    upstream: UpstreamName,
+    message: string,
+    readonly status: number,
+    readonly code?: string,
+  ) {
     super('unavailable', message, { upstream, reason: `HTTP ${status} at the token endpoint`, isRefusedGrant: true });
   }
 }
@@ -34,7 +42,11 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
  */
 export function granted({ status, json }: RestAnswer, { upstream, credential, address }: Asked): unknown {
   if (status < 400) return json;
-  if (REFUSALS.has(status)) throw new GrantRefused(upstream, `The ${upstream} upstream refused ${credential}.`, status);
+  if (REFUSALS.has(status)) {
+    const code = property(json, 'error');
+    const message = `The ${upstream} upstream refused ${credential}.`;
+    throw new GrantRefused(upstream, message, status, typeof code === 'string' ? code : undefined);
+  }
   // Whoever is refused hears 400 or 401 (RFC 6749, 5.2): here, nobody grants anything.
   const isMissing = status === 404 || status === 410;
   const message = isMissing

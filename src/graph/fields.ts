@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
+import type { Operations as Comm100Operations } from '../upstreams/comm100/operations.gen.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import type { AssociationName, Associations } from '../upstreams/omerlo/associations.js';
 import {
@@ -13,17 +14,22 @@ import {
   type Source,
   stringsOf,
 } from '../upstreams/omerlo/entity.js';
-import type { operations } from '../upstreams/omerlo/operations.gen.js';
-import type { Related, Several } from '../upstreams/omerlo/reading.js';
-import type { FieldOf, ValueOf } from '../upstreams/record.js';
+import type { Operations as OmerloOperations } from '../upstreams/omerlo/operations.gen.js';
+import type { Several } from '../upstreams/omerlo/reading.js';
+import type { Operations as OracleOperations } from '../upstreams/oracle/operations.gen.js';
+import type { FieldOf, Recorded, ValueOf } from '../upstreams/record.js';
 import { type ReadableScalar, scalar, wrongType } from './readers.js';
 
 export type MaybePromise<T> = T | Promise<T>;
 
-/** An operation of the Reader API as the contract names it: `GET /contents/{id}`. */
-export type OperationName = {
-  [P in keyof typeof operations]: `${Uppercase<keyof (typeof operations)[P] & string>} ${P}`;
-}[keyof typeof operations];
+/** An operation as its contract names it: `GET /contents/{id}`. */
+type NameIn<O> = { [P in keyof O & string]: `${Uppercase<keyof O[P] & string>} ${P}` }[keyof O & string];
+
+/** An operation of any upstream: of the Reader API by its name alone, of another with the upstream's in front. */
+export type OperationName =
+  | NameIn<OmerloOperations>
+  | `oracle ${NameIn<OracleOperations>}`
+  | `comm100 ${NameIn<Comm100Operations>}`;
 
 /**
  * The extension of a field that may cause REST calls: which ones. A field without it causes none. A test walks the
@@ -47,7 +53,7 @@ export function fieldsOf<T>() {
   return {
     /** A scalar as upstream has it. */
     scalar<S extends Exclude<ReadableScalar, 'HTML'>>(type: S, field: FieldOf<T>, description: string) {
-      return { type, description, resolve: (held: Held<T>) => scalar(held, field, type) };
+      return { type, description, resolve: (held: Recorded<T>) => scalar(held, field, type) };
     },
 
     /** HTML, sanitised where the configuration says so. */
@@ -143,7 +149,7 @@ export function fieldsOf<T>() {
  * damaged one must not take its parent with it.
  */
 export function usable<T, E>(
-  held: Held<T>,
+  held: Recorded<T>,
   field: string,
   found: Entries<E> | undefined,
   context: Context,
@@ -157,11 +163,11 @@ export function usable<T, E>(
  * What could be had of the entities that something names by their ids; what went wrong with the others is reported.
  * @throws UpstreamFailure the first, when there is none to be had
  */
-export function availableEntities<T>(
-  { entities, failures }: Related<T>,
+export function availableEntities<E>(
+  { entities, failures }: { readonly entities: readonly E[]; readonly failures: readonly UpstreamFailure[] },
   context: Context,
   info: GraphQLResolveInfo,
-): readonly Entity<T>[] {
+): readonly E[] {
   const [first] = failures;
   if (first && entities.length === 0) throw first;
   reportOnce(failures, context, info);

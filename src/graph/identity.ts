@@ -3,15 +3,15 @@ import { encodeId, globalId } from './ids.js';
 
 /** The global id of a localised type that can't be read by it. */
 export function idField(type: string) {
-  return idBy((entity) => globalId(type, entity, entity.id));
+  return idBy((entity: Entity<unknown>) => globalId(type, entity, entity.id));
 }
 
 /** The global id of a type that is the same in every language and can't be read by it. */
 export function unlocalizedIdField(type: string) {
-  return idBy(({ id }) => encodeId({ type, locale: '', id }));
+  return idBy(({ id }: { readonly id: string }) => encodeId({ type, locale: '', id }));
 }
 
-function idBy(resolve: (entity: Entity<unknown>) => string) {
+function idBy<E>(resolve: (entity: E) => string) {
   return {
     type: 'ID' as const,
     nullable: false as const,
@@ -25,5 +25,5 @@ export const databaseIdField = {
   type: 'ID' as const,
   nullable: false as const,
   description: "The upstream's own id: for links, joins and lookups.",
-  resolve: (entity: Entity<unknown>): string => entity.id,
+  resolve: ({ id }: { readonly id: string }): string => id,
 };

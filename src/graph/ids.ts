@@ -1,8 +1,10 @@
+import type { Context } from '../context.js';
 import type { Held } from '../upstreams/omerlo/entity.js';
 import { isDay } from '../upstreams/omerlo/occurrence.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { isUuid, pathSegment } from '../upstreams/path.js';
 import { badInput } from './failure.js';
+import type { OperationName } from './fields.js';
 
 /** A type that can be read by id, and where. */
 export interface NodeType<P extends EntityPath = EntityPath> {
@@ -22,6 +24,43 @@ export function nodeType<P extends EntityPath>(name: string, path: P, ...others:
   nodeTypes.set(name, type);
   for (const each of [path, ...others]) namesByPath.set(each, name);
   return type;
+}
+
+/** What can be read by id from another upstream than the Reader API, whose ids are no UUIDs. */
+export interface ForeignNode<T extends object = object> {
+  /** What its global ids say it is. */
+  readonly name: string;
+  readonly calls: readonly OperationName[];
+  /** Whether a text is of the form that upstream's ids are. */
+  readonly isId: (text: string) => boolean;
+  /** Whether its global ids hold the id of what it belongs to. */
+  readonly hasParent?: true;
+  readonly isOne: (value: object) => value is T;
+  readonly typeName: (value: T) => string;
+  readonly globalId: (value: T) => string;
+  readonly load: (identified: Identified, context: Context) => Promise<T | null>;
+}
+
+const foreignNodes = new Map<string, ForeignNode>();
+
+/** Says of something of another upstream that it can be read by id. */
+export function foreignNode<T extends object>(node: ForeignNode<T>): void {
+  const { isOne, typeName, globalId, ...rest } = node;
+  const asOne = (value: object) => {
+    if (!isOne(value)) throw new TypeError(`This is no ${node.name}.`);
+    return value;
+  };
+  foreignNodes.set(node.name, {
+    ...rest,
+    isOne,
+    typeName: (value) => typeName(asOne(value)),
+    globalId: (value) => globalId(asOne(value)),
+  });
+}
+
+/** All that can be read by id from other upstreams. */
+export function allForeignNodes(): readonly ForeignNode[] {
+  return [...foreignNodes.values()];
 }
 
 /** All types that can be read by id. Only for what runs once all of the graph has been read, as its fields do. */
@@ -46,14 +85,23 @@ export interface GlobalId extends Beside {
 interface Beside {
   /** The day of an event's occurrence, `YYYY-MM-DD`. */
   readonly day?: string | undefined;
-  /** The id of what a release belongs to: its distribution. */
+  /** The id of what it belongs to: a release to its distribution, a category to its taxonomy. */
   readonly parent?: string | undefined;
 }
 
 /** The opaque id that no other object of the graph has. */
 export function encodeId({ type, locale, id, day, parent }: GlobalId): string {
-  const parts = [type, locale, id, day ?? parent].filter((part) => part !== undefined);
+  const parts = [type, locale, id, day ?? parent].filter((part) => part !== undefined).map(escaped);
   return Buffer.from(parts.join(':')).toString('base64url');
+}
+
+/** The parts stand between colons; an upstream's id may hold one. */
+function escaped(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll(':', '%3A');
+}
+
+function unescaped(part: string): string {
+  return part.replaceAll('%3A', ':').replaceAll('%25', '%');
 }
 
 /** The global id of an entity, or of a part of one that has an id of its own. */
@@ -62,7 +110,8 @@ export function globalId(type: string, held: Held<unknown>, id: string, beside: 
 }
 
 function decodeId(text: string): GlobalId | undefined {
-  const [type, locale, id, fourth, ...more] = Buffer.from(text, 'base64url').toString('utf8').split(':');
+  const parts = Buffer.from(text, 'base64url').toString('utf8').split(':').map(unescaped);
+  const [type, locale, id, fourth, ...more] = parts;
   if (!type || locale === undefined || !id || more.length > 0) return undefined;
   const beside = fourth === undefined ? {} : readBeside(type, fourth);
   if (!beside) return undefined;
@@ -73,7 +122,8 @@ function decodeId(text: string): GlobalId | undefined {
 
 function readBeside(type: string, text: string): Beside | undefined {
   if (type === 'Event' && isDay(text)) return { day: text };
-  return type === 'Release' && isUuid(text) ? { parent: text } : undefined;
+  const isParent = type === 'Release' ? isUuid(text) : foreignNodes.get(type)?.hasParent && text !== '';
+  return isParent ? { parent: text } : undefined;
 }
 
 /** What a lookup was given: upstream's own id, and what a global id says besides. */
@@ -101,6 +151,25 @@ export function readId(argument: string, value: string, types: readonly string[]
 }
 
 /**
+ * Reads the id of something of another upstream: its global id, or upstream's own.
+ * @param isId whether a text is of the form that upstream's ids are
+ * @throws UpstreamFailure `bad-input` naming the argument
+ */
+export function readForeignId(
+  argument: string,
+  value: string,
+  name: string,
+  isId: (text: string) => boolean,
+): Identified {
+  const decoded = decodeId(value);
+  if (decoded && decoded.type !== name) {
+    throw badInput(`"${argument}" must be the id of ${oneOf([name])}; it is the id of another type.`);
+  }
+  if (!isId(decoded?.id ?? value)) throw badInput(`"${argument}" must be the id of ${oneOf([name])}.`);
+  return decoded ? { argument, id: decoded.id, parent: decoded.parent } : { argument, id: value };
+}
+
+/**
  * Reads an argument that may also be the key of an entity, which upstream reads it by as well.
  * @throws UpstreamFailure `bad-input` naming the argument, for a global id of another type and for what can't stand in a path
  */
@@ -123,15 +192,26 @@ export function readIds(
   return (values ?? []).map((value) => readId(argument, value, types).id);
 }
 
+/** What the id of a node says: of which type it is, or of which foreign one. */
+export type IdentifiedNode =
+  | (Identified & { readonly type: NodeType; readonly foreign?: undefined })
+  | (Identified & { readonly foreign: ForeignNode });
+
 /**
  * Reads the id of a node.
  * @throws UpstreamFailure `bad-input` for one that is no global id, or of a type that can't be read by id
  */
-export function readNodeId(argument: string, value: string): Identified & { readonly type: NodeType } {
+export function readNodeId(argument: string, value: string): IdentifiedNode {
   const decoded = decodeId(value);
+  const foreign = foreignNodes.get(decoded?.type ?? '');
+  if (decoded && foreign?.isId(decoded.id) && !foreign.hasParent === (decoded.parent === undefined)) {
+    return { argument, foreign, id: decoded.id, parent: decoded.parent };
+  }
   const type = nodeTypes.get(decoded?.type ?? '');
   if (!decoded || type === undefined || !isUuid(decoded.id)) {
-    throw badInput(`"${argument}" must be the global id of ${oneOf(allNodeTypes().map(({ name }) => name))}.`);
+    throw badInput(
+      `"${argument}" must be the global id of ${oneOf([...allNodeTypes(), ...allForeignNodes()].map(({ name }) => name))}.`,
+    );
   }
   // A release that came without its distribution has such an id: upstream has no way to read it by.
   if (type.name === 'Release' && decoded.parent === undefined) {

@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
-import type { Entity } from '../upstreams/omerlo/entity.js';
+import { Entity } from '../upstreams/omerlo/entity.js';
 import { builder } from './builder.js';
 import { badInput } from './failure.js';
 import { calls } from './fields.js';
-import { allNodeTypes, globalId, MOST_IDS, nodeNameAt, readNodeId } from './ids.js';
+import { allForeignNodes, allNodeTypes, globalId, MOST_IDS, nodeNameAt, readNodeId } from './ids.js';
 import { readingFor } from './lookup.js';
 
 /** The name of an entity's type in the graph. */
@@ -13,15 +13,23 @@ export function typeOf({ source }: Entity<unknown>): string {
   return name;
 }
 
-export const Node = builder.interfaceRef<Entity<unknown>>('Node').implement({
+function foreignOf(value: object) {
+  const found = allForeignNodes().find(({ isOne }) => isOne(value));
+  if (!found) throw new Error('Something is taken for a node that no type is of.');
+  return found;
+}
+
+/** What is read by a global id: an entity of the Reader API, or something of another upstream. */
+export const Node = builder.interfaceRef<object>('Node').implement({
   description: 'Something that can be read again by its global id.',
-  resolveType: typeOf,
+  resolveType: (node) => (node instanceof Entity ? typeOf(node) : foreignOf(node).typeName(node)),
   fields: (t) => ({
     id: t.id({
       nullable: false,
       description:
-        "The global id: opaque, and no other object's. It holds the language that the object was read in, the day of an event's occurrence, and the distribution of a release.",
-      resolve: (entity) => globalId(typeOf(entity), entity, entity.id, besideId(entity)),
+        "The global id: opaque, and no other object's. It holds the language that the object was read in, the day of an event's occurrence, the distribution of a release, and the taxonomy of a category.",
+      resolve: (node) =>
+        node instanceof Entity ? globalId(typeOf(node), node, node.id, besideId(node)) : foreignOf(node).globalId(node),
     }),
   }),
 });
@@ -55,11 +63,15 @@ builder.queryFields((t) => ({
 }));
 
 function callsOfNodes() {
-  return calls(...allNodeTypes().map(({ path }) => `GET ${path}` as const));
+  return calls(
+    ...allNodeTypes().map(({ path }) => `GET ${path}` as const),
+    ...allForeignNodes().flatMap((node) => node.calls),
+  );
 }
 
-async function load(argument: string, value: string, context: Context): Promise<Entity<unknown> | null> {
+async function load(argument: string, value: string, context: Context): Promise<object | null> {
   const identified = readNodeId(argument, value);
+  if (identified.foreign) return identified.foreign.load(identified, context);
   const { type, id, day, parent } = identified;
   const which = {
     ...(day !== undefined && { query: { date: day, timezone: context.services.timezone } }),

@@ -1,8 +1,7 @@
 import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-scalars';
 import { UpstreamFailure } from '../upstreams/failure.js';
-import type { Held } from '../upstreams/omerlo/entity.js';
 import { isDay } from '../upstreams/omerlo/occurrence.js';
-import { type FieldOf, read } from '../upstreams/record.js';
+import { type FieldOf, type Recorded, read } from '../upstreams/record.js';
 
 /** Checks one raw value; undefined says that it is of the wrong type. */
 interface Reader<T> {
@@ -51,8 +50,16 @@ export type ScalarValue<S extends ReadableScalar> = NonNullable<ReturnType<(type
  * A scalar that stands in a record, or null where there is none.
  * @throws UpstreamFailure `invalid-answer` for a value of the wrong type, naming field and type, never the value
  */
-export function scalar<T, S extends ReadableScalar>(held: Held<T>, field: FieldOf<T>, type: S): ScalarValue<S> | null;
-export function scalar<T>(held: Held<T>, field: FieldOf<T>, type: ReadableScalar): string | number | boolean | null {
+export function scalar<T, S extends ReadableScalar>(
+  held: Recorded<T>,
+  field: FieldOf<T>,
+  type: S,
+): ScalarValue<S> | null;
+export function scalar<T>(
+  held: Recorded<T>,
+  field: FieldOf<T>,
+  type: ReadableScalar,
+): string | number | boolean | null {
   const value = read(held.record, field);
   if (value === null) return null;
   const good = readers[type].check(value);
@@ -61,7 +68,7 @@ export function scalar<T>(held: Held<T>, field: FieldOf<T>, type: ReadableScalar
 }
 
 /** The failure of a value that is not what its field promises. */
-export function wrongType(held: Held<unknown>, field: string, expects: string): UpstreamFailure {
+export function wrongType(held: Recorded<unknown>, field: string, expects: string): UpstreamFailure {
   const { upstream } = held.entity.answer;
   return new UpstreamFailure('invalid-answer', `The ${upstream} upstream gave no usable "${field}": not ${expects}.`, {
     upstream,

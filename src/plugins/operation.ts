@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { IncomingMessage } from 'node:http';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -30,7 +31,7 @@ export function useOperation(services: Services, identify: Identify, contexts: C
       const { request } = contextValue;
       setExecuteFn((args: ExecutionArgs) =>
         andThen(identify(request), (caller) => {
-          const context = new Context(services, request, caller);
+          const context = new Context(services, request, caller, socketAddressOf(contextValue));
           contexts.set(request, context);
           return andThen(execute({ ...args, contextValue: context }), (result) =>
             finished(result, args, context, request, log),
@@ -39,6 +40,12 @@ export function useOperation(services: Services, identify: Identify, contexts: C
       );
     },
   };
+}
+
+/** Whoever connects to the server; a web-standard request does not say. */
+function socketAddressOf(contextValue: object): string | undefined {
+  const incoming: unknown = Reflect.get(contextValue, 'req');
+  return incoming instanceof IncomingMessage ? incoming.socket.remoteAddress : undefined;
 }
 
 function finished(

@@ -3,6 +3,11 @@ import { UpstreamFailure } from './failure.js';
 /** What a path parameter must be: a UUID, or any text that can stand in one path segment. */
 export type PathKind = 'uuid' | 'text';
 
+/** The values that fill in a path template. */
+export type PathValues<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? { readonly [K in Name]: string } & PathValues<Rest>
+  : unknown;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LONGEST_VALUE = 512;
 

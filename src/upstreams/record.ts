@@ -1,9 +1,17 @@
+import type { UpstreamName } from './failure.js';
+
 /** A JSON object, of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** True for a JSON object, as opposed to an array, a scalar or null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A record with the answer it came in: what scalars are read from, whichever upstream it is of. */
+export interface Recorded<T> {
+  readonly record: T;
+  readonly entity: { readonly answer: { readonly upstream: UpstreamName } };
 }
 
 /** The names of a record's fields, wherever they stand: beside the others or under `localized`. */

@@ -1,5 +1,5 @@
 import type { FieldProblem } from './failure.js';
-import { isObject } from './record.js';
+import { isObject, type JsonObject } from './record.js';
 
 /** What upstream says of a request that it refused. */
 export interface Refusal {
@@ -14,14 +14,14 @@ const MOST_FIELDS = 100;
 const FIELD = /^[\w.[\]-]{1,100}$/;
 
 /**
- * Reads `errors` of a refusal's body, whatever that is. What quotes a secret of the call is left out: the token may be the
+ * Reads what a refusal's body says, whatever that is: `errors` (Omerlo) or `detail` (Oracle). What quotes a secret of the call is left out: the token may be the
  * application's, which is not the caller's to see, and what is secret in a body is nobody's. So is a message that holds a
  * URL, which may have a secret in its query.
  */
 export function readRefusal(json: unknown, secrets: readonly string[]): Refusal {
   const quoted = secrets.flatMap(spellings);
   const quotes = (text: string) => quoted.some((secret) => text.includes(secret));
-  const errors: readonly unknown[] = isObject(json) && Array.isArray(json.errors) ? json.errors : [];
+  const errors = isObject(json) ? errorsIn(json) : [];
   const problems = errors.filter(isObject).flatMap(({ message, field }) => {
     if (typeof message !== 'string' || message.includes('://') || quotes(message)) return [];
     const words = inOneLine(message);
@@ -34,6 +34,11 @@ export function readRefusal(json: unknown, secrets: readonly string[]): Refusal 
       return typeof field === 'string' && FIELD.test(field) && !quotes(field) ? [{ field, message }] : [];
     }),
   };
+}
+
+function errorsIn({ errors, detail }: JsonObject): readonly unknown[] {
+  if (Array.isArray(errors)) return errors;
+  return detail === undefined ? [] : [{ message: detail }];
 }
 
 /** A secret as a message may quote it: as it is, as JSON has it, and as a URL has it. */

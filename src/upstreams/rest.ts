@@ -1,6 +1,7 @@
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
 import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
+import { Health } from './health.js';
 import { readRefusal } from './refusal.js';
 import { abandonable } from './waiting.js';
 
@@ -14,6 +15,8 @@ export interface RestSettings {
   readonly timeoutMs: number;
   /** How many connections at most. Default 64. */
   readonly connections?: number;
+  /** Who a caller with a token of their own is, in the messages of failures: `agent`. Default `reader`. */
+  readonly caller?: string;
 }
 
 export interface RestCall {
@@ -55,6 +58,7 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 export class Rest {
   readonly #pool: Pool;
   readonly #settings: RestSettings;
+  readonly #health = new Health();
 
   constructor(settings: RestSettings) {
     this.#settings = settings;
@@ -93,6 +97,11 @@ export class Rest {
     return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, call) };
   }
 
+  /** What keeps its calls from being answered, since when; undefined while they are. */
+  get problem(): Health['problem'] {
+    return this.#health.problem;
+  }
+
   /** Closes the pool; calls in flight are given up. */
   async close(): Promise<void> {
     await this.#pool.destroy();
@@ -122,9 +131,14 @@ export class Rest {
         if (size > LARGEST_BODY) throw this.#failure('invalid-answer', 'answered with more than 10 MiB');
         chunks.push(chunk);
       }
+      if (statusCode < 500) this.#health.answered();
+      else this.#health.failed(`it fails to answer (HTTP ${statusCode})`);
       return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
     } catch (error) {
-      throw this.#networkFailure(error, deadline.aborted, timeoutMs);
+      const failure = this.#networkFailure(error, deadline.aborted, timeoutMs);
+      // What nobody waited for says nothing of upstream.
+      if (deadline.aborted || !call.signal?.aborted) this.#health.failed(`${failure.message} (${failure.reason})`);
+      throw failure;
     }
   }
 
@@ -166,6 +180,7 @@ export class Rest {
 
   #statusFailure(answer: RawAnswer, { credential, secrets = [] }: RestCall): UpstreamFailure {
     const reason = `HTTP ${answer.status}`;
+    const { caller = 'reader' } = this.#settings;
     switch (answer.status) {
       case 400:
       case 409:
@@ -177,12 +192,12 @@ export class Rest {
         if (credential?.kind === 'application')
           return this.#failure('unavailable', "refused the application's token", { reason });
         return credential?.kind === 'reader'
-          ? this.#failure('unauthenticated', "refused the reader's token: it is wrong or has expired", { reason })
+          ? this.#failure('unauthenticated', `refused the ${caller}'s token: it is wrong or has expired`, { reason })
           : this.#failure('unauthenticated', 'wants a bearer token, and is sent none', { reason });
       case 403:
         return credential?.kind === 'reader'
-          ? this.#failure('forbidden', 'does not allow this to the reader', { reason })
-          : this.#failure('forbidden', 'does not allow this to the application; a reader may be allowed it', {
+          ? this.#failure('forbidden', `does not allow this to the ${caller}`, { reason })
+          : this.#failure('forbidden', `does not allow this to the application; a ${caller} may be allowed it`, {
               reason,
             });
       case 404:

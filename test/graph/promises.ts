@@ -15,7 +15,9 @@ import {
   isUnionType,
 } from 'graphql';
 import { declaredCalls } from '../../scripts/coverage/operations.mjs';
-import { operations } from '../../src/upstreams/omerlo/operations.gen.js';
+import { operations as comm100 } from '../../src/upstreams/comm100/operations.gen.js';
+import { operations as omerlo } from '../../src/upstreams/omerlo/operations.gen.js';
+import { operations as oracle } from '../../src/upstreams/oracle/operations.gen.js';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -71,9 +73,10 @@ function holdsList(field: Field): boolean {
   return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
 }
 
+/** The Reader API's operations go by their name alone, those of the others with the upstream's in front. */
 function isOperation(call: string): boolean {
-  const [method = '', path = ''] = call.split(' ');
-  const known: Readonly<Record<string, object>> = operations;
+  const [, upstream = '', method = '', path = ''] = /^(?:(oracle|comm100) )?([A-Z]+) (\S+)$/.exec(call) ?? [];
+  const known: Readonly<Record<string, object>> = { oracle, comm100 }[upstream] ?? omerlo;
   return Object.hasOwn(known, path) && Object.hasOwn(known[path] ?? {}, method.toLowerCase());
 }
 

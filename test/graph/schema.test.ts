@@ -85,7 +85,20 @@ describe('the schema', () => {
       viewer: '(locale: Locale) Viewer',
       node: '(id: ID!) Node',
       nodes: '(ids: [ID!]!) [Node]',
+      channel: 'Channel',
+      supportAgent: 'SupportAgent',
     });
+    expect(signatures('Channel')).toEqual({
+      item: '(id: ID, language: Locale, slug: String) ChannelItem',
+      items: `(${[...PAGE.split(', '), 'filter: ChannelItemFilter', 'first: Int', 'last: Int']
+        .concat(['orderBy: [ChannelItemOrder!]', 'text: String'])
+        .sort()
+        .join(', ')}) ChannelItemConnection`,
+      recommendation: '(after: String, apiName: String!, before: String, first: Int, last: Int) ChannelItemConnection',
+      taxonomies: '(after: String, before: String, first: Int, last: Int) ChannelTaxonomyConnection',
+      category: '(id: ID!, taxonomyId: ID!) ChannelCategory',
+    });
+    expect(signatures('SupportAgent')).toEqual({ agentId: 'ID', siteId: 'String', role: 'String' });
   });
 
   it('has the mutations that the design names', () => {
@@ -94,7 +107,7 @@ describe('the schema', () => {
       ...['registerForEvent', 'unregisterFromEvent', 'addFavorite', 'removeFavorite'],
       ...['createPersonProfile', 'updatePersonProfile', 'createOrganizationProfile', 'updateOrganizationProfile'],
       ...['subscribeToMailinglist', 'unsubscribeFromMailinglist', 'unsubscribeFromAllMailinglists'],
-      ...['registerDevice', 'subscribeToTopic', 'unsubscribeFromTopic'],
+      ...['registerDevice', 'subscribeToTopic', 'unsubscribeFromTopic', 'supportLogin'],
     ];
     const entries = names.map((name) => {
       const title = name.charAt(0).toUpperCase() + name.slice(1);
@@ -109,6 +122,7 @@ describe('the schema', () => {
 
   it('has the members of abstract types that the design names', () => {
     expect(membersOf('Profile')).toEqual(['Event', 'Organization', 'Person', 'Project']);
+    expect(membersOf('ChannelItem')).toEqual(['ChannelAsset', 'ChannelContentItem']);
     expect(membersOf('Author')).toEqual(['Organization', 'Person']);
     expect(membersOf('Visual')).toEqual(['Image', 'Slideshow', 'Video']);
     expect(membersOf('ProfileBlock')).toEqual(['ContentsProfileBlock', 'RelationsProfileBlock']);
@@ -123,6 +137,7 @@ describe('the schema', () => {
     expect(membersOf('Node')).toEqual(
       ['Announcement', 'Category', 'Content', 'Distribution', 'Event', 'Issue', 'MediaBlock', 'Organization', 'Person']
         .concat(['Project', 'Release', 'Section', 'Webpage'])
+        .concat(['ChannelAsset', 'ChannelCategory', 'ChannelContentItem'])
         .sort(),
     );
   });
@@ -148,7 +163,8 @@ describe('the schema', () => {
   });
 
   it('says of every localised node in which languages it is there', () => {
-    for (const node of membersOf('Node').filter((name) => name !== 'Release')) {
+    const isLocalised = (name: string) => name !== 'Release' && !name.startsWith('Channel');
+    for (const node of membersOf('Node').filter(isLocalised)) {
       expect(signatures(node)).toMatchObject({ id: 'ID!', databaseId: 'ID!', locales: 'Locales!' });
     }
     expect(signatures('Locales')).toEqual({ current: 'Locale!', available: '[Locale!]!' });

@@ -1,4 +1,7 @@
+import type { PathValues } from '../path.js';
 import type { components, paths } from './contract.gen.js';
+
+export type { PathValues };
 
 /** The contract's entities by name. */
 export type Schemas = components['schemas'];
@@ -27,11 +30,6 @@ export type ValuesPath = Exclude<ArrayPath, ManyPath>;
 
 /** The record that a path gives, or that its list or array is made of. */
 export type RecordOf<P extends GetPath> = Data<P> extends readonly (infer E)[] ? E : Data<P>;
-
-/** The values that fill in a path template. */
-export type PathValues<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
-  ? { readonly [K in Name]: string } & PathValues<Rest>
-  : unknown;
 
 /** The query parameters of a path, but for those that the client sets itself: the page and the locale. */
 export type Filters<P extends GetPath> = {

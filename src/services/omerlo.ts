@@ -1,0 +1,60 @@
+import type { AcquiredCredential } from '../auth/acquired.js';
+import { acquires, instead } from '../auth/choice.js';
+import { OmerloGrants } from '../auth/omerlo.js';
+import { AcceptedReaders } from '../auth/readers.js';
+import type { OmerloService } from '../context.js';
+import type { Settings } from '../settings.js';
+import { OmerloClient } from '../upstreams/omerlo/client.js';
+import { Rest } from '../upstreams/rest.js';
+import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+
+/** What can be presented once is waited for so many times longer than any other call. */
+const ONCE = 10;
+
+export interface OpenedOmerlo {
+  readonly service: OmerloService;
+  readonly upstream: 'omerlo';
+  readonly acquired: AcquiredCredential | undefined;
+  /** Which readers it accepts, for upstreams that are open to readers only. */
+  readonly readers: AcceptedReaders;
+  /** What all that is kept of it in a store is filed under. */
+  readonly shelf: string;
+  readonly rests: readonly Rest[];
+}
+
+/** The Reader API as it is configured. */
+export function openOmerlo(
+  foundation: Foundation,
+  { url, mediaId, clientId, clientSecret, token }: NonNullable<Settings['omerlo']>,
+): OpenedOmerlo {
+  const { timezone, callTimeoutMs } = foundation.settings;
+  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
+  // Connections of their own: what is waited for long must not take those that everybody reads by.
+  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16 });
+  const client = { id: clientId, secret: clientSecret };
+  const own = new OmerloGrants(rest, client);
+  const shelf = shelfOf(url, mediaId, clientId);
+  const acquired = acquires(token)
+    ? acquiredBy(foundation, shelf, {
+        upstream: 'omerlo',
+        variables: 'OMERLO_CLIENT_ID, OMERLO_CLIENT_SECRET',
+        acquire: () => own.application(),
+        // Should its answer be lost, there is the grant.
+        refresh: (refreshToken) => own.refresh(refreshToken),
+      })
+    : undefined;
+  const service: OmerloService = {
+    client: new OmerloClient(rest, { mediaId, timezone }),
+    grants: new OmerloGrants(once, client),
+    // Where tokens are only forwarded, there is no other than the reader's.
+    credentialsOf: (reader) => ({
+      application: acquired ?? (token === 'forward' ? (reader ?? instead(token, 'omerlo')) : instead(token, 'omerlo')),
+      reader,
+    }),
+  };
+  // For all who bring the same token: whoever asks first may leave.
+  const readers = new AcceptedReaders((reader) =>
+    service.client.get('/account/me', new URLSearchParams(), reader, undefined),
+  );
+  return { upstream: 'omerlo', service, acquired, readers, shelf, rests: [rest, once] };
+}

@@ -1,0 +1,28 @@
+/** How many calls have to fail one after the other before an upstream counts as failing: one may be bad luck. */
+const MOST = 3;
+
+/** How an upstream does, by the calls that are made anyway: nothing is asked to find out. */
+export class Health {
+  #failed = 0;
+  #since: string | undefined;
+  #problem = '';
+
+  /** A call was answered, whatever it was answered. */
+  answered(): void {
+    this.#failed = 0;
+    this.#since = undefined;
+  }
+
+  /** @param problem in words for an operator */
+  failed(problem: string): void {
+    this.#failed += 1;
+    this.#problem = problem;
+    this.#since ??= new Date().toISOString();
+  }
+
+  /** What is wrong, and since when (ISO 8601); undefined while calls are answered. */
+  get problem(): { readonly problem: string; readonly since: string } | undefined {
+    if (this.#failed < MOST || this.#since === undefined) return undefined;
+    return { problem: this.#problem, since: this.#since };
+  }
+}

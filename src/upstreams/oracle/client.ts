@@ -1,0 +1,62 @@
+import { SharedAnswers } from '../cache.js';
+import type { Credential } from '../credential.js';
+import { UpstreamFailure } from '../failure.js';
+import type { Rest } from '../rest.js';
+import { PREFIX } from './paths.js';
+
+/** The delivery API of one channel: what its calls have in common, whoever makes them. */
+export class OracleClient {
+  /** Where the channel's files are read: an origin, without a slash behind. */
+  readonly origin: string;
+  readonly #answers: SharedAnswers;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(rest: Rest, { url, channelToken }: { readonly url: string; readonly channelToken: string }) {
+    this.origin = new URL(url).origin;
+    this.#answers = new SharedAnswers(rest);
+    // Not in the query, where upstream would take it as well: URLs are logged.
+    this.#headers = { channelToken };
+  }
+
+  /**
+   * The JSON that a GET answers with.
+   * @param path with its values filled in, without the API's prefix
+   * @throws UpstreamFailure
+   */
+  async get(
+    path: string,
+    query: URLSearchParams,
+    credential: Credential,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const call = {
+      method: 'GET',
+      path: `${PREFIX}${path}`,
+      query,
+      headers: this.#headers,
+      credential,
+      signal,
+    } as const;
+    try {
+      return await this.#answers.json(call);
+    } catch (error) {
+      throw isChannelRefused(error, credential) ? channelRefused() : error;
+    }
+  }
+}
+
+/** Upstream says so of a channel token that is missing or wrong; a caller's own token may really not be allowed something. */
+function isChannelRefused(error: unknown, { kind }: Credential): boolean {
+  return error instanceof UpstreamFailure && error.kind === 'forbidden' && kind !== 'reader';
+}
+
+function channelRefused(): UpstreamFailure {
+  return new UpstreamFailure(
+    'unavailable',
+    "The oracle upstream refused the channel's token: check ORACLE_CHANNEL_TOKEN.",
+    {
+      upstream: 'oracle',
+      reason: 'HTTP 403',
+    },
+  );
+}

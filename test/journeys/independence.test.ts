@@ -1,0 +1,104 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import type { Upstream } from '../../src/sandbox/index.js';
+import { startServer } from '../../src/server.js';
+import { status } from '../graph/altered.js';
+import { openStage, type Stage } from '../stage.js';
+
+const UPSTREAMS: readonly Upstream[] = ['omerlo', 'oracle', 'comm100'];
+
+const PAGE = `{
+  contents(first: 2) { nodes { titleText } }
+  channel { items(first: 2) { nodes { name } } }
+  supportAgent { role }
+}`;
+
+/** What each upstream's part of the page is when it is there, and where its error stands when it is not. */
+const PARTS = {
+  omerlo: { data: { contents: { nodes: [{}, {}] } }, path: 'contents' },
+  oracle: { data: { channel: { items: { nodes: [{}, {}] } } }, path: 'channel' },
+  comm100: { data: { supportAgent: { role: 'AGENT' } }, path: 'supportAgent' },
+} as const;
+
+/** All but one upstream's parts are there, and that one's alone has an error. */
+async function expectOnlyMissing(stage: Stage, upstream: Upstream, code: string): Promise<void> {
+  const { data, errors } = await stage.run(PAGE);
+  for (const other of UPSTREAMS.filter((each) => each !== upstream)) expect(data).toMatchObject(PARTS[other].data);
+  expect(errors.map(({ path, extensions }) => [path?.[0], extensions.code, extensions.upstream])).toEqual([
+    [PARTS[upstream].path, code, upstream],
+  ]);
+}
+
+/** What an operator's page says, of a server on a port of its own. */
+async function readiness({ masthead }: Stage): Promise<unknown> {
+  const server = await startServer(
+    { yoga: masthead.yoga, problems: masthead.problems, dispose: () => undefined },
+    { host: '127.0.0.1', port: 0, admin: { host: '127.0.0.1', port: 0 }, logger: pino({ level: 'silent' }) },
+  );
+  try {
+    const [ready, detailed] = await Promise.all(
+      [server.url, server.adminUrl].map(async (url) => {
+        const response = await fetch(`${url}/ready`);
+        return { code: response.status, body: await response.json() };
+      }),
+    );
+    return { ready, detailed };
+  } finally {
+    await server.close();
+  }
+}
+
+describe.each(UPSTREAMS)('%s', (upstream) => {
+  it('not configured leaves the fields of the others alone', async () => {
+    await using stage = await openStage({ config: { sandbox: [], [upstream]: undefined } });
+    await expectOnlyMissing(stage, upstream, 'CONFIGURATION_MISSING');
+    expect(stage.masthead.problems()).toEqual([]);
+    const { errors } = await stage.run(PAGE);
+    expect(errors[0]?.message).toContain(`${upstream.toUpperCase()}_URL`);
+  });
+
+  it('as the only one configured answers its own fields, and the others say what is missing', async () => {
+    await using stage = await openStage({
+      config: { omerlo: undefined, oracle: undefined, comm100: undefined, sandbox: [] },
+    });
+    const own = stage.sandbox.config[upstream];
+    await using alone = await openStage({
+      config: { omerlo: undefined, oracle: undefined, comm100: undefined, sandbox: [], [upstream]: own },
+    });
+    const { data, errors } = await alone.run(PAGE);
+    expect(data).toMatchObject(PARTS[upstream].data);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['CONFIGURATION_MISSING', 'CONFIGURATION_MISSING']);
+  });
+
+  it('down leaves the fields of the others alone, and is named by readiness until it is back', async () => {
+    await using stage = await openStage();
+    stage.sandbox.interfere = (call) => (call.upstream === upstream ? 'reset' : undefined);
+    for (let turn = 0; turn < 3; turn += 1) await expectOnlyMissing(stage, upstream, 'UPSTREAM_UNAVAILABLE');
+    expect(await readiness(stage)).toMatchObject({
+      ready: { code: 200, body: { status: 'degraded', degraded: [upstream] } },
+      detailed: { code: 200, body: { problems: [{ part: upstream, problem: expect.stringContaining('reached') }] } },
+    });
+
+    stage.sandbox.interfere = undefined;
+    await expect.poll(async () => (await stage.run(PAGE)).errors, { timeout: 5000 }).toEqual([]);
+    expect(await readiness(stage)).toMatchObject({ ready: { code: 200, body: { status: 'ok' } } });
+  });
+
+  it('that fails to answer after it has granted its token is named by readiness, too', async () => {
+    await using stage = await openStage();
+    expect((await stage.run(PAGE)).errors).toEqual([]);
+    stage.sandbox.interfere = (call) => (call.upstream === upstream ? status(503, {}, {}) : undefined);
+    for (let turn = 0; turn < 3; turn += 1) await expectOnlyMissing(stage, upstream, 'UPSTREAM_UNAVAILABLE');
+    expect(stage.masthead.problems()).toMatchObject([{ part: upstream, problem: expect.stringContaining('503') }]);
+    stage.sandbox.interfere = undefined;
+    expect((await stage.run(PAGE)).errors).toEqual([]);
+    expect(stage.masthead.problems()).toEqual([]);
+  });
+
+  it('slow keeps only its own fields waiting, and no longer than a call may take', async () => {
+    await using stage = await openStage({ config: { callTimeoutMs: 300 } });
+    expect((await stage.run(PAGE)).errors).toEqual([]);
+    stage.sandbox.interfere = (call) => (call.upstream === upstream ? 'hang' : undefined);
+    await expectOnlyMissing(stage, upstream, 'UPSTREAM_TIMEOUT');
+  });
+});
