@@ -1,16 +1,16 @@
-import type { ObjectRef } from '@pothos/core';
+import type { InterfaceRef, ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { PagedList } from '../upstreams/list.js';
-import type { Entity } from '../upstreams/omerlo/entity.js';
 import { builder, type Types } from './builder.js';
-import { decodeCursor, encodeCursor, type Place } from './cursor.js';
+import { decodeCursor, encodeCursor, isNumbered, type Place } from './cursor.js';
 import { badInput } from './failure.js';
 import { unusableEntries } from './fields.js';
-import { type Found, walk } from './walk.js';
+import { selects } from './selection.js';
+import { type Found, LARGEST_PAGE } from './trail.js';
+import { walk } from './walk.js';
 
 const DEFAULT_PAGE = 20;
-const LARGEST_PAGE = 100;
 
 interface PageInfo {
   readonly hasNextPage: boolean;
@@ -29,6 +29,8 @@ export interface Edge<T> {
 export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
   readonly pageInfo: PageInfo;
+  /** How many there are in the whole list; null where that was not asked, or upstream did not say. */
+  readonly total: number | null;
 }
 
 /** The arguments of every connection. */
@@ -38,7 +40,9 @@ export const pageArguments = builder.args((t) => ({
   }),
   after: t.string({ description: 'Begin behind the edge with this cursor.' }),
   last: t.int({
-    description: `How many to give, going backwards from \`before\`, which is needed then: 0 to ${LARGEST_PAGE}.`,
+    description:
+      `How many to give, going backwards from \`before\`: 0 to ${LARGEST_PAGE}. ` +
+      'Only a connection with a `totalCount` goes backwards from its end where there is no `before`.',
   }),
   before: t.string({ description: 'End in front of the edge with this cursor.' }),
 }));
@@ -73,9 +77,17 @@ const PageInfoType = builder.objectRef<PageInfo>('PageInfo').implement({
   }),
 });
 
-/** The connection type over a node type; each node type has one. */
-export function connectionType<R>(node: ObjectRef<Types, Entity<R>>) {
-  const edge = builder.objectRef<Edge<Entity<R>>>(`${node.name}Edge`).implement({
+/**
+ * The connection type over a node type; each node type has one.
+ * @param counts whether it has a `totalCount`: where its lists can count
+ */
+export function connectionType<N extends object>(
+  node: ObjectRef<Types, N> | InterfaceRef<Types, N>,
+  { counts = false }: { readonly counts?: boolean } = {},
+) {
+  // A resolver's type can't be told of a shape that may yet turn out to be an array.
+  const nodeOfEdge: ObjectRef<Types, object> | InterfaceRef<Types, object> = node;
+  const edge = builder.objectRef<Edge<object>>(`${node.name}Edge`).implement({
     description: `One ${node.name} in its place of a list.`,
     fields: (t) => ({
       cursor: t.string({
@@ -84,21 +96,21 @@ export function connectionType<R>(node: ObjectRef<Types, Entity<R>>) {
         resolve: cursorOf,
       }),
       node: t.field({
-        type: node,
+        type: nodeOfEdge,
         nullable: false,
         description: `The ${node.name}.`,
         resolve: ({ found }) => found.node,
       }),
     }),
   });
-  return builder.objectRef<Connection<Entity<R>>>(`${node.name}Connection`).implement({
+  return builder.objectRef<Connection<N>>(`${node.name}Connection`).implement({
     description: `A page of a list of ${node.name}.`,
     fields: (t) => ({
       edges: t.field({
         type: [edge],
         nullable: false,
         description: 'The page, each with its cursor.',
-        resolve: ({ edges }) => edges,
+        resolve: ({ edges }): readonly Edge<object>[] => edges,
       }),
       nodes: t.field({
         type: [node],
@@ -111,6 +123,13 @@ export function connectionType<R>(node: ObjectRef<Types, Entity<R>>) {
         nullable: false,
         description: 'Where the page stands in its list.',
         resolve: ({ pageInfo }) => pageInfo,
+      }),
+      ...(counts && {
+        totalCount: t.field({
+          type: 'NonNegativeInt',
+          description: 'How many there are in all, whatever the page; null when upstream does not say.',
+          resolve: ({ total }) => total,
+        }),
       }),
     }),
   });
@@ -126,32 +145,37 @@ export async function connect<T>(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<T>> {
-  const connection = await fetchPage(list, args);
+  const connection = await fetchPage(list, args, selects(info, ['totalCount']));
   if (connection.unusable > 0) context.report(unusableEntries(list.upstream), info);
   return connection;
 }
 
-/** The page of a list that the arguments ask for, and how much upstream listed in it that was no entity. */
+/**
+ * The page of a list that the arguments ask for, and how much upstream listed in it that was no entity.
+ * @param isCounted whether upstream is to say how long the list is, if it can
+ */
 export async function fetchPage<T>(
   list: PagedList<T>,
   { first, after, last, before }: PageArguments,
+  isCounted = false,
 ): Promise<Connection<T> & { readonly unusable: number }> {
   if (first != null && last != null) throw badInput('"first" and "last" must not be used together.');
   const isForwards = last == null;
   const count = isForwards ? size('first', first) : size('last', last);
   const behind = place('after', list, after);
   const inFront = place('before', list, before);
-  if (!isForwards && !inFront) {
+  if (!isForwards && !inFront && !list.counts) {
     throw badInput('"last" needs "before": this list has no known end to count back from.');
   }
-  const { found, more, unusable } = isForwards
-    ? await walk(list, { side: 'start', from: behind, until: inFront, count })
-    : await walk(list, { side: 'end', from: inFront, until: behind, count });
+  const { found, more, unusable, total } = isForwards
+    ? await walk(list, { side: 'start', from: behind, until: inFront, count, isCounted })
+    : await walk(list, { side: 'end', from: inFront, until: behind, count, isCounted });
   const edges = found.map((each) => ({ list: list.name, found: each }));
   // In the direction of the walk as the walk saw it; against it, there is at least the edge that it began from.
-  const hasNextPage = isForwards ? more : true;
+  const hasNextPage = isForwards ? more : inFront !== undefined;
   const hasPreviousPage = isForwards ? behind !== undefined : more;
-  return { edges, unusable, pageInfo: { hasNextPage, hasPreviousPage, first: edges[0], last: edges.at(-1) } };
+  const pageInfo = { hasNextPage, hasPreviousPage, first: edges[0], last: edges.at(-1) };
+  return { edges, unusable, pageInfo, total };
 }
 
 /** The cursor of an edge. */
@@ -162,7 +186,8 @@ export function cursorOf({ list, found }: Edge<unknown>): string {
 function place(argument: string, list: PagedList<unknown>, cursor: string | null | undefined): Place | undefined {
   if (cursor == null) return undefined;
   const decoded = decodeCursor(list.name, cursor);
-  if (!decoded) throw badInput(`"${argument}" must be the cursor of an edge of the same list with the same filters.`);
+  if (!decoded || (list.isNumbered && !isNumbered(decoded.anchor)))
+    throw badInput(`"${argument}" must be the cursor of an edge of the same list with the same filters.`);
   return decoded;
 }
 

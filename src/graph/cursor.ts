@@ -1,7 +1,10 @@
 import { crc32 } from 'node:zlib';
 import type { Side } from '../upstreams/list.js';
 
-/** Where an edge was found: so many entities into a page that upstream itself can find again. */
+/**
+ * Where an edge was found: so many entities into a page that upstream itself can find again. In a numbered list that page
+ * begins with the edge: its number is the `inward` position, and the rest says nothing.
+ */
 export interface Anchor {
   /** The side from which the page was read. */
   readonly side: Side;
@@ -24,6 +27,21 @@ export interface Place {
   /** A checksum of the entity with which they began: only what was counted from the same one can be compared. */
   readonly origin: number;
   readonly anchor: Anchor;
+}
+
+/** The anchor of an entity in a numbered list. */
+export function anchorAt(number: number): Anchor {
+  return { side: 'start', inward: String(number), outward: null, distance: 0, beyond: null };
+}
+
+/** The number of an entity in a numbered list. */
+export function numberOf({ inward }: Anchor): number {
+  return Number(inward);
+}
+
+/** Whether an anchor is one of a numbered list. */
+export function isNumbered({ inward }: Anchor): boolean {
+  return inward !== null && /^(?:0|[1-9]\d{0,7})$/.test(inward) && Number(inward) <= LARGEST_NUMBER;
 }
 
 /**
@@ -52,6 +70,8 @@ const CHECKSUM_LENGTH = 7;
 const LONGEST_CURSOR = 65_536;
 /** Pages are a tenth of this: a larger distance was made up, to have a long list read in vain. */
 const LARGEST_DISTANCE = 1000;
+/** No list is that long: a larger number was made up, to have upstream count that far. */
+const LARGEST_NUMBER = 10_000_000;
 
 /** Names the list and guards against damage. It is no secret: whoever forges one only chooses where to read from. */
 function checksum(list: string, text: string): string {

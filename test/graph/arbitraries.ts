@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Shelf, type turnTo } from './shelf.js';
+import { NumberedShelf, Shelf, type turnTo } from './shelf.js';
 
 /** The same cases every time, few enough to take a second; a case that fails is made smaller for some seconds at most. */
 export const runs = {
@@ -25,9 +25,15 @@ export const shelves: fc.Arbitrary<ShelfOptions> = fc.record({
   hidden: fc.array(fc.nat(70), { maxLength: 8 }),
 });
 
+/** The ways in which upstreams page. */
+export const kinds = [
+  ['by cursors', Shelf],
+  ['by offset', NumberedShelf],
+] as const;
+
 /** A new list for every run: what one does to it must not reach the next. */
-export function shelfOf({ length, caps, hidden }: ShelfOptions): Shelf {
-  const shelf = new Shelf(length);
+export function shelfOf<S extends Shelf>(Kind: new (length: number) => S, { length, caps, hidden }: ShelfOptions): S {
+  const shelf = new Kind(length);
   shelf.caps = caps;
   for (const place of hidden) shelf.mark(place, 'hidden');
   return shelf;

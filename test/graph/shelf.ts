@@ -1,5 +1,6 @@
 import { cursorOf, fetchPage, type PageArguments } from '../../src/graph/connection.js';
 import type { Page, PagedList, Position } from '../../src/upstreams/list.js';
+import { type Part, type Range, readPage } from '../../src/upstreams/oracle/pages.js';
 
 interface Book {
   readonly id: string;
@@ -50,12 +51,16 @@ export class Shelf implements PagedList<Book> {
     return id;
   }
 
+  /** The most that the page holds that is being read. */
+  protected get cap(): number {
+    return this.caps[this.calls.length % this.caps.length] ?? 100;
+  }
+
   async page({ side, token }: Position, limit: number): Promise<Page<Book>> {
     this.calls.push(limit);
     this.meanwhile();
     const place = this.#placeOf(side, token);
-    const cap = this.caps[this.calls.length % this.caps.length] ?? 100;
-    const size = Math.min(limit, cap);
+    const size = Math.min(limit, this.cap);
     const isThere = ({ state }: Book) => state !== 'gone';
     const books =
       side === 'start'
@@ -79,10 +84,44 @@ export class Shelf implements PagedList<Book> {
   }
 }
 
+/**
+ * A list in memory that upstream reads by offset: what is put in front of a book shifts it. Hidden books are entries that
+ * are no books, and have numbers all the same.
+ */
+export class NumberedShelf extends Shelf {
+  readonly isNumbered = true;
+  counts = true;
+  /** Whether each of the calls asked how long the list is. */
+  readonly counted: boolean[] = [];
+
+  override page(position: Position, limit: number, isCounted?: boolean): Promise<Page<Book>> {
+    return readPage<Book>((range) => this.#read(range), this.counts)(position, limit, isCounted);
+  }
+
+  async #read({ offset, limit, isCounted }: Range): Promise<Part<Book>> {
+    if (limit < 1 || limit > 100) throw new Error(`No call asks for ${limit}.`);
+    if (isCounted && !this.counts) throw new Error('This list does not count.');
+    this.calls.push(limit);
+    this.counted.push(isCounted);
+    this.meanwhile();
+    const all = this.books.filter(({ state }) => state !== 'gone');
+    const books = all.slice(offset, offset + Math.min(limit, this.cap));
+    const numbered = books.map((item, index) => ({ item, number: offset + index }));
+    const items = numbered.filter(({ item }) => item.state === 'shown');
+    return {
+      items,
+      unusable: books.length - items.length,
+      length: books.length,
+      hasMore: offset + books.length < all.length,
+      total: isCounted ? all.length : undefined,
+    };
+  }
+}
+
 /** A page of a list as a client sees it, and what it cost. */
-export async function turnTo(list: Shelf, args: PageArguments) {
+export async function turnTo(list: Shelf, args: PageArguments, isCounted?: boolean) {
   list.calls.length = 0;
-  const { edges, pageInfo } = await fetchPage(list, args);
+  const { edges, pageInfo, total, unusable } = await fetchPage(list, args, isCounted);
   return {
     ids: edges.map(({ found }) => found.node.id),
     cursors: edges.map(cursorOf),
@@ -91,5 +130,7 @@ export async function turnTo(list: Shelf, args: PageArguments) {
     startCursor: pageInfo.first && cursorOf(pageInfo.first),
     endCursor: pageInfo.last && cursorOf(pageInfo.last),
     calls: list.calls.length,
+    total,
+    unusable,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edgesOf, pages, runs, type Seen, seenAt, shelfOf, shelves } from './arbitraries.js';
+import { edgesOf, kinds, pages, runs, type Seen, seenAt, shelfOf, shelves } from './arbitraries.js';
 import { Shelf, turnTo } from './shelf.js';
 
 /** What happens to a list: some come at its top or elsewhere, some go; fewer in all than a walk looks for an entity. */
@@ -28,11 +28,11 @@ function neighbours(shelf: Shelf, { id }: Seen, isBackwards: boolean): string[] 
   return side.filter(({ state }) => state === 'shown').map((book) => book.id);
 }
 
-describe('a walk over a list that shifts between its pages', () => {
+describe.each(kinds)('a walk over a list that is paged %s and shifts between its pages', (_how, Kind) => {
   it('goes on from an entity that is still there, without skipping or repeating any that are', () =>
     fc.assert(
       fc.asyncProperty(shelves, pages, shifts, async (options, asked, happenings) => {
-        const shelf = shelfOf(options);
+        const shelf = shelfOf(Kind, options);
         const seen: Seen[] = [];
         for (const [step, { size, isBackwards, after: place }] of asked.entries()) {
           for (const change of happenings[step % happenings.length] ?? []) apply(shelf, change);
@@ -54,7 +54,7 @@ describe('a walk over a list that shifts between its pages', () => {
   it('goes on from where an entity stood that has gone, when that is all that happened', () =>
     fc.assert(
       fc.asyncProperty(shelves, pages, async (options, asked) => {
-        const shelf = shelfOf(options);
+        const shelf = shelfOf(Kind, options);
         for (const { size, isBackwards, after: place } of asked) {
           const from = seenAt(edgesOf(await turnTo(shelf, { first: 50 })), place);
           if (!from) continue;
@@ -73,10 +73,41 @@ describe('a walk over a list that shifts between its pages', () => {
       runs,
     ));
 
+  it('gives what is new in front of the entity that used to come first', async () => {
+    const shelf = new Kind(50);
+    const { startCursor } = await turnTo(shelf, { first: 20 });
+    expect(await turnTo(shelf, { last: 20, before: startCursor })).toMatchObject({ ids: [], hasPreviousPage: false });
+    shelf.add(0, 30);
+    const news = await turnTo(shelf, { last: 20, before: startCursor });
+    expect(news).toMatchObject({ ids: shelf.ids.slice(10, 30), hasPreviousPage: true, hasNextPage: true });
+  });
+
+  it('fills the gap between a new page and an old one, however many there are', async () => {
+    const shelf = new Kind(50);
+    const old = await turnTo(shelf, { first: 20 });
+    shelf.add(0, 50);
+    let page = await turnTo(shelf, { first: 20, before: old.startCursor });
+    const { ids } = page;
+    while (page.hasNextPage && ids.length < 50) {
+      page = await turnTo(shelf, { first: 20, after: page.endCursor, before: old.startCursor });
+      ids.push(...page.ids);
+    }
+    expect(ids).toEqual(shelf.ids.slice(0, 50));
+  });
+
+  it('is not stopped by an entity that has gone', async () => {
+    const shelf = new Kind(30);
+    const { cursors } = await turnTo(shelf, { first: 20 });
+    shelf.mark(7, 'gone');
+    expect(await turnTo(shelf, { first: 10, before: cursors[7] })).toMatchObject({ ids: shelf.ids.slice(0, 10) });
+  });
+});
+
+describe('a walk over a list that is paged by cursors', () => {
   it('never fails, and gives no entity twice or out of order, whatever happens and whenever', () =>
     fc.assert(
       fc.asyncProperty(shelves, pages, shifts, async (options, asked, happenings) => {
-        const shelf = shelfOf(options);
+        const shelf = shelfOf(Shelf, options);
         let calls = 0;
         shelf.meanwhile = () => {
           for (const change of happenings[calls++ % happenings.length] ?? []) apply(shelf, change);
@@ -95,28 +126,6 @@ describe('a walk over a list that shifts between its pages', () => {
       }),
       runs,
     ));
-
-  it('gives what is new in front of the entity that used to come first', async () => {
-    const shelf = new Shelf(50);
-    const { startCursor } = await turnTo(shelf, { first: 20 });
-    expect(await turnTo(shelf, { last: 20, before: startCursor })).toMatchObject({ ids: [], hasPreviousPage: false });
-    shelf.add(0, 30);
-    const news = await turnTo(shelf, { last: 20, before: startCursor });
-    expect(news).toMatchObject({ ids: shelf.ids.slice(10, 30), hasPreviousPage: true, hasNextPage: true });
-  });
-
-  it('fills the gap between a new page and an old one, however many there are', async () => {
-    const shelf = new Shelf(50);
-    const old = await turnTo(shelf, { first: 20 });
-    shelf.add(0, 50);
-    let page = await turnTo(shelf, { first: 20, before: old.startCursor });
-    const { ids } = page;
-    while (page.hasNextPage && ids.length < 50) {
-      page = await turnTo(shelf, { first: 20, after: page.endCursor, before: old.startCursor });
-      ids.push(...page.ids);
-    }
-    expect(ids).toEqual(shelf.ids.slice(0, 50));
-  });
 
   it('finds an entity again behind a hundred that have come in front of it on its page', async () => {
     const shelf = new Shelf(50);
@@ -141,12 +150,5 @@ describe('a walk over a list that shifts between its pages', () => {
     for (let index = 20; index < 30; index += 1) shelf.mark(index, 'gone');
     expect(await turnTo(shelf, { last: 5, before: cursors[4] })).toMatchObject({ ids: shelf.ids.slice(15, 20) });
     expect(await turnTo(shelf, { first: 5, after: cursors[4] })).toMatchObject({ ids: [], hasNextPage: false });
-  });
-
-  it('is not stopped by an entity that has gone', async () => {
-    const shelf = new Shelf(30);
-    const { cursors } = await turnTo(shelf, { first: 20 });
-    shelf.mark(7, 'gone');
-    expect(await turnTo(shelf, { first: 10, before: cursors[7] })).toMatchObject({ ids: shelf.ids.slice(0, 10) });
   });
 });
