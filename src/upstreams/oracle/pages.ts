@@ -44,8 +44,9 @@ export function readPage<T>(read: Read<T>, counts: boolean): PagedList<T>['page'
     // What upstream cuts short is read on, up to where the page is to end.
     for (let offset = start; offset < end; ) {
       const part = await read({ offset, limit: Math.min(end - offset, LARGEST_PART), isCounted });
+      if (part.length === 0 && part.hasMore) fail('gave nothing of a list that goes on');
       parts.push(part);
-      if (part.length === 0 || !part.hasMore) break;
+      if (!part.hasMore) break;
       offset += part.length;
     }
     return pageOf(parts, start);
@@ -57,11 +58,10 @@ export function readPage<T>(read: Read<T>, counts: boolean): PagedList<T>['page'
       const offset = Number(token ?? 0);
       return pageOf([await read({ offset, limit, isCounted })], offset);
     }
-    if (token === null) return before(await count(), limit, isCounted);
-    const page = await before(Number(token), limit, isCounted);
-    // A position behind the end is the end.
-    const isBehind = page.items.length === 0 && page.previous !== null && counts;
-    return isBehind ? before(Math.min(await count(), Number(token)), limit, isCounted) : page;
+    const page = token === null ? undefined : await before(Number(token), limit, isCounted);
+    // A position behind the end of the list is its end.
+    const isBehind = page?.numbers?.length === 0 && page.unusable === 0 && page.previous !== null;
+    return page && !(isBehind && counts) ? page : before(await count(), limit, isCounted);
   };
 }
 

@@ -179,8 +179,10 @@ export class OracleReading {
       ...(offset > 0 && { offset: String(offset) }),
       ...(isCounted && { totalResults: 'true' }),
     });
-    const { items: records, hasMore, totalResults } = json;
-    if (!Array.isArray(records)) fail('gave no array where a list was asked for');
+    const { items: listed, hasMore, totalResults } = json;
+    if (!Array.isArray(listed)) fail('gave no array where a list was asked for');
+    // What is more than was asked for belongs to the next page.
+    const records = listed.slice(0, limit);
     const isWhole = filters.fields === 'all' || !ITEM_LISTS.includes(path);
     const items = records.flatMap((record, index) => {
       const item = made(path, record, answer, values, isWhole);
@@ -190,7 +192,7 @@ export class OracleReading {
       items,
       unusable: records.filter((record) => record !== null).length - items.length,
       length: records.length,
-      hasMore: typeof hasMore === 'boolean' ? hasMore : records.length >= limit,
+      hasMore: listed.length > limit || (typeof hasMore === 'boolean' ? hasMore : records.length >= limit),
       total: typeof totalResults === 'number' && totalResults >= 0 ? Math.floor(totalResults) : undefined,
     };
   }
