@@ -89,6 +89,10 @@ export class Context {
   #oracle: OracleReading | undefined;
   #agent: Promise<Agent> | undefined;
   #hasSignedIn = false;
+  #freshUntil = Number.POSITIVE_INFINITY;
+  readonly #onAnswer = (freshUntil: number) => {
+    this.#freshUntil = Math.min(this.#freshUntil, freshUntil);
+  };
 
   constructor(
     readonly services: Services,
@@ -121,6 +125,14 @@ export class Context {
     return [...this.#readings.keys()];
   }
 
+  /**
+   * Until when all that was read may be given to others: on the monotonic clock, in milliseconds; 0 when something may
+   * not, `Infinity` when nothing was read.
+   */
+  get freshUntil(): number {
+    return this.#freshUntil;
+  }
+
   /** The upstreams that were read from, or were to be. */
   get upstreamsUsed(): readonly UpstreamName[] {
     return [...this.#upstreamsUsed];
@@ -151,7 +163,7 @@ export class Context {
         chosen ??= credentialFor(this.#headers, this.reader);
         return chosen;
       };
-      this.#oracle = new OracleReading(client, credential, this.#signal);
+      this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer);
     }
     return this.#oracle;
   }
@@ -170,9 +182,11 @@ export class Context {
    */
   agent(): Promise<Agent> {
     const { client, credentialFor } = this.comm100;
-    this.#agent ??= credentialFor(this.#headers, this.reader).then((credential) =>
-      client.agent(credential, this.#signal),
-    );
+    this.#agent ??= credentialFor(this.#headers, this.reader).then(async (credential) => {
+      const agent = await client.agent(credential, this.#signal);
+      this.#onAnswer(agent.freshUntil);
+      return agent;
+    });
     return this.#agent;
   }
 
@@ -184,7 +198,8 @@ export class Context {
     let reading = this.#readings.get(locale);
     if (!reading) {
       const { omerlo } = this;
-      reading = new OmerloReading(omerlo.client, omerlo.credentialsOf(this.caller.reader), locale, this.#signal);
+      const credentials = omerlo.credentialsOf(this.caller.reader);
+      reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal, this.#onAnswer);
       this.#readings.set(locale, reading);
     }
     return reading;

@@ -32,6 +32,13 @@ export interface MastheadConfig {
   readonly sanitize?: 'profiles' | 'all' | 'none' | undefined;
   /** How long one REST call may take, in milliseconds. Default 3000. */
   readonly callTimeoutMs?: number | undefined;
+  /**
+   * How long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is
+   * fetched. Default 30; 0 shares only what says so.
+   */
+  readonly cacheTtl?: number | undefined;
+  /** How much memory shared answers may take, in MiB. Default 64; 0 keeps none. */
+  readonly cacheMb?: number | undefined;
   /** Whether a browser that opens the endpoint gets the explorer. Default false: a library can't tell production. */
   readonly explorer?: boolean | undefined;
   /** Whether the schema can be asked for. Default true. */

@@ -15,6 +15,7 @@ import { MemoryStore } from './store/memory.js';
 import { RedisStore } from './store/redis.js';
 import { Sealer } from './store/sealer.js';
 import type { Store } from './store/store.js';
+import { AnswerMemory } from './upstreams/answers.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
 import type { Rest } from './upstreams/rest.js';
@@ -49,7 +50,7 @@ export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
-  const foundation: Foundation = { settings, redis, sealer };
+  const foundation: Foundation = { settings, redis, sealer, memory: new AnswerMemory(settings.cacheMb * 2 ** 20) };
   const omerlo = settings.omerlo && openOmerlo(foundation, settings.omerlo);
   const oracle = settings.oracle && openOracle(foundation, settings.oracle, omerlo?.readers);
   const comm100 = settings.comm100 && openComm100(foundation, settings.comm100, omerlo?.readers);

@@ -199,6 +199,20 @@ export const VARIABLES: readonly Variable[] = [
     list,
     'origins whose pages may call the endpoint, separated by commas; `*` for all',
   ),
+  variable(
+    'CACHE_TTL',
+    'masthead.cacheTtl',
+    String(DEFAULTS.cacheTtl),
+    number,
+    'how long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is fetched',
+  ),
+  variable(
+    'CACHE_MB',
+    'masthead.cacheMb',
+    String(DEFAULTS.cacheMb),
+    number,
+    'how much memory shared answers may take, in MiB; 0 for none',
+  ),
   variable('INTROSPECTION', 'masthead.introspection', 'on', flag, 'whether the schema can be asked for'),
   variable(
     'EXPLORER',

@@ -47,6 +47,8 @@ export async function openStage({ sandbox: options = {}, config = {} }: StageOpt
   const masthead = createMasthead({
     ...sandbox.config,
     logger: silent,
+    // Tests change what upstream has, and count calls.
+    cacheMb: 0,
     ...(typeof config === 'function' ? config(sandbox.config) : config),
   });
   const close = async () => {

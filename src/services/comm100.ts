@@ -11,7 +11,7 @@ import type { Settings } from '../settings.js';
 import { Comm100Client } from '../upstreams/comm100/client.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
 export interface OpenedComm100 {
   readonly service: Comm100Service;
@@ -53,7 +53,7 @@ export function openComm100(
   return {
     upstream: 'comm100',
     service: {
-      client: new Comm100Client(rest),
+      client: new Comm100Client(rest, sharingOf(foundation, shelf)),
       credentialFor: async (headers, reader) => {
         const credential = await choose(choice, headers, reader);
         // Nobody is an agent without a token: there is nothing to ask upstream for.

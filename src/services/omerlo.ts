@@ -6,7 +6,7 @@ import type { OmerloService } from '../context.js';
 import type { Settings } from '../settings.js';
 import { OmerloClient } from '../upstreams/omerlo/client.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
 /** What can be presented once is waited for so many times longer than any other call. */
 const ONCE = 10;
@@ -44,7 +44,7 @@ export function openOmerlo(
       })
     : undefined;
   const service: OmerloService = {
-    client: new OmerloClient(rest, { mediaId, timezone }),
+    client: new OmerloClient(rest, { mediaId, timezone }, sharingOf(foundation, shelf)),
     grants: new OmerloGrants(once, client),
     // Where tokens are only forwarded, there is no other than the reader's.
     credentialsOf: (reader) => ({

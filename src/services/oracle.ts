@@ -6,7 +6,7 @@ import type { OracleService } from '../context.js';
 import type { Settings } from '../settings.js';
 import { OracleClient } from '../upstreams/oracle/client.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
 export interface OpenedOracle {
   readonly service: OracleService;
@@ -30,10 +30,11 @@ export function openOracle(
     timeoutMs: foundation.settings.callTimeoutMs,
     caller: 'caller',
   });
+  const shelf = shelfOf(url, channelId, 'channel');
   // A public channel has no secret, and is read without a token.
   const acquired =
     acquires(token) && channelSecret !== undefined
-      ? acquiredBy(foundation, shelfOf(url, channelId, 'channel'), {
+      ? acquiredBy(foundation, shelf, {
           upstream: 'oracle',
           variables: 'ORACLE_CHANNEL_SECRET',
           acquire: () => channelGrant(rest, { id: channelId, secret: channelSecret }),
@@ -43,7 +44,7 @@ export function openOracle(
   return {
     upstream: 'oracle',
     service: {
-      client: new OracleClient(rest, { url, channelToken }),
+      client: new OracleClient(rest, { url, channelToken }, sharingOf(foundation, shelf)),
       credentialFor: (headers, reader) => choose(choice, headers, reader),
     },
     acquired,

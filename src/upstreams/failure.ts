@@ -61,6 +61,6 @@ export class UpstreamFailure extends Error {
 }
 
 /** True for the failure that says that what was asked for is not there. */
-export function isNotFound(error: unknown): boolean {
+export function isNotFound(error: unknown): error is UpstreamFailure {
   return error instanceof UpstreamFailure && error.kind === 'not-found';
 }

@@ -1,6 +1,7 @@
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
 import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
+import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
 import { readRefusal } from './refusal.js';
 import { abandonable } from './waiting.js';
@@ -33,6 +34,15 @@ export interface RestCall {
   readonly signal?: AbortSignal | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */
   readonly answersNothing?: boolean | undefined;
+}
+
+/** A good answer, and what it says of itself. */
+export interface Fetched {
+  /** Undefined for an answer without a body. */
+  readonly json: unknown;
+  readonly text: string;
+  /** How long it may be shared; undefined where it does not say. */
+  readonly freshness: Freshness | undefined;
 }
 
 /** What a token endpoint answered, refusals included. */
@@ -75,8 +85,14 @@ export class Rest {
    * @throws UpstreamFailure
    */
   async json(call: RestCall): Promise<unknown> {
-    const { answer, isRenewable } = await this.#sendAs(call);
-    return this.#read(isRenewable && call.method === 'GET' ? (await this.#sendAs(call)).answer : answer, call);
+    return (await this.fetch(call)).json;
+  }
+
+  /** The same with what the answer says of itself. */
+  async fetch(call: RestCall): Promise<Fetched> {
+    const first = await this.#sendAs(call);
+    const { answer } = first.isRenewable && call.method === 'GET' ? await this.#sendAs(call) : first;
+    return { json: this.#read(answer, call), text: answer.body, freshness: freshnessOf(answer.headers) };
   }
 
   /** Sends a call with its credential's token, and tells the credential when that was refused. */

@@ -1,4 +1,4 @@
-import { SharedAnswers } from '../cache.js';
+import { SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { UpstreamFailure } from '../failure.js';
 import { isObject, type Recorded } from '../record.js';
@@ -9,6 +9,8 @@ type UserInfo = components['schemas']['UserInfo'];
 
 /** Who a support agent is, as upstream tells it. */
 export interface Agent extends Recorded<UserInfo> {
+  /** Until when the answer may be given to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
+  readonly freshUntil: number;
   readonly entity: { readonly answer: { readonly upstream: 'comm100' } };
 }
 
@@ -19,8 +21,9 @@ const entity = { answer: { upstream: 'comm100' } } as const;
 export class Comm100Client {
   readonly #answers: SharedAnswers;
 
-  constructor(rest: Rest) {
-    this.#answers = new SharedAnswers(rest);
+  /** @param sharing where answers are kept for others; by default nowhere */
+  constructor(rest: Rest, sharing?: Sharing) {
+    this.#answers = new SharedAnswers(rest, sharing);
   }
 
   /**
@@ -28,8 +31,8 @@ export class Comm100Client {
    * @throws UpstreamFailure
    */
   async agent(credential: Credential, signal: AbortSignal | undefined): Promise<Agent> {
-    const record = await this.#answers.json({ method: 'GET', path: USER_INFO, credential, signal });
-    if (isObject(record)) return { record, entity };
+    const { json, freshUntil } = await this.#answers.get({ method: 'GET', path: USER_INFO, credential, signal });
+    if (isObject(json)) return { record: json, entity, freshUntil };
     throw new UpstreamFailure('invalid-answer', 'The comm100 upstream gave no object.', { upstream: 'comm100' });
   }
 }

@@ -1,4 +1,4 @@
-import { SharedAnswers } from '../cache.js';
+import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest, RestCall } from '../rest.js';
 
@@ -19,20 +19,26 @@ export class OmerloClient {
   readonly #answers: SharedAnswers;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(rest: Rest, settings: OmerloClientSettings) {
+  /** @param sharing where answers are kept for others; by default nowhere */
+  constructor(rest: Rest, settings: OmerloClientSettings, sharing?: Sharing) {
     this.#rest = rest;
-    this.#answers = new SharedAnswers(rest);
+    this.#answers = new SharedAnswers(rest, sharing);
     this.#headers = { 'x-omerlo-media-id': settings.mediaId };
     this.timezone = settings.timezone;
   }
 
   /**
-   * The JSON that a GET answers with.
+   * What a GET answers with.
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(path: string, query: URLSearchParams, credential: Credential, signal: AbortSignal | undefined): Promise<unknown> {
-    return this.#answers.json({
+  get(
+    path: string,
+    query: URLSearchParams,
+    credential: Credential,
+    signal: AbortSignal | undefined,
+  ): Promise<Answered> {
+    return this.#answers.get({
       method: 'GET',
       path: `${PREFIX}${path}`,
       query,

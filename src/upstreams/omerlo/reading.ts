@@ -75,6 +75,8 @@ export class OmerloReading {
     private readonly credentials: Credentials,
     readonly locale: string,
     private readonly signal: AbortSignal | undefined,
+    /** Hears of each answer until when it may be given to others. */
+    private readonly onAnswer?: (freshUntil: number) => void,
   ) {}
 
   /** Whether the request carries a reader's credential. */
@@ -320,8 +322,11 @@ export class OmerloReading {
 
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
   async #fetchFor(whose: Whose, path: GetPath, place: string, query: URLSearchParams): Promise<Envelope> {
-    const fetchWith = async (credential: Credential) =>
-      this.#envelope(path, await this.client.get(place, query, credential, this.signal), credential);
+    const fetchWith = async (credential: Credential) => {
+      const { json, freshUntil } = await this.client.get(place, query, credential, this.signal);
+      this.onAnswer?.(freshUntil);
+      return this.#envelope(path, json, credential);
+    };
     const credential = this.#credentialFor(whose);
     try {
       return await fetchWith(credential);

@@ -1,4 +1,4 @@
-import { SharedAnswers } from '../cache.js';
+import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { UpstreamFailure } from '../failure.js';
 import type { Rest } from '../rest.js';
@@ -11,15 +11,20 @@ export class OracleClient {
   readonly #answers: SharedAnswers;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(rest: Rest, { url, channelToken }: { readonly url: string; readonly channelToken: string }) {
+  /** @param sharing where answers are kept for others; by default nowhere */
+  constructor(
+    rest: Rest,
+    { url, channelToken }: { readonly url: string; readonly channelToken: string },
+    sharing?: Sharing,
+  ) {
     this.origin = new URL(url).origin;
-    this.#answers = new SharedAnswers(rest);
+    this.#answers = new SharedAnswers(rest, sharing);
     // Not in the query, where upstream would take it as well: URLs are logged.
     this.#headers = { channelToken };
   }
 
   /**
-   * The JSON that a GET answers with.
+   * What a GET answers with.
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
@@ -28,7 +33,7 @@ export class OracleClient {
     query: URLSearchParams,
     credential: Credential,
     signal: AbortSignal | undefined,
-  ): Promise<unknown> {
+  ): Promise<Answered> {
     const call = {
       method: 'GET',
       path: `${PREFIX}${path}`,
@@ -38,7 +43,7 @@ export class OracleClient {
       signal,
     } as const;
     try {
-      return await this.#answers.json(call);
+      return await this.#answers.get(call);
     } catch (error) {
       throw isChannelRefused(error, credential) ? channelRefused() : error;
     }

@@ -50,6 +50,8 @@ export class OracleReading {
     private readonly client: OracleClient,
     private readonly credential: () => Promise<Credential>,
     private readonly signal: AbortSignal | undefined,
+    /** Hears of each answer until when it may be given to others. */
+    private readonly onAnswer?: (freshUntil: number) => void,
   ) {}
 
   /** Where the channel's files are read. */
@@ -213,7 +215,8 @@ export class OracleReading {
 
   async #fetch(place: string, query: URLSearchParams): Promise<Fetched> {
     const credential = await this.credential();
-    const json = await this.client.get(place, query, credential, this.signal);
+    const { json, freshUntil } = await this.client.get(place, query, credential, this.signal);
+    this.onAnswer?.(freshUntil);
     if (!isObject(json)) fail('gave no object');
     return { json, answer: { upstream: 'oracle', reading: this, fetchedBy: credential.kind } };
   }
