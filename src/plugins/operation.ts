@@ -4,7 +4,6 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
   type GraphQLError,
   getOperationAST,
   Kind,
@@ -14,6 +13,7 @@ import type { Logger } from 'pino';
 import { type Caller, Context, type Services } from '../context.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
+import { Executor } from './compiled.js';
 import { textOf } from './documents.js';
 import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
@@ -26,6 +26,7 @@ export type Identify = (request: Request) => MaybePromise<Caller>;
 
 /** Executes an operation for who asks, and presents what went wrong. */
 export function useOperation(services: Services, identify: Identify, contexts: Contexts, log: Logger): Plugin {
+  const executor = new Executor();
   return {
     onExecute({ args: { contextValue }, setExecuteFn }) {
       const { request } = contextValue;
@@ -33,7 +34,7 @@ export function useOperation(services: Services, identify: Identify, contexts: C
         andThen(identify(request), (caller) => {
           const context = new Context(services, request, caller, socketAddressOf(contextValue));
           contexts.set(request, context);
-          return andThen(execute({ ...args, contextValue: context }), (result) =>
+          return andThen(executor.execute({ ...args, contextValue: context }), (result) =>
             finished(result, args, context, request, log),
           );
         }),
@@ -78,8 +79,7 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
     const cause = error.originalError;
     if (told.has(cause)) continue;
     if (cause) told.add(cause);
-    const field = error.nodes?.map((node) => (node.kind === Kind.FIELD ? node.name.value : undefined))[0];
-    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), field };
+    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), field: fieldOf(error) };
     if (cause instanceof UpstreamFailure) {
       const { kind, upstream, reason, isRefusedGrant } = cause;
       // A credential that is refused is told once, where it happens, and not by each operation that would need it.
@@ -89,6 +89,13 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
       log.error({ ...about, err: cause ?? error }, 'unexpected error');
     }
   }
+}
+
+/** The field's name, or what the document calls it where a compiled one does not tell. */
+function fieldOf({ nodes, path }: GraphQLError): string | undefined {
+  const node = nodes?.[0];
+  if (node) return node.kind === Kind.FIELD ? node.name.value : undefined;
+  return path?.findLast((key) => typeof key === 'string')?.slice(0, LONGEST_NAME);
 }
 
 function nameOf({ document, operationName }: ExecutionArgs): string | undefined {
