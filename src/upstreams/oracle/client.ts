@@ -9,7 +9,7 @@ export class OracleClient {
   /** Where the channel's files are read: an origin, without a slash behind. */
   readonly origin: string;
   readonly #answers: SharedAnswers;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #headers: { readonly channelToken: string };
 
   constructor(rest: Rest, { url, channelToken }: { readonly url: string; readonly channelToken: string }) {
     this.origin = new URL(url).origin;
@@ -34,6 +34,7 @@ export class OracleClient {
       path: `${PREFIX}${path}`,
       query,
       headers: this.#headers,
+      secrets: [this.#headers.channelToken],
       credential,
       signal,
     } as const;
