@@ -28,7 +28,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   sandbox = await startSandbox({});
-  masthead = createMasthead({ omerlo: sandbox.config.omerlo, sandbox: ['omerlo'], explorer: true, logger });
+  masthead = createMasthead({ ...sandbox.config, explorer: true, logger });
   server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
 });
 afterAll(async () => {
@@ -181,6 +181,24 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await run(EXAMPLES.findIndex((file) => readFileSync(`examples/operations/${file}`, 'utf8').includes('($')));
     await expect.poll(shown, { timeout: 5_000 }).toContain('{"data":{"content":{"titleHtml":"');
     expect(await shown()).not.toContain('"errors"');
+  });
+
+  it('runs the example that reads from all three systems', async () => {
+    await run(NAMES.indexOf('ThreeSystems'));
+    // Of a long answer, the page has as much as there is room for.
+    await expect.poll(shown, { timeout: 5_000 }).toContain('"channel":{"item":{"name":"Awalkroundtheharbour"');
+    expect(await shown()).toContain('{"data":{"content":{"titleText":"');
+  });
+
+  it.each([1280, 800])('shows every tab, and nothing over them, where it is %i pixels wide', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    const editor = await page.locator('.graphiql-query-editor').boundingBox();
+    for (const tab of await page.locator('.graphiql-tab').all()) {
+      const { x = 0, y = 0, width: wide = 0, height = 0 } = (await tab.boundingBox()) ?? {};
+      expect(x + wide).toBeLessThanOrEqual(width);
+      expect([y >= 0, y + height <= (editor?.y ?? 0)]).toEqual([true, true]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('goes to a tab with one click, whichever it is', async () => {
