@@ -1,6 +1,6 @@
 import type { Page } from '../list.js';
 import { isObject } from '../record.js';
-import { Category, identified, type Taxonomy } from './published.js';
+import { Category, identified, isTextId, type Taxonomy } from './published.js';
 
 /** Categories that stood in an answer, and how many entries of it were none. */
 export interface Categories {
@@ -32,7 +32,7 @@ export function ancestorsIn(category: Category): Categories {
 /** The category above one; null for one that has none. */
 export function parentIn(category: Category): Categories {
   const { parent } = category.record;
-  return categoriesAmong(parent ? [parent] : [], category.taxonomyId, category);
+  return categoriesAmong([parent ?? null], category.taxonomyId, category);
 }
 
 /** An array, or an object with one in `items`: the sheet does not say. */
@@ -50,10 +50,12 @@ function categoriesAmong(
   if (!records) return { categories: [], unusable: 1 };
   const taxonomy = near instanceof Category ? near.taxonomy : near;
   const present = records.filter((record) => record !== null);
+  // All that is read of one is read by its id.
   const found = present.map(identified).filter((record) => record !== undefined);
+  const good = found.filter(({ id }) => isTextId(id));
   return {
     // They come without what stands around them.
-    categories: found.map((record) => new Category(record.id, record, near.answer, false, taxonomyId, taxonomy)),
-    unusable: present.length - found.length,
+    categories: good.map((record) => new Category(record.id, record, near.answer, false, taxonomyId, taxonomy)),
+    unusable: present.length - good.length,
   };
 }

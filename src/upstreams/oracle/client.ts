@@ -18,6 +18,11 @@ export class OracleClient {
     this.#headers = { channelToken };
   }
 
+  /** A text without the channel's token. */
+  withoutToken(text: string): string {
+    return text.replaceAll(this.#headers.channelToken, '');
+  }
+
   /**
    * The JSON that a GET answers with.
    * @param path with its values filled in, without the API's prefix

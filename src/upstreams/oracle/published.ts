@@ -98,5 +98,10 @@ function hasId(record: JsonObject): record is JsonObject & { readonly id: string
 
 /** @throws UpstreamFailure `invalid-answer` */
 export function fail(what: string): never {
-  throw new UpstreamFailure('invalid-answer', `The oracle upstream ${what}.`, { upstream: 'oracle' });
+  throw invalid(what);
+}
+
+/** The failure of an answer that is not what upstream promises. */
+export function invalid(what: string): UpstreamFailure {
+  return new UpstreamFailure('invalid-answer', `The oracle upstream ${what}.`, { upstream: 'oracle' });
 }
