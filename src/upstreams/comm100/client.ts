@@ -1,6 +1,6 @@
 import { SharedAnswers } from '../cache.js';
 import type { Credential } from '../credential.js';
-import { UpstreamFailure } from '../failure.js';
+import { isNotFound, UpstreamFailure } from '../failure.js';
 import { isObject, type Recorded } from '../record.js';
 import type { Rest } from '../rest.js';
 import type { components, paths } from './contract.gen.js';
@@ -28,8 +28,14 @@ export class Comm100Client {
    * @throws UpstreamFailure
    */
   async agent(credential: Credential, signal: AbortSignal | undefined): Promise<Agent> {
-    const record = await this.#answers.json({ method: 'GET', path: USER_INFO, credential, signal });
-    if (isObject(record)) return { record, entity };
-    throw new UpstreamFailure('invalid-answer', 'The comm100 upstream gave no object.', { upstream: 'comm100' });
+    const record = await this.#answers.json({ method: 'GET', path: USER_INFO, credential, signal }).catch((error) =>
+      // It names nothing that could be missing: then it is the address that there is nothing at.
+      isNotFound(error) ? fail('has nothing at this address: check COMM100_URL') : Promise.reject(error),
+    );
+    return isObject(record) ? { record, entity } : fail('gave no object');
   }
+}
+
+function fail(what: string): never {
+  throw new UpstreamFailure('invalid-answer', `The comm100 upstream ${what}.`, { upstream: 'comm100' });
 }
