@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Interference } from '../../../src/sandbox/index.js';
 import type { Stage } from '../../stage.js';
 import { isRecord, type JsonRecord } from '../altered.js';
@@ -46,4 +47,23 @@ export function alteringAnswer(
 export function globalId(type: string, id: string, parent?: string): string {
   const parts = [type, '', id, ...(parent === undefined ? [] : [parent])];
   return Buffer.from(parts.join(':')).toString('base64url');
+}
+
+/** Asks for items, with `filter`, `text` and `orderBy`. */
+export function listItems(stage: Stage, variables: Readonly<Record<string, unknown>>) {
+  return stage.run<{ channel: { items: { nodes: readonly { databaseId: string; name: string }[] } | null } }>(
+    `query ($filter: ChannelItemFilter, $text: String, $orderBy: [ChannelItemOrder!]) {
+      channel { items(first: 100, filter: $filter, text: $text, orderBy: $orderBy) { nodes { databaseId name } } }
+    }`,
+    variables,
+  );
+}
+
+/** The items of a list for which all went well, in one call, and that call's query. */
+export async function readItems(stage: Stage, variables: Readonly<Record<string, unknown>>) {
+  const { data, errors } = await listItems(stage, variables);
+  expect(errors).toEqual([]);
+  const calls = takeCalls(stage);
+  expect(calls.map(({ path }) => path)).toEqual(['/items']);
+  return { nodes: data?.channel.items?.nodes ?? [], query: calls[0]?.query ?? {} };
 }
