@@ -62,7 +62,7 @@ export function partIn(
   });
   const total = countIn(json.totalResults);
   const hasMore =
-    listed.length > limit || goesOn(json, { end: offset + records.length, length: records.length, limit, total });
+    listed.length > limit || goesOn(json, { end: offset + records.length, length: records.length, total });
   if (hasMore && records.length === 0) fail('gave nothing of a list that goes on');
   return {
     items,
@@ -76,15 +76,13 @@ export function partIn(
 interface Given {
   readonly end: number;
   readonly length: number;
-  readonly limit: number;
   readonly total: number | undefined;
 }
 
-/** Whether a list goes on behind a part. What does not say so may be cut short, below the limit that was asked for. */
-function goesOn({ hasMore, limit: own }: JsonObject, { end, length, limit, total }: Given): boolean {
+/** Whether a list goes on behind a part. Where upstream does not say so, a part that is short may have been cut short. */
+function goesOn({ hasMore }: JsonObject, { end, length, total }: Given): boolean {
   if (typeof hasMore === 'boolean') return hasMore;
-  if (total !== undefined) return end < total;
-  return length > 0 && length >= Math.min(limit, countIn(own) ?? limit);
+  return total === undefined ? length > 0 : end < total && length > 0;
 }
 
 function countIn(value: unknown): number | undefined {
