@@ -138,16 +138,22 @@ describe('an upstream that fails', () => {
     expect((await over.run(AGENT)).errors).toEqual([]);
   });
 
-  it('by the hundred takes no connection that agents read by', async () => {
-    await using over = await openLogin({}, { callTimeoutMs: 1000 });
-    await over.run(AGENT);
+  it('keeps those who sign in waiting, and not the agents who have', async () => {
+    await using over = await openLogin({}, { callTimeoutMs: 1500 });
+    const { accessToken = '' } = (await signIn(over, accountOf(over))).data?.supportLogin ?? {};
+    over.sandbox.calls.length = 0;
     over.sandbox.interfere = answering('/oauth/token', 'hang');
-    const hanging = Array.from({ length: 100 }, (_, index) =>
-      signIn(over, { email: `agent-${index}@desk.example`, password: 'x' }),
+    let ended = 0;
+    const waiting = Array.from({ length: 100 }, (_, index) =>
+      signIn(over, { email: `agent-${index}@desk.example`, password: 'x' }).finally(() => {
+        ended += 1;
+      }),
     );
-    const agents = await Promise.all(Array.from({ length: 20 }, () => over.run(AGENT)));
+    await expect.poll(() => over.sandbox.calls.length).toBeGreaterThan(10);
+    const agents = await Promise.all(Array.from({ length: 20 }, () => over.run(AGENT, {}, asAgent(accessToken))));
+    expect(ended).toBe(0);
     for (const { errors } of agents) expect(errors).toEqual([]);
-    for (const outcome of await Promise.all(hanging)) expect(codes(outcome)).toEqual(['UPSTREAM_TIMEOUT']);
+    for (const outcome of await Promise.all(waiting)) expect(codes(outcome)).toEqual(['UPSTREAM_TIMEOUT']);
   });
 });
 
@@ -155,8 +161,9 @@ describe('whatever goes wrong', () => {
   /** An upstream that repeats all that it is sent, wherever it can. */
   const echoing =
     (code: number): Interference =>
-    (call) => {
-      const said = `no: ${JSON.stringify(call)}`;
+    ({ headers, body, query }) => {
+      // What is secret comes first: nobody is told of the end of what is long.
+      const said = `no: ${headers.authorization} ${body} ${JSON.stringify([body, query, headers])}`;
       const errors = [{ message: said, field: 'password' }];
       return status(code, {}, { error: said, error_description: said, detail: said, errors, access_token: said });
     };
