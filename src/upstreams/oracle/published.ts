@@ -54,8 +54,6 @@ export class Category extends Published<Schemas['Category']> {
     answer: OracleAnswer,
     isWhole: boolean,
     readonly taxonomyId: string,
-    /** Its taxonomy, where that came along. */
-    readonly taxonomy?: Taxonomy,
   ) {
     super(id, record, answer, isWhole);
   }

@@ -9,7 +9,7 @@ import { idsExpression } from './filter.js';
 import { operations } from './operations.gen.js';
 import { findIn, type Part, type Range, readAll, readPage } from './pages.js';
 import { type DeliveryPath, type Filters, type ListPath, type OnePath, PREFIX } from './paths.js';
-import { type Category, fail, Item, idForCall, invalid } from './published.js';
+import { type Category, fail, Item, idForCall, invalid, Taxonomy } from './published.js';
 import { type AnyPublished, type Asked, type Fetched, oneIn, type Published, partIn } from './records.js';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -25,6 +25,8 @@ const MOST_IDS = 50;
 export class OracleReading {
   readonly #calls = new Map<string, Promise<Fetched>>();
   #items = this.#loader();
+  /** By their ids, those that came along with anything. */
+  readonly #taxonomies = new Map<string, Taxonomy>();
   /** By taxonomy. */
   readonly #categories = new Map<string, DataLoader<string, Category | null>>();
 
@@ -121,10 +123,21 @@ export class OracleReading {
     return loader.load(id);
   }
 
+  /**
+   * A taxonomy, or null where there is none. Upstream has no way to read one: of all of them, it is found among what is
+   * there already, else in their list.
+   * @throws UpstreamFailure
+   */
+  async taxonomy(id: string): Promise<Taxonomy | null> {
+    if (!this.#taxonomies.has(id)) await this.all('/taxonomies', {});
+    return this.#taxonomies.get(id) ?? null;
+  }
+
   /** Drops what has been read: something has changed since. */
   forget(): void {
     this.#calls.clear();
     this.#items = this.#loader();
+    this.#taxonomies.clear();
     this.#categories.clear();
   }
 
@@ -170,9 +183,10 @@ export class OracleReading {
     return part;
   }
 
-  /** What is the whole of an item needs not be read again by its id. */
+  /** Keeps what needs not be read again when it is asked for by its id. */
   #keep(published: AnyPublished): void {
     if (published instanceof Item && published.isWhole) this.#items.prime(published.id, published);
+    if (published instanceof Taxonomy) this.#taxonomies.set(published.id, published);
   }
 
   #get(path: DeliveryPath, values: Values, filters: Query): Promise<Fetched> {
