@@ -124,6 +124,59 @@ describe('a file', () => {
   });
 });
 
+describe('a file of which something else is told than belongs there', () => {
+  const errorsOf = async (selection: string) => {
+    const { data, errors } = await read(`... on ChannelAsset { ${selection} }`);
+    for (const { message } of errors) expect(message).not.toContain('secret');
+    return { item: data?.channel.item, errors: told(errors) };
+  };
+  const wrong = (field: string) => [`channel.item.${field}`, 'UPSTREAM_INVALID_RESPONSE'];
+
+  it.each([
+    ['item', { mimeType: ['secret'] }, {}],
+    ['fields', { mimeType: null }, { mimeType: ['secret'] }],
+  ])('is one error for its media type: of the %s', async (_, change, fields) => {
+    altering(change, fields);
+    expect(await errorsOf('mimeType fileExtension')).toEqual({
+      item: { mimeType: null, fileExtension: 'png' },
+      errors: [wrong('mimeType')],
+    });
+  });
+
+  it('is one error for each field that its fields are read for, where these are none', async () => {
+    altering({ fields: 'secret', mimeType: null });
+    const { item, errors } = await errorsOf(
+      'url small: url(rendition: "Small") mimeType fileExtension size width height renditions { name }',
+    );
+    const none = { small: null, mimeType: null, size: null, width: null, height: null, renditions: [] };
+    expect(item).toEqual({ ...none, url: at('native'), fileExtension: 'png' });
+    expect(errors.sort()).toEqual(Object.keys(none).map(wrong).sort());
+  });
+
+  it('is one error for each side of a picture without dimensions to read', async () => {
+    altering({}, { metadata: ['secret'] });
+    expect((await errorsOf('width height')).errors).toEqual([wrong('width'), wrong('height')]);
+  });
+
+  it('has the renditions that can be read, and their URLs', async () => {
+    altering({}, { renditions: ['secret', null, { name: 'Small', formats: ['secret', { format: 'png' }] }] });
+    const { item, errors } = await errorsOf(`
+      renditions { name formats { format } }
+      small: url(rendition: "Small") png: url(rendition: "Small", format: "png")
+      webp: url(rendition: "Small", format: "webp") large: url(rendition: "Large")
+    `);
+    expect(item).toEqual({
+      renditions: [{ name: 'Small', formats: [{ format: 'png' }] }],
+      small: at('Small'),
+      png: at('Small?format=png'),
+      // They may be what can't be read.
+      webp: null,
+      large: null,
+    });
+    expect(errors.sort()).toEqual(['large', 'renditions', 'renditions.0.formats', 'webp'].map(wrong));
+  });
+});
+
 describe("a file's URL", () => {
   it.each([
     ['rendition: "native"', 'native'],
