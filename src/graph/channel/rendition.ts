@@ -15,7 +15,7 @@ const format = fieldsOf<Schemas['RenditionFormat']>();
 const rendition = fieldsOf<Schemas['Rendition']>();
 
 export const WHERE =
-  'It has no token of any kind in it: of a secure channel, only a server that holds the bearer token can fetch it, and the gateway gives that to nobody.';
+  "It has no token of any kind in it: whoever fetches it sends the channel's public token in the header `channelToken`. Of a secure channel, only a server that holds the bearer token can fetch it, and the gateway gives that to nobody.";
 
 /** The length of a file, which may be more than an `Int` can tell. */
 export function sizeOf(held: Recorded<{ readonly size?: number | null }>): number | null {
