@@ -10,8 +10,8 @@ export default defineConfig({
     // One more than there are processors: while a test waits for a process, a browser or a deadline, another one runs.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
