@@ -11,6 +11,7 @@ import { createMasthead, type Masthead } from '../../src/index.js';
 import { explorer } from '../../src/plugins/explorer.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
+import { execute } from './executing.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))
@@ -139,24 +140,13 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   }
 
-  /** Presses the button, and tells whether an operation was executed. */
-  async function isExecuted(): Promise<boolean> {
-    const answered = page
-      .waitForResponse((response) => response.request().method() === 'POST', { timeout: 2_000 })
-      .then((response) => response.json())
-      // While the page still tidies up after an answer, the button stops that instead.
-      .catch(() => ({}));
-    await page.locator('.graphiql-execute-button').click();
-    return 'data' in (await answered);
-  }
-
   /** Opens a tab and runs it. */
   async function run(tab: number): Promise<void> {
     await page.locator('.graphiql-tab-button').nth(tab).click();
     const active = page.locator('[role=tab][aria-selected=true]');
     await active.getByText(NAMES[tab] ?? '', { exact: true }).waitFor({ timeout: 5_000 });
     // The explorer shows a tab's operation a moment before it knows its name: until then it sends the last tab's along.
-    while (!(await isExecuted())) await page.waitForTimeout(50);
+    await execute(page);
   }
 
   /** What the page shows as the answer, which it breaks into lines as it likes. */
