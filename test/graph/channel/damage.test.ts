@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SandboxAnswer } from '../../../src/sandbox/index.js';
 import { openStage, type Stage } from '../../stage.js';
-import { isRecord, type JsonRecord, told } from '../altered.js';
+import { type JsonRecord, told } from '../altered.js';
 import { at } from '../damaging.js';
-import { alteringEach, DELIVERY } from './hub.js';
+import { alteringEach } from './hub.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -235,44 +234,5 @@ describe('an item in a list', () => {
         'UPSTREAM_INVALID_RESPONSE',
       ]),
     );
-  });
-});
-
-describe('an answer that is none', () => {
-  const json = (body: unknown): SandboxAnswer => ({
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  const answers: readonly (readonly [string, SandboxAnswer])[] = [
-    ['a page', { status: 200, headers: { 'content-type': 'text/html' }, body: `<html>${WRONG}</html>` }],
-    ['an array', json([{ id: WRONG }])],
-    ['a text', json(JSON.stringify(WRONG))],
-    ['null', json('null')],
-    ['a number', json('42')],
-    ['damaged', json(`{"id": "${WRONG}`)],
-    ['empty', json('')],
-    ['nothing at all', { status: 204, headers: {}, body: undefined }],
-    ['an object without an id', json({ name: WRONG })],
-    ['a redirect', { status: 302, headers: { location: `https://${WRONG}.example.com/` }, body: '' }],
-  ];
-  const fields: readonly (readonly [string, string])[] = [
-    ['item', `item(slug: "x") { id }`],
-    ['item', `item(id: "CORE${'0'.repeat(32)}") { id }`],
-    ['items', 'items { nodes { id } }'],
-    ['recommendation', 'recommendation(apiName: "x") { nodes { id } }'],
-    ['taxonomies', 'taxonomies { nodes { id } }'],
-    ['category', 'category(taxonomyId: "x", id: "y") { id }'],
-  ];
-
-  it.each(answers)('is one error for each field that wanted it: %s', async (_, answer) => {
-    stage.sandbox.interfere = ({ path }) => (path.startsWith(DELIVERY) ? answer : undefined);
-    for (const [name, field] of fields) {
-      const { data, errors } = await stage.run(`{ channel { ${field} } }`);
-      expect(data).toEqual({ channel: { [name]: null } });
-      expect(told(errors)).toEqual([[`channel.${name}`, 'UPSTREAM_INVALID_RESPONSE']]);
-      expect(errors[0]?.message).not.toContain(WRONG);
-      expect(isRecord(errors[0]?.extensions) && errors[0].extensions.upstream).toBe('oracle');
-    }
   });
 });
