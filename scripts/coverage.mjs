@@ -8,38 +8,52 @@ import { callingFields, reachedOperations } from './coverage/operations.mjs';
 /** @typedef {import('./coverage/entities.mjs').Property} Property */
 /** @typedef {import('./coverage/entities.mjs').Exposure} Exposure */
 
-const CONTRACT = 'contracts/omerlo-reader.yaml';
+const CONTRACTS = /** @type {const} */ ([
+  { upstream: 'omerlo', title: "Omerlo's Reader API", source: 'contracts/omerlo-reader.yaml' },
+  { upstream: 'oracle', title: 'Oracle Content Management', source: 'contracts/oracle-content.yaml' },
+  { upstream: 'comm100', title: "Comm100's partner API", source: 'contracts/comm100-partner.yaml' },
+]);
 const EVERYWHERE = '*.';
 
 /**
- * `docs/coverage.md`: what of the Reader API is in the graph, by the contract and the graph's own fields.
+ * `docs/coverage.md`: what of the upstreams is in the graph, by their contracts and the graph's own fields.
  * @param {string} root the repository
  * @param {import('graphql').GraphQLSchema} schema
  * @returns {Promise<[path: string, content: string][]>}
  */
 export async function coverage(root, schema) {
-  const contract = parse(await readFile(join(root, CONTRACT), 'utf8'));
-  const exposure = await readExposure(root);
-  const operations = reachedOperations(contract, callingFields(schema));
-  const entities = entitiesOf(contract, exposure, schema);
-  return [['docs/coverage.md', [introduction, onOperations(operations), onEntities(entities, exposure)].join('\n')]];
+  const exposures = await readExposure(root);
+  const fields = callingFields(schema);
+  const chapters = CONTRACTS.map(async ({ upstream, title, source }) => {
+    const contract = parse(await readFile(join(root, source), 'utf8'));
+    const exposure = exposures[upstream];
+    const operations = reachedOperations(upstream, contract, fields, exposure.unreached);
+    const entities = entitiesOf(upstream, contract, exposure, schema);
+    return [`## ${title}\n\n${code(source)}\n`, onOperations(operations), onEntities(entities, exposure)];
+  });
+  return [['docs/coverage.md', [introduction, ...(await Promise.all(chapters)).flat()].join('\n')]];
 }
 
 const introduction = `# Coverage
 
-What of the Reader API is in the graph. Made by \`npm run generate\` from the contract (\`${CONTRACT}\`), the
-calls that the graph's fields declare, and \`contracts/exposure.yaml\`; \`npm run check\` tells when it is stale. That it is
-true is for tests to show: \`test/coverage/operations.test.ts\` asks for each field and records what it calls,
-\`test/coverage/entities.test.ts\` puts a value of its own into every property upstream and finds it again in its field.
+What of the three upstreams is in the graph. Made by \`npm run generate\` from their contracts, the calls that the graph's
+fields declare, and \`contracts/exposure.yaml\`; \`npm run check\` tells when it is stale. That it is true is for tests to
+show: \`test/coverage/operations.test.ts\` asks for each field and records what it calls, \`test/coverage/entities.test.ts\`
+puts a value of its own into every property upstream and finds it again in its field.
 `;
 
 /** @param {ReturnType<typeof reachedOperations>} operations */
 function onOperations(operations) {
   const reached = operations.filter(({ reachedBy }) => reachedBy.length > 0);
-  const rows = operations.map(({ operation, reachedBy }) => [code(operation), list(reachedBy) || '**nothing**']);
-  return `## Operations
+  const others = reached.length < operations.length ? ', the others are left out for a reason' : '';
+  const rows = operations.map(({ operation, reachedBy, reason = '**no reason**' }) => [
+    code(operation),
+    list(reachedBy) || `nothing: ${reason}`,
+  ]);
+  return `### Operations
 
-${share(reached.length, operations.length)} are reached. A field of an interface stands for those of all its members.
+${share(reached.length, operations.length)} are reached${others}.
+A field of an interface stands for those of all its members.
 
 ${table(['operation', 'reached by'], rows)}`;
 }
@@ -66,11 +80,11 @@ function onEntities(entities, exposure) {
     count(properties),
     reason ?? leftOut(properties),
   ]);
-  return `## Entities
+  const exceptions = everywhere.map(([key, why]) => `${code(key.slice(EVERYWHERE.length))} (${why})`).join('; ');
+  return `### Entities
 
 ${share(explained.size, known.size)} properties are accounted for, each where it is declared: ${shown.size} are fields of the graph, the
-others are left out for a reason. In the table a schema has those of all that it is put together of, but for these, which
-are left out of all: ${everywhere.map(([key, why]) => `${code(key.slice(EVERYWHERE.length))} (${why})`).join('; ')}
+others are left out for a reason. In the table a schema has those of all that it is put together of${exceptions && ', but for these, which\nare left out of all: '}${exceptions || '.'}
 
 ${table(['schema', 'in the graph', 'fields', 'left out'], rows)}`;
 }

@@ -7,22 +7,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
-import { typedOperations } from './codegen.mjs';
-import { coverage } from './coverage.mjs';
-import { contractTypes } from './generate-contracts.mjs';
-import { lists } from './lists.mjs';
-import { tableOfVariables } from './readme.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What makes which files; in this order, for each may read what the one before wrote. */
+/**
+ * What makes which files; in this order, for each may read what the one before wrote. Each loads what it needs: the compiler
+ * alone takes a second, and most do without.
+ */
 const GENERATORS = {
-  contracts: () => contractTypes(ROOT),
-  lists: () => lists(ROOT),
+  contracts: async () => (await import('./generate-contracts.mjs')).contractTypes(ROOT),
+  lists: async () => (await import('./lists.mjs')).lists(ROOT),
   schema: schemaFile,
   readme: readmeFile,
-  codegen: () => typedOperations(ROOT),
-  coverage: () => withGraph((schema) => coverage(ROOT, schema)),
+  codegen: async () => (await import('./codegen.mjs')).typedOperations(ROOT),
+  coverage: () => withGraph(async (schema) => (await import('./coverage.mjs')).coverage(ROOT, schema)),
 };
 
 const check = process.argv.includes('--check');
@@ -62,6 +60,7 @@ async function withGraph(make) {
 async function readmeFile() {
   await buildIfStale();
   const { VARIABLES } = await import('../dist/variables.js');
+  const { tableOfVariables } = await import('./readme.mjs');
   return [['README.md', tableOfVariables(await readFile(join(ROOT, 'README.md'), 'utf8'), VARIABLES)]];
 }
 

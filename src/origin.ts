@@ -1,3 +1,5 @@
+import { parseUrl } from './url.js';
+
 const LOOPBACK_IPV4 = /^127(?:\.\d{1,3}){3}$/;
 
 /** Whether a host, as a URL or a `HOST` setting spells it, can only be reached from this very machine. */
@@ -22,7 +24,7 @@ export function localOrigin(address: string, port: number): string {
  * @param travel what travels: `tokens travel`
  */
 export function secureOriginProblem(text: string, example: string, travel: string): string | undefined {
-  const url = parse(text);
+  const url = parseUrl(text);
   if (url === undefined) return `is not a URL: give an origin such as ${example}`;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must begin with https://';
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
@@ -33,7 +35,7 @@ export function secureOriginProblem(text: string, example: string, travel: strin
 
 /** What keeps `text` from being the origin of a web page (`https://…` or `http://…`), or undefined if nothing does. */
 export function pageOriginProblem(text: string): string | undefined {
-  const url = parse(text);
+  const url = parseUrl(text);
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return 'must be origins such as https://www.example.com';
   }
@@ -46,8 +48,4 @@ function bareOriginProblem(url: URL, text: string): string | undefined {
   if (url.hash !== '' || text.includes('#')) return 'must be an origin, without a fragment';
   if (url.pathname !== '/') return 'must be an origin, without a path';
   return undefined;
-}
-
-function parse(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
 }

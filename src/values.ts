@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { proxyProblem } from './address.js';
 import { pageOriginProblem, secureOriginProblem } from './origin.js';
+import { parseUrl } from './url.js';
 
 // The kinds of values that a configuration is made of. Their messages complete a sentence that begins with the name of
 // a property or a variable, and quote nothing that may be a secret.
@@ -114,8 +115,9 @@ function quoted(value: unknown): string {
 }
 
 function isRedisUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, username, password } = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return false;
+  const { protocol, hostname, pathname, username, password } = url;
   return (
     /^rediss?:$/.test(protocol) && hostname !== '' && /^(\/\d*)?$/.test(pathname) && isDecodable(username + password)
   );

@@ -2,20 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { parse } from 'yaml';
-import { callingFields } from './operations.mjs';
+import { callingFields, qualified } from './operations.mjs';
 import { named, partsIn, propertiesOf } from './schemas.mjs';
 
 /** @typedef {import('graphql').GraphQLSchema} GraphQLSchema */
 /** @typedef {Record<string, any>} Json a node of a parsed document */
 
 /**
- * What `contracts/exposure.yaml` says: the graph types of schemas that are called otherwise, the graph's fields of
- * properties that are called otherwise, and why something is not in the graph. A property is `Schema.property`, by the
- * schema that declares it, or `*.property` for every schema; a schema may be left out whole.
+ * What `contracts/exposure.yaml` says of an upstream: the graph types of schemas that are called otherwise, the graph's
+ * fields of properties that are called otherwise, and why something is not in the graph. A property is `Schema.property`,
+ * by the schema that declares it, or `*.property` for every schema; a schema may be left out whole.
  * @typedef {{
  *   readonly types: Readonly<Record<string, readonly string[]>>,
  *   readonly fields: Readonly<Record<string, readonly string[]>>,
  *   readonly unexposed: Readonly<Record<string, string>>,
+ *   readonly unreached: Readonly<Record<string, string>>,
  * }} Exposure
  */
 
@@ -40,28 +41,39 @@ import { named, partsIn, propertiesOf } from './schemas.mjs';
  * }} Entity
  */
 
+/** What the names of graph types begin with, by upstream. */
+const PREFIXES = { omerlo: '', oracle: 'Channel', comm100: 'Support' };
+
+/** @typedef {keyof typeof PREFIXES} Upstream */
+
 /**
  * @param {string} root the repository
- * @returns {Promise<Exposure>}
+ * @returns {Promise<Readonly<Record<Upstream, Exposure>>>}
  */
 export async function readExposure(root) {
-  return parse(await readFile(join(root, 'contracts/exposure.yaml'), 'utf8'));
+  const read = parse(await readFile(join(root, 'contracts/exposure.yaml'), 'utf8'));
+  const of = (/** @type {Upstream} */ upstream) => ({
+    ...{ types: {}, fields: {}, unexposed: {}, unreached: {} },
+    ...read[upstream],
+  });
+  return { omerlo: of('omerlo'), oracle: of('oracle'), comm100: of('comm100') };
 }
 
 /**
  * Every schema of a contract that has properties or tells kinds of entities apart, but for those that others are put
  * together of: their properties are theirs.
+ * @param {Upstream} upstream
  * @param {Json} contract
  * @param {Exposure} exposure
  * @param {GraphQLSchema} schema
  * @returns {readonly Entity[]}
  */
-export function entitiesOf(contract, exposure, schema) {
+export function entitiesOf(upstream, contract, exposure, schema) {
   const { schemas } = contract.components;
-  const inputs = inputTypes(contract, schema);
+  const inputs = inputTypes(upstream, contract, schema);
   const parts = partsIn(contract);
   return Object.keys(schemas).flatMap((name) => {
-    const types = typesFor(name, exposure, schema) ?? inputs.get(name) ?? [];
+    const types = typesFor(name, PREFIXES[upstream], exposure, schema) ?? inputs.get(name) ?? [];
     const found = propertiesOf(schemas, schemas[name], name);
     const isUnion = schemas[name].anyOf !== undefined;
     if ((found.length === 0 && !isUnion) || (parts.has(name) && types.length === 0)) return [];
@@ -79,33 +91,35 @@ export function entitiesOf(contract, exposure, schema) {
 /**
  * The graph types of a schema: as listed, or called like it, with or without `Summary` behind.
  * @param {string} name
+ * @param {string} prefix
  * @param {Exposure} exposure
  * @param {GraphQLSchema} schema
  * @returns {readonly string[] | undefined}
  */
-function typesFor(name, exposure, schema) {
+function typesFor(name, prefix, exposure, schema) {
   for (const each of [name, name.replace(/Summary$/, '')]) {
     const listed = exposure.types[each];
     if (listed) return listed;
-    if (schema.getType(each)) return [each];
+    if (schema.getType(`${prefix}${each}`)) return [`${prefix}${each}`];
   }
   return undefined;
 }
 
 /**
  * The graph's input types of what bodies are made of: those of the mutations that send them.
+ * @param {Upstream} upstream
  * @param {Json} contract
  * @param {GraphQLSchema} schema
  * @returns {Map<string, readonly string[]>}
  */
-function inputTypes(contract, schema) {
+function inputTypes(upstream, contract, schema) {
   const mutations = callingFields(schema).filter(({ name }) => name.startsWith('Mutation.'));
   const found = new Map();
   for (const [path, methods] of Object.entries(contract.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
-      const body = operation.requestBody?.content?.['application/json']?.schema;
+      const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
       if (!body?.$ref) continue;
-      const call = `${method.toUpperCase()} ${path}`;
+      const call = qualified(upstream, `${method.toUpperCase()} ${path}`);
       const senders = mutations.filter(({ calls }) => calls.includes(call));
       const types = senders.flatMap(({ members }) =>
         members.flatMap(({ field }) => field.args.map(({ type }) => bare(type))),
@@ -132,12 +146,25 @@ function bare(type) {
 function fieldsFor(key, types, exposure, schema) {
   const [, property = ''] = key.split('.');
   const names = exposure.fields[key] ?? exposure.fields[`*.${property}`] ?? namesFor(property);
-  return types
-    .flatMap((type) => memberTypes(type, schema))
-    .flatMap((type) => {
-      const name = names.find((each) => Object.hasOwn(fieldsOf(type, schema), each));
-      return name === undefined ? [] : [`${type}.${name}`];
-    });
+  const elsewhere = names.map((name) => name.split('.')).filter(([, field]) => field !== undefined);
+  return [
+    ...types.flatMap((type) => foundIn(type, names, schema)),
+    ...elsewhere.flatMap(([type = '', field = '']) => foundIn(type, [field], schema)),
+  ];
+}
+
+/**
+ * The first of some names that a type, or each of its members, has a field of.
+ * @param {string} abstract
+ * @param {readonly string[]} names
+ * @param {GraphQLSchema} schema
+ * @returns {readonly string[]}
+ */
+function foundIn(abstract, names, schema) {
+  return memberTypes(abstract, schema).flatMap((type) => {
+    const name = names.find((each) => Object.hasOwn(fieldsOf(type, schema), each));
+    return name === undefined ? [] : [`${type}.${name}`];
+  });
 }
 
 /**

@@ -67,16 +67,29 @@ function rank({ name }) {
 }
 
 /**
- * Every operation of a contract, in its order, with the names of the fields that reach it.
+ * Names something of a contract, as fields do when they declare what they call: what is the Reader API's by its name
+ * alone, else with the upstream's in front.
+ * @param {string} upstream
+ * @param {string} name
+ */
+export function qualified(upstream, name) {
+  return upstream === 'omerlo' ? name : `${upstream} ${name}`;
+}
+
+/**
+ * Every operation of a contract, in its order, with the names of the fields that reach it, or why none does.
+ * @param {string} upstream
  * @param {{ readonly paths: Readonly<Record<string, object>> }} contract
  * @param {readonly CallingField[]} fields
+ * @param {Readonly<Record<string, string>>} unreached by operation, why no field reaches it
  */
-export function reachedOperations(contract, fields) {
+export function reachedOperations(upstream, contract, fields, unreached) {
   return Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => {
       const operation = `${method.toUpperCase()} ${path}`;
-      const reachedBy = fields.filter(({ calls }) => calls.includes(operation)).map(({ name }) => name);
-      return { operation, reachedBy };
+      const call = qualified(upstream, operation);
+      const reachedBy = fields.filter(({ calls }) => calls.includes(call)).map(({ name }) => name);
+      return { operation, reachedBy, reason: unreached[operation] };
     }),
   );
 }

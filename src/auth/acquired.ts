@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Credential } from '../upstreams/credential.js';
-import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
+import { inWords, UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import { abandonable, givenUp } from '../upstreams/waiting.js';
 import type { Fleet } from './fleet.js';
 import { type Grant, GrantRefused } from './grant.js';
@@ -207,9 +207,8 @@ export class AcquiredCredential implements Credential {
     const isRefused = failure instanceof GrantRefused;
     const pause = isRefused ? REFUSAL_MS : Math.min((failure.retryAfter ?? 0) * 1000 || FAILURE_MS, REFUSAL_MS);
     this.#failed = { failure, until: performance.now() + pause };
-    const problem = `${failure.message.replace(/\.$/, '')}${failure.reason === undefined ? '' : ` (${failure.reason})`}`;
     const since = this.#problem?.since ?? new Date().toISOString();
-    this.#problem = { upstream, ...(isRefused && { credential: variables }), problem, since };
+    this.#problem = { upstream, ...(isRefused && { credential: variables }), problem: inWords(failure), since };
     if (!isRefused) return;
     log.warn(
       { upstream, credential: variables, reason: failure.reason },

@@ -12,10 +12,17 @@ export const HEADERS = {
   comm100: 'x-comm100-authorization',
 } as const satisfies Record<UpstreamName, string>;
 
-/** The caller's token for an upstream, if the request brings one and the policy forwards it. */
+/**
+ * The caller's token for an upstream, if the request brings one and the policy forwards it. `Authorization` may hold what
+ * is somebody else's to read; our own headers can't: whoever forgets `Bearer` there must not be taken for a stranger.
+ */
 export function forwarded(upstream: UpstreamName, policy: TokenPolicy, headers: Headers): Credential | undefined {
   if (!forwards(policy)) return undefined;
-  return readerCredential(headers.get(HEADERS[upstream]));
+  const name = HEADERS[upstream];
+  const header = headers.get(name);
+  const theirs = readerCredential(header);
+  if (theirs || upstream === 'omerlo' || !header?.trim()) return theirs;
+  return new NoToken(`The ${spelled(name)} header must be "Bearer" and a token.`);
 }
 
 export function forwards(policy: TokenPolicy | undefined): boolean {

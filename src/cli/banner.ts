@@ -1,5 +1,6 @@
 import type { Environment } from '../config.js';
-import { UPSTREAMS } from '../settings.js';
+import { UPSTREAMS, type UpstreamName } from '../settings.js';
+import { useOf } from './use.js';
 
 /** The sandbox's two readers; their tokens are fixed and open nothing but made-up data, so they may be printed. */
 interface Readers {
@@ -15,7 +16,7 @@ interface Reader {
 /** What a person at a terminal needs to know next. Not printed in production. */
 export function banner(url: string, environment: Environment, readers: Readers | undefined): string {
   const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
-  const hasContents = environment.masthead.omerlo !== undefined || environment.sandbox.includes('omerlo');
+  const open = UPSTREAMS.find((upstream) => useOf(environment, upstream)?.isOpen);
   const endpoint = `${url}/graphql`;
   return lines([
     '',
@@ -27,17 +28,26 @@ export function banner(url: string, environment: Environment, readers: Readers |
     environment.masthead.session?.mode === 'cookie' &&
       `  Sign in              ${environment.masthead.publicUrl}/auth/login`,
     ...(readers === undefined ? [] : readerLines(readers)),
-    ...(hasContents ? exampleLines(endpoint, environment.masthead.explorer === true) : []),
+    ...(open === undefined ? [] : exampleLines(endpoint, open, environment.masthead.explorer === true)),
     '',
   ]);
 }
 
-function exampleLines(endpoint: string, explorer: boolean): string[] {
+/** Something to read of each upstream. */
+const EXAMPLES: Readonly<Record<UpstreamName, string>> = {
+  omerlo: '{ contents(first: 3) { nodes { titleText authors { __typename } } } }',
+  oracle: '{ channel { items(first: 3) { nodes { type name } } } }',
+  comm100: '{ supportAgent { siteId role } }',
+};
+
+/** @param upstream whichever answers somebody who brings no token: the explorer's first tab is Omerlo's */
+function exampleLines(endpoint: string, upstream: UpstreamName, explorer: boolean): string[] {
+  const hasTab = explorer && upstream === 'omerlo';
   return [
     '',
-    `  Try it               ${explorer ? 'open the address above and run the first tab, or' : ''}`.trimEnd(),
+    `  Try it               ${hasTab ? 'open the address above and run the first tab, or' : ''}`.trimEnd(),
     `    curl ${endpoint} -H 'content-type: application/json' \\`,
-    `      -d '{"query":"{ contents(first: 3) { nodes { titleText authors { __typename } } } }"}'`,
+    `      -d '{"query":"${EXAMPLES[upstream]}"}'`,
   ];
 }
 

@@ -5,6 +5,8 @@ import { UpstreamFailure } from '../upstreams/failure.js';
 import { variablesOf } from '../variables.js';
 import { type Probe, probes } from './probes.js';
 import { redisProbe } from './redis-probe.js';
+import { useOf } from './use.js';
+import { warningsOf } from './warnings.js';
 
 interface Finding {
   readonly healthy: boolean;
@@ -30,7 +32,10 @@ and says what to do about what it finds. Prints no secret. Exit code 0 if all th
       ...UPSTREAMS.map(async (name) => ({ part: name, ...(await examineUpstream(name, found[name], environment)) })),
       ...(redis ? [examine(redis).then((finding) => ({ part: 'redis', ...finding }))] : []),
     ]);
-    process.stdout.write(`The configuration is valid.\n\n${findings.map(line).join('')}`);
+    const warnings = warningsOf(environment).map(({ upstream, problem, advice }) =>
+      told('warn', upstream, `${problem}.`, advice),
+    );
+    process.stdout.write(`The configuration is valid.\n\n${[...findings.map(line), ...warnings].join('')}`);
     return findings.every(({ healthy }) => healthy) ? 0 : 1;
   },
 };
@@ -38,15 +43,14 @@ and says what to do about what it finds. Prints no secret. Exit code 0 if all th
 async function examineUpstream(
   upstream: UpstreamName,
   probe: Probe | undefined,
-  { sandbox, policies }: Environment,
+  environment: Environment,
 ): Promise<Finding> {
-  const token = policies[upstream]?.token ?? DEFAULTS.token;
-  const policy = token === DEFAULTS.token ? [] : [`${upstream.toUpperCase()}_TOKEN is ${token}`];
+  const policy = policyOf(environment, upstream);
   if (probe) {
     const finding = await examine(probe);
     return { ...finding, what: [finding.what, ...policy].join(finding.healthy ? ', ' : ' ') };
   }
-  if (sandbox.includes(upstream)) {
+  if (environment.sandbox.includes(upstream)) {
     const what = ['serves made-up data', 'no check needed', ...policy].join(', ');
     return { healthy: true, where: 'the sandbox', what };
   }
@@ -56,6 +60,17 @@ async function examineUpstream(
     what: 'its fields answer CONFIGURATION_MISSING',
     advice: `to have it, set ${variablesOf(upstream).join(', ')}`,
   };
+}
+
+/** How an upstream is used, where that is not as usual: in one phrase, or none. */
+function policyOf(environment: Environment, upstream: UpstreamName): readonly string[] {
+  const { token, access } = useOf(environment, upstream) ?? {};
+  const group = upstream.toUpperCase();
+  const said = [
+    ...(token === undefined || token === DEFAULTS.token ? [] : [`${group}_TOKEN is ${token}`]),
+    ...(access === 'reader' ? [`${group}_ACCESS is reader`] : []),
+  ];
+  return said.length > 0 ? [said.join(', ')] : [];
 }
 
 async function examine({ origin, steps, close }: Probe): Promise<Finding> {
@@ -87,6 +102,10 @@ function explain(error: unknown): Pick<Finding, 'what' | 'advice'> {
 }
 
 function line({ healthy, part, where, what, advice }: Finding & { readonly part: string }): string {
-  const first = `${healthy ? 'ok  ' : 'FAIL'}  ${part.padEnd(8)} ${where}: ${what}\n`;
+  return told(healthy ? 'ok' : 'FAIL', part, `${where}: ${what}`, advice);
+}
+
+function told(how: string, part: string, what: string, advice: string | undefined): string {
+  const first = `${how.padEnd(4)}  ${part.padEnd(8)} ${what}\n`;
   return advice === undefined ? first : `${first}${' '.repeat(15)}${advice}\n`;
 }

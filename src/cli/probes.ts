@@ -4,8 +4,11 @@ import { agentGrant } from '../auth/comm100.js';
 import { OmerloGrants } from '../auth/omerlo.js';
 import { channelGrant } from '../auth/oracle.js';
 import type { Settings } from '../settings.js';
+import { Comm100Client } from '../upstreams/comm100/client.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
+import { OracleClient } from '../upstreams/oracle/client.js';
+import { OracleReading } from '../upstreams/oracle/reading.js';
 import { Rest, type RestCall } from '../upstreams/rest.js';
 
 /** One thing that an upstream must do for the gateway to work. */
@@ -62,22 +65,22 @@ function omerlo({ omerlo, callTimeoutMs }: Settings): Probe | undefined {
 function oracle({ oracle, callTimeoutMs }: Settings): Probe | undefined {
   if (oracle === undefined) return undefined;
   const { url, channelId, channelToken, channelSecret, token } = oracle;
-  const headers = { channelToken };
-  const rest = new Rest({ upstream: 'oracle', origin: url, headers, timeoutMs: callTimeoutMs });
-  const query = new URLSearchParams({ limit: '1' });
-  const call = { method: 'GET', path: '/content/published/api/v1.1/items', query } as const;
-  const read = (credential: () => Credential): Step => ({
-    what: 'answers for the channel',
-    advice: 'ORACLE_URL, ORACLE_CHANNEL_TOKEN (and ORACLE_CHANNEL_SECRET, if the channel is secure)',
-    run: () => rest.json({ ...call, credential: credential() }),
-  });
+  const rest = new Rest({ upstream: 'oracle', origin: url, timeoutMs: callTimeoutMs, caller: 'caller' });
+  const client = new OracleClient(rest, { url, channelToken });
+  const read = (credential: Credential) =>
+    new OracleReading(client, () => Promise.resolve(credential), undefined).list('/items', {}).page(START, 1);
   const close = () => rest.close();
   if (token === 'forward') {
-    return { origin: url, steps: [answers('oracle', 'ORACLE_URL, ORACLE_CHANNEL_TOKEN', rest, call)], close };
+    // A secure channel wants the caller's token, and says so only to whoever has the channel's.
+    const run = () => read(WITHOUT_TOKEN).catch(unlessUnauthenticated);
+    return { origin: url, steps: [{ what: 'answers', advice: 'ORACLE_URL, ORACLE_CHANNEL_TOKEN', run }], close };
   }
-  if (!acquires(token) || channelSecret === undefined)
-    return { origin: url, steps: [read(() => WITHOUT_TOKEN)], close };
-
+  const what = 'answers for the channel';
+  if (!acquires(token) || channelSecret === undefined) {
+    const missing = acquires(token) ? 'ORACLE_CHANNEL_SECRET' : 'ORACLE_TOKEN, ORACLE_CHANNEL_SECRET';
+    const advice = `ORACLE_URL, ORACLE_CHANNEL_TOKEN (and ${missing}, if the channel is secure)`;
+    return { origin: url, steps: [{ what, advice, run: () => read(WITHOUT_TOKEN) }], close };
+  }
   let granted = '';
   const grant: Step = {
     what: 'grants a token for the channel',
@@ -86,7 +89,14 @@ function oracle({ oracle, callTimeoutMs }: Settings): Probe | undefined {
       granted = (await channelGrant(rest, { id: channelId, secret: channelSecret })).token;
     },
   };
-  return { origin: url, steps: [grant, read(() => holding(granted))], close };
+  const advice = 'ORACLE_URL, ORACLE_CHANNEL_TOKEN';
+  return { origin: url, steps: [grant, { what, advice, run: () => read(holding(granted)) }], close };
+}
+
+const START = { side: 'start', token: null } as const;
+
+function unlessUnauthenticated(error: unknown): void {
+  if (!(error instanceof UpstreamFailure) || error.kind !== 'unauthenticated') throw error;
 }
 
 function comm100({ comm100, callTimeoutMs }: Settings): Probe | undefined {
@@ -98,16 +108,24 @@ function comm100({ comm100, callTimeoutMs }: Settings): Probe | undefined {
   if (!acquires(token) || email === undefined || password === undefined) {
     return { origin: url, steps: [answering], close };
   }
+  let granted = '';
   const grant: Step = {
     what: "grants the agent's account a token",
     advice: 'COMM100_PARTNER_ID, COMM100_CLIENT_ID, COMM100_EMAIL, COMM100_PASSWORD',
-    run: () => agentGrant(rest, { id: partnerId, clientId }, { email, password }),
+    run: async () => {
+      granted = (await agentGrant(rest, { id: partnerId, clientId }, { email, password })).token;
+    },
   };
-  return { origin: url, steps: [answering, grant], close };
+  const agent: Step = {
+    what: 'knows the agent by it',
+    advice: 'COMM100_URL',
+    run: () => new Comm100Client(rest).agent(holding(granted), undefined),
+  };
+  return { origin: url, steps: [answering, grant, agent], close };
 }
 
 /** Without a token that could be sent: a call is answered, or refused for want of one. */
-function answers(upstream: UpstreamName, advice: string, rest: Rest, call: RestCall): Step {
+function answers(upstream: keyof typeof NAMES, advice: string, rest: Rest, call: RestCall): Step {
   return {
     what: 'answers',
     advice,
@@ -120,11 +138,7 @@ function answers(upstream: UpstreamName, advice: string, rest: Rest, call: RestC
   };
 }
 
-const NAMES: Readonly<Record<UpstreamName, string>> = {
-  omerlo: 'the Omerlo Reader API',
-  oracle: 'Oracle Content Management',
-  comm100: 'Comm100',
-};
+const NAMES = { omerlo: 'the Omerlo Reader API', comm100: 'Comm100' } as const;
 
 /** A credential that holds the token it was given, and no other. */
 function holding(token: string): Credential {

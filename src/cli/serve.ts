@@ -5,6 +5,7 @@ import { startServer } from '../server.js';
 import { UPSTREAMS, type UpstreamName } from '../settings.js';
 import { banner } from './banner.js';
 import { listening, untilTold } from './stopping.js';
+import { warningsOf } from './warnings.js';
 
 export const serve = {
   help: `
@@ -40,6 +41,7 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
     if (environment.masthead.session?.mode === 'cookie' && environment.masthead.redisUrl === undefined) {
       logger.warn('sessions are kept in this process alone: they end with it, and no other instance knows them');
     }
+    for (const { problem, advice } of warningsOf(environment)) logger.warn(`${problem}; ${advice}`);
     const configured = UPSTREAMS.filter((name) => environment.masthead[name] !== undefined);
     if (configured.length + environment.sandbox.length === 0) {
       logger.warn('no upstream is configured: every field that needs one answers CONFIGURATION_MISSING');

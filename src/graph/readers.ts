@@ -2,6 +2,7 @@ import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-sca
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { isDay } from '../upstreams/omerlo/occurrence.js';
 import { type FieldOf, type Recorded, read } from '../upstreams/record.js';
+import { parseUrl } from '../url.js';
 
 /** Checks one raw value; undefined says that it is of the wrong type. */
 interface Reader<T> {
@@ -89,16 +90,14 @@ function readInt(value: unknown): number | undefined {
 }
 
 function hasScheme(value: string, schemes: ReadonlySet<string>): boolean {
-  return URL.canParse(value) && schemes.has(new URL(value).protocol);
+  const url = parseUrl(value);
+  return url !== undefined && schemes.has(url.protocol);
 }
 
 function isLink(value: string): boolean {
-  if (URL.canParse(value)) return hasScheme(value, LINK_SCHEMES);
+  if (parseUrl(value)) return hasScheme(value, LINK_SCHEMES);
   // Browsers drop tabs, line breaks and leading blanks from a link before they look for its scheme.
-  return (
-    URL.canParse(value, 'https://relative.invalid/') &&
-    new URL(value, 'https://relative.invalid/').protocol === 'https:'
-  );
+  return parseUrl(value, 'https://relative.invalid/')?.protocol === 'https:';
 }
 
 function passes(type: { parseValue(value: unknown): unknown }, value: string): boolean {

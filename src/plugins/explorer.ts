@@ -96,7 +96,7 @@ async function explorerOptions(examples: URL): Promise<GraphiQLOptions> {
 
 async function render(options: GraphiQLOptions, more: string): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const page = renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}</style></head>`);
+  const page = renderGraphiQL(options).replace('</head>', `<style>${TABS_STAND_STILL}${TABS_ARE_SEEN}</style></head>`);
   // The page's own scripts hold the word as well, before its end.
   const end = page.lastIndexOf('</body>');
   return page.slice(0, end) + more + page.slice(end);
@@ -145,6 +145,10 @@ if (data?.viewer) {
  * they are not focused: a tab that is pressed jumps away from under the pointer, and its click is lost.
  */
 const TABS_STAND_STILL = '.graphiql-tab { transform: none !important; }';
+
+/** Tabs that there is no room for would be out of sight, without a scroll bar to reach them by: they go on in a row below. */
+const TABS_ARE_SEEN =
+  '.graphiql-session-header { flex: none; height: auto !important; } .graphiql-tabs { flex-wrap: wrap; row-gap: 4px; }';
 
 type Tab = NonNullable<GraphiQLOptions['defaultTabs']>[number];
 

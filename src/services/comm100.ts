@@ -91,12 +91,16 @@ async function signIn(ask: () => Promise<Grant>): Promise<Grant> {
     return await ask();
   } catch (error) {
     if (!(error instanceof GrantRefused)) throw error;
-    if (NOT_THE_AGENT.has(error.code)) throw new GrantRefused('comm100', CONFIGURED, error.status, error.code);
+    if (NOT_THE_AGENT.has(error.code)) throw misconfigured(error);
     throw new UpstreamFailure('unauthenticated', 'The e-mail address or the password is wrong.', {
       upstream: 'comm100',
     });
   }
 }
 
-const CONFIGURED =
-  "The comm100 upstream refused the gateway's partner or client id: check COMM100_PARTNER_ID, COMM100_CLIENT_ID.";
+/** No refused grant, which is logged by whoever keeps asking for it: here, that is nobody. */
+function misconfigured({ reason = '' }: GrantRefused): UpstreamFailure {
+  const message =
+    "The comm100 upstream refused the gateway's partner or client id: check COMM100_PARTNER_ID, COMM100_CLIENT_ID.";
+  return new UpstreamFailure('unavailable', message, { upstream: 'comm100', reason });
+}

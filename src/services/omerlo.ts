@@ -4,7 +4,10 @@ import { OmerloGrants } from '../auth/omerlo.js';
 import { AcceptedReaders } from '../auth/readers.js';
 import type { OmerloService } from '../context.js';
 import type { Settings } from '../settings.js';
+import type { Credential } from '../upstreams/credential.js';
+import { UpstreamFailure } from '../upstreams/failure.js';
 import { OmerloClient } from '../upstreams/omerlo/client.js';
+import { isObject, type JsonObject } from '../upstreams/record.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
@@ -52,9 +55,25 @@ export function openOmerlo(
       reader,
     }),
   };
-  // For all who bring the same token: whoever asks first may leave.
-  const readers = new AcceptedReaders((reader) =>
-    service.client.get('/account/me', new URLSearchParams(), reader, undefined),
-  );
+  const readers = new AcceptedReaders((reader) => account(service.client, reader));
   return { upstream: 'omerlo', service, acquired, readers, shelf, rests: [rest, once] };
+}
+
+/**
+ * Whose account a reader's token opens.
+ * @throws UpstreamFailure `unauthenticated` for a token that opens none, also where upstream says so by 400 or 404: what
+ *   the reader has asked for is neither wrong nor missing
+ */
+async function account(client: OmerloClient, reader: Credential): Promise<JsonObject> {
+  // For all who bring the same token: whoever asks first may leave.
+  const answer = await client.get('/account/me', new URLSearchParams(), reader, undefined).catch((error: unknown) => {
+    const isUnknown = error instanceof UpstreamFailure && (error.kind === 'not-found' || error.kind === 'bad-input');
+    if (!isUnknown) throw error;
+    return undefined;
+  });
+  const { data } = isObject(answer) ? answer : {};
+  if (isObject(data)) return data;
+  throw new UpstreamFailure('unauthenticated', "The omerlo upstream knows nobody by the reader's token.", {
+    upstream: 'omerlo',
+  });
 }

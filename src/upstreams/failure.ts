@@ -64,3 +64,8 @@ export class UpstreamFailure extends Error {
 export function isNotFound(error: unknown): error is UpstreamFailure {
   return error instanceof UpstreamFailure && error.kind === 'not-found';
 }
+
+/** A failure for an operator: its message, without a full stop, and the reason. */
+export function inWords({ message, reason }: UpstreamFailure): string {
+  return `${message.replace(/\.$/, '')}${reason === undefined ? '' : ` (${reason})`}`;
+}

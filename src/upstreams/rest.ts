@@ -1,6 +1,6 @@
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
-import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
+import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
 import { readRefusal } from './refusal.js';
@@ -27,7 +27,7 @@ export interface RestCall {
   readonly query?: URLSearchParams;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** What of the body must be told to nobody, should upstream quote it. */
+  /** What of the body and the headers must be told to nobody, should upstream quote it. */
   readonly secrets?: readonly string[];
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
@@ -148,12 +148,13 @@ export class Rest {
         chunks.push(chunk);
       }
       if (statusCode < 500) this.#health.answered();
-      else this.#health.failed(`it fails to answer (HTTP ${statusCode})`);
+      else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${statusCode})`);
       return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
     } catch (error) {
       const failure = this.#networkFailure(error, deadline.aborted, timeoutMs);
-      // What nobody waited for says nothing of upstream.
-      if (deadline.aborted || !call.signal?.aborted) this.#health.failed(`${failure.message} (${failure.reason})`);
+      // An answer that is too large is one. What nobody waited for says nothing of upstream.
+      if (failure.kind === 'invalid-answer') this.#health.answered();
+      else if (deadline.aborted || !call.signal?.aborted) this.#health.failed(inWords(failure));
       throw failure;
     }
   }
@@ -165,8 +166,8 @@ export class Rest {
 
   #networkFailure(error: unknown, late: boolean, timeoutMs: number): UpstreamFailure {
     if (error instanceof UpstreamFailure && error.upstream !== undefined) return error;
-    // Only the code: the message of a network error may hold the URL.
-    const reason = errorCode(error);
+    // Only the code: the message of a network error may hold the URL. What was given up here has none.
+    const reason = error instanceof UpstreamFailure ? undefined : errorCode(error);
     const timedOut =
       late ||
       error instanceof errors.ConnectTimeoutError ||
@@ -213,7 +214,7 @@ export class Rest {
       case 403:
         return credential?.kind === 'reader'
           ? this.#failure('forbidden', `does not allow this to the ${caller}`, { reason })
-          : this.#failure('forbidden', `does not allow this to the application; a ${caller} may be allowed it`, {
+          : this.#failure('forbidden', `does not allow this to the application, but may allow it to the ${caller}`, {
               reason,
             });
       case 404:

@@ -148,10 +148,27 @@ describe('whose token goes to an upstream beside Omerlo', () => {
     expect((await failureOf(credential.bearer())).kind).toBe('unauthenticated');
   });
 
-  it('is not read from a header of another scheme, and never from that of another upstream', async () => {
+  it.each(['Basic cGxhbnRlZA==', 'planted-token', 'Token planted', 'Bearerplanted', 'Bearer a, Bearer b'])(
+    'is not ours where the header of the upstream holds something else: "%s"',
+    async (written) => {
+      const headers = new Headers({ 'x-oracle-authorization': written });
+      const credential = await choose(choice({ access: 'anyone' }), headers, accepted);
+      const failure = await failureOf(credential.bearer());
+      expect(failure.kind).toBe('unauthenticated');
+      expect(failure.message).not.toMatch(/planted|cGxh/);
+    },
+  );
+
+  it('is ours where the header of the upstream is empty', async () => {
+    const ours = choice({ access: 'anyone' });
+    for (const empty of ['', '  ']) {
+      expect(await choose(ours, new Headers({ 'x-oracle-authorization': empty }), accepted)).toBe(ours.acquired);
+    }
+  });
+
+  it('is never read from the header of another upstream', async () => {
     const ours = choice({ access: 'anyone' });
     for (const headers of [
-      new Headers({ 'x-oracle-authorization': 'Basic cGxhbnRlZA==' }),
       new Headers({ authorization: 'Bearer planted', 'x-comm100-authorization': 'Bearer planted' }),
       new Headers({ 'oracle-authorization': 'Bearer planted', 'x-oracle-authorisation': 'Bearer planted' }),
     ]) {

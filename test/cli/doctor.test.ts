@@ -31,7 +31,7 @@ describe('the doctor', () => {
         '',
         `ok    omerlo   ${sandbox.config.omerlo.url}: grants the application a token, answers for the media`,
         `ok    oracle   ${sandbox.config.oracle.url}: grants a token for the channel, answers for the channel`,
-        `ok    comm100  ${sandbox.config.comm100.url}: answers, grants the agent's account a token\n`,
+        `ok    comm100  ${sandbox.config.comm100.url}: answers, grants the agent's account a token, knows the agent by it\n`,
       ].join('\n'),
     );
     expect(code).toBe(0);
@@ -43,7 +43,10 @@ describe('the doctor', () => {
       /FAIL {2}omerlo .*refused the application's client id and secret.*\n +check .*OMERLO_CLIENT_SECRET/,
     ],
     ['ORACLE_CHANNEL_SECRET', /FAIL {2}oracle .*refused the channel's secret.*\n +check .*ORACLE_CHANNEL_SECRET/],
-    ['ORACLE_CHANNEL_TOKEN', /FAIL {2}oracle .*\n +check .*ORACLE_CHANNEL_TOKEN/],
+    [
+      'ORACLE_CHANNEL_TOKEN',
+      /FAIL {2}oracle .*refused the channel's token \(HTTP 403\)\.\n +check ORACLE_CHANNEL_TOKEN\n/,
+    ],
     [
       'COMM100_PASSWORD',
       /FAIL {2}comm100 .*refused the agent's e-mail address and password.*\n +check .*COMM100_PASSWORD/,
@@ -73,6 +76,15 @@ describe('the doctor', () => {
     expect(stdout).toContain(`FAIL  oracle   ${other.origin}: ${missing('oracle', 'ORACLE_URL, ORACLE_CHANNEL_ID')}`);
     expect(stdout).toMatch(/FAIL {2}comm100 .*answers unlike Comm100 \(HTTP 404\)\.\n +check COMM100_URL\n/);
     expect(code).toBe(1);
+  });
+
+  it('warns of what is hardly meant, and of who may read, although all of it works', async () => {
+    const { code, stdout } = await diagnose({ OMERLO_TOKEN: 'acquire', ORACLE_ACCESS: 'reader' });
+    expect(stdout).toMatch(/^ok {4}oracle .*, ORACLE_ACCESS is reader$/m);
+    expect(stdout).toMatch(
+      /\nwarn {2}oracle {3}nobody may read .*\.\n {15}set OMERLO_TOKEN=forward-or-acquire, or ORACLE_ACCESS=anyone\n$/,
+    );
+    expect(code).toBe(0);
   });
 
   it.each([

@@ -38,6 +38,7 @@ describe('serve, with nothing configured', () => {
     expect(program.stdout).toMatch(
       /Authorization: Bearer …\n {4}\S+ {3}.* who has a subscription\n {4}\S+ {3}.* only registered\n/,
     );
+    expect(program.stdout).not.toContain('warning');
   });
 
   it('answers from the sandbox, and says so', async () => {
@@ -115,9 +116,11 @@ describe('serve, as configured', () => {
     expect((await program.stop()).stdout).not.toContain('Sign in ');
   });
 
-  it('shows no example of what it can’t answer', async () => {
-    const program = masthead(['serve'], { PORT: '0', SANDBOX: 'oracle' });
-    await program.printed(/listening/);
+  it('warns of a configuration in which nobody can read, and shows no example of what it can’t answer', async () => {
+    const program = masthead(['serve'], { PORT: '0', SANDBOX: 'oracle', ORACLE_ACCESS: 'reader' });
+    const told = await program.printed(/warning (.*)\n/);
+    expect(told).toContain("nobody may read with the gateway's token: ORACLE_ACCESS is reader");
+    expect(told).toMatch(/; set OMERLO_URL, .*, or ORACLE_ACCESS=anyone$/);
     expect((await program.stop()).stdout).not.toContain('Try it');
   });
 

@@ -95,13 +95,13 @@ function specificity(template: string): string {
 }
 
 const rank = (upstream: Upstream) =>
-  operationsOf(contracts[upstream]).sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)));
+  operationsOf(contracts[upstream])
+    .sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)))
+    .map((operation) => ({ ...operation, segments: bareSegments(operation.path) }));
 
 const ranked = { omerlo: rank('omerlo'), oracle: rank('oracle'), comm100: rank('comm100') };
 
-function valuesIn(template: string, path: string): Record<string, string> | undefined {
-  const wanted = bareSegments(template);
-  const given = bareSegments(path);
+function valuesIn(wanted: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};
   for (const [i, segment] of wanted.entries()) {
@@ -123,12 +123,13 @@ export function findOperation(upstream: Upstream, method: string, path: string):
   const base = /^https:\/\/[^/]+(\/.*)?$/.exec(contract.servers[0]?.url ?? '')?.[1] ?? '';
   const bare = path.split('?', 1)[0] ?? '';
   const local = base !== '' && bare.startsWith(`${base}/`) ? bare.slice(base.length) : bare;
-  return ranked[upstream]
-    .filter(({ call }) => call.startsWith(`${method.toUpperCase()} `))
-    .flatMap(({ path: template, operation }) => {
-      const values = valuesIn(template, local);
-      return values ? [{ contract, template, operation, values }] : [];
-    })[0];
+  const segments = bareSegments(local);
+  for (const { call, path: template, segments: wanted, operation } of ranked[upstream]) {
+    if (!call.startsWith(`${method.toUpperCase()} `)) continue;
+    const values = valuesIn(wanted, segments);
+    if (values) return { contract, template, operation, values };
+  }
+  return undefined;
 }
 
 const isEmpty = (body: unknown) => body === undefined || body === '';

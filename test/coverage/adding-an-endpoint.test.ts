@@ -70,7 +70,7 @@ describe('an endpoint is added by following the guide', () => {
       [...text.matchAll(/^(\d+) of (\d+) \((\d+) %\)/gm)].map(([, ...numbers]) => numbers.map(Number));
     const [[reached = 0, operations = 0] = []] = shares(readFileSync('docs/coverage.md', 'utf8'));
     const coverage = read('docs/coverage.md');
-    expect(shares(coverage)).toEqual([
+    expect(shares(coverage).slice(0, 2)).toEqual([
       [reached + 2, operations + 2, 100],
       [expect.any(Number), expect.any(Number), 100],
     ]);

@@ -1,8 +1,10 @@
+import { isRequiredArgument } from 'graphql';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import type { Field } from './ways.js';
 
 type Data = Sandbox['data'];
-type Lookup = Readonly<Record<string, string>>;
+type Lookup = Readonly<Record<string, unknown>>;
+type Literals = Readonly<Record<string, string>>;
 
 /** Upstream's ids of nodes, one of each type that can be read by id. */
 function nodesOf({ ids }: Data): Readonly<Record<string, string>> {
@@ -23,6 +25,17 @@ function nodesOf({ ids }: Data): Readonly<Record<string, string>> {
   };
 }
 
+/** What the channel's global ids say: of each kind that can be read by id, some that are read at once. */
+function channelNodesOf({ hub }: Data): readonly (readonly string[])[] {
+  const items = [hub.ids.article, hub.ids.asset].map((id) => `ChannelItem::${id}`);
+  return [items, categoriesOf(hub).map(({ id, taxonomyId }) => `ChannelCategory::${id}:${taxonomyId}`)];
+}
+
+/** Categories of one taxonomy, with others below them. */
+function categoriesOf({ categories, ids }: Data['hub']) {
+  return categories.filter(({ taxonomyId, parentId }) => taxonomyId === ids.taxonomy && parentId === null);
+}
+
 /** Puts into the sandbox what there has to be for every field to lead to something. */
 export function furnish(data: Data): void {
   const { ids, readers, favorites, subscriptions, references } = data;
@@ -39,10 +52,11 @@ export function furnish(data: Data): void {
  * nothing. Several where only several together show all that the field can give.
  */
 export function argumentsIn(data: Data): (field: Field) => readonly string[] {
-  const { ids, references } = data;
-  const nodes = Object.entries(nodesOf(data)).map(([type, id]) =>
-    Buffer.from(`${type}:en:${id}`).toString('base64url'),
-  );
+  const { ids, references, hub } = data;
+  const ofChannel = channelNodesOf(data);
+  const ofReader = Object.entries(nodesOf(data)).map(([type, id]) => `${type}:en:${id}`);
+  const globalIds = (texts: readonly string[]) => texts.map((text) => Buffer.from(text).toString('base64url'));
+  const nodes = globalIds([...ofReader, ...ofChannel.flat()]);
   const lookups: Readonly<Record<string, readonly Lookup[]>> = {
     content: [{ id: ids.showcaseContent }],
     issue: [{ id: ids.issue }],
@@ -50,7 +64,7 @@ export function argumentsIn(data: Data): (field: Field) => readonly string[] {
     organization: [{ id: ids.organization }],
     event: [{ id: ids.weeklyEvent }],
     project: [{ id: ids.project }],
-    category: [{ id: ids.category }],
+    category: [{ id: ids.category }, ...categoriesOf(hub).map(({ id, taxonomyId }) => ({ id, taxonomyId }))],
     announcement: [{ id: ids.announcement }],
     distribution: [{ id: ids.distribution }],
     release: [{ distributionId: ids.distribution, id: ids.release }],
@@ -60,22 +74,43 @@ export function argumentsIn(data: Data): (field: Field) => readonly string[] {
     webpage: [{ keyOrId: ids.webpage }],
     reference: references.map(({ ref }) => ({ ref })),
     node: nodes.map((id) => ({ id })),
+    nodes: [{ ids: nodes }, { ids: globalIds(ofChannel.flatMap((some) => some.slice(0, 1))) }],
+    item: [
+      { id: hub.ids.article },
+      { id: hub.ids.asset },
+      { slug: hub.items.find(({ id }) => id === hub.ids.article)?.slug },
+      { id: hub.ids.article, language: 'fr' },
+    ],
+    // Of the first two, one may be the other in another language.
+    items: [{ first: 6 }],
+    recommendation: [{ apiName: hub.ids.recommendation }],
+    // In lists it is left out.
+    field: [{ name: 'body' }],
+    references: [{ name: 'image' }, { name: 'author' }],
   };
-  const literals: Lookup = {
+  const literals: Literals = {
     query: '"the"',
     key: '"x"',
     first: '2',
     from: '"2026-10-01"',
     to: '"2026-10-31"',
-    ids: JSON.stringify(nodes),
     redirectUri: '"https://a.example/back"',
     state: '"s"',
     featureKey: '"premium"',
   };
-  return (field) => (lookups[field.name] ?? [{}]).map((lookup) => spelled(field, lookup, literals));
+  return (field) => {
+    const given = lookups[field.name]?.filter((lookup) => fits(field, lookup)) ?? [];
+    return (given.length > 0 ? given : [{}]).map((lookup) => spelled(field, lookup, literals));
+  };
 }
 
-function spelled({ args }: Field, lookup: Lookup, literals: Lookup): string {
+/** Whether a lookup is meant for a field: others may be called the same. */
+function fits({ args }: Field, lookup: Lookup): boolean {
+  const isKnown = (name: string) => args.some((argument) => argument.name === name);
+  return Object.keys(lookup).every(isKnown) && args.filter(isRequiredArgument).every(({ name }) => name in lookup);
+}
+
+function spelled({ args }: Field, lookup: Lookup, literals: Literals): string {
   const given = args.flatMap(({ name }) => {
     const value = lookup[name];
     const literal = value === undefined ? literals[name] : JSON.stringify(value);

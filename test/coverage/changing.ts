@@ -15,6 +15,12 @@ export interface Change {
 
 const successOf = (name: string) => `${titleOf(name)}Success`;
 
+/** What an agent signs in with: not the one whose account the gateway is configured with. */
+export function agentOf({ sandbox: { data, config } }: Stage): Input {
+  const { email, password } = data.agents.find((agent) => agent.email !== config.comm100.email) ?? config.comm100;
+  return { email, password };
+}
+
 /** Every mutation. */
 export const changes: readonly Change[] = [
   {
@@ -27,6 +33,11 @@ export const changes: readonly Change[] = [
     success: successOf('refreshToken'),
     ready: async (stage) => ({ refreshToken: (await signIn(stage)).refreshToken }),
   },
+  {
+    name: 'supportLogin',
+    success: successOf('supportLogin'),
+    ready: agentOf,
+  },
   ...ROWS.map(({ name, prepare, input }) => ({
     name,
     success: successOf(name),
@@ -38,7 +49,7 @@ export const changes: readonly Change[] = [
   })),
 ];
 
-/** Makes a change that succeeds; gives its success, with the operations of the contract that it was made by. */
+/** Makes a change that succeeds; gives its success, with the operations of the contracts that it was made by. */
 export async function made(stage: Stage, { name, success, ready }: Change, selection: string, language: string) {
   const input = await ready(stage);
   operationsCalled(stage);

@@ -1,10 +1,10 @@
 import { isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entitiesOf, readExposure } from '../../scripts/coverage/entities.mjs';
-import { callingFields } from '../../scripts/coverage/operations.mjs';
+import { callingFields, qualified } from '../../scripts/coverage/operations.mjs';
 import { propertiesOf } from '../../scripts/coverage/schemas.mjs';
 import { schema } from '../../src/index.js';
-import { contracts } from '../contracts/documents.js';
+import { contracts, type Upstream, upstreams } from '../contracts/documents.js';
 import { indexed } from '../contracts/sheets.js';
 import { findOperation } from '../contracts/validate.js';
 import { SERVER_KEY, titleOf } from '../graph/every-mutation.js';
@@ -14,9 +14,18 @@ import { changes, made } from './changing.js';
 import { Finder } from './finding.js';
 import { type Answered, readEverything, signInOnce } from './reading.js';
 
-const { schemas } = contracts.omerlo.components;
-const exposure = await readExposure('.');
-const entities = entitiesOf(contracts.omerlo, exposure, schema);
+const exposures = await readExposure('.');
+const entitiesIn = (upstream: Upstream, exposure = exposures[upstream]) =>
+  entitiesOf(upstream, contracts[upstream], exposure, schema);
+
+/** What all contracts describe; a property is known by its key, other upstreams' with their names in front. */
+const entities = upstreams.flatMap((upstream) =>
+  entitiesIn(upstream).map(({ name, properties, ...rest }) => ({
+    ...rest,
+    name: qualified(upstream, name),
+    properties: properties.map((property) => ({ ...property, key: qualified(upstream, property.key) })),
+  })),
+);
 const isInput = (type: string) => isInputObjectType(schema.getType(type));
 const inputs = entities.filter(({ types }) => types.some(isInput));
 const shown = entities.filter((entity) => !inputs.includes(entity));
@@ -32,7 +41,7 @@ let answers: readonly Answered[];
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage({ config: { serverKey: SERVER_KEY } });
+  stage = await openStage({ config: { serverKey: SERVER_KEY, supportLogin: true } });
   furnish(stage.sandbox.data);
   answers = await readEverything(stage, finder);
   await signInOnce(stage, finder);
@@ -42,20 +51,20 @@ afterAll(() => stage.close());
 
 describe('every property of every schema is in the graph, or left out with a reason', () => {
   const unhidden = new Map(
-    entitiesOf(contracts.omerlo, { ...exposure, unexposed: {} }, schema).map((entity) => [entity.name, entity]),
+    upstreams.flatMap((upstream) =>
+      entitiesIn(upstream, { ...exposures[upstream], unexposed: {} }).map(
+        ({ name, properties }) => [qualified(upstream, name), properties] as const,
+      ),
+    ),
   );
 
   it.each(entities.map((entity) => [entity.name, entity] as const))('%s', (name, { properties }) => {
     expect(properties.filter(({ fields, reason }) => fields.length === 0 && !reason).map(({ key }) => key)).toEqual([]);
-    const there = new Set(
-      unhidden
-        .get(name)
-        ?.properties.filter((each) => each.fields.length > 0)
-        .map(({ key }) => key),
-    );
+    const there = unhidden.get(name)?.filter((each) => each.fields.length > 0);
+    const names = new Set(there?.map((each) => each.name));
     const leftOut = properties.filter(({ reason }) => reason !== undefined);
     expect(
-      leftOut.filter(({ key }) => there.has(key)).map(({ key }) => key),
+      leftOut.map((each) => each.name).filter((each) => names.has(each)),
       'left out, and yet there',
     ).toEqual([]);
   });
@@ -65,7 +74,9 @@ describe('every property of every schema is in the graph, or left out with a rea
   });
 });
 
-describe('contracts/exposure.yaml', () => {
+describe.each(upstreams)('contracts/exposure.yaml, of %s,', (upstream) => {
+  const { schemas } = contracts[upstream].components;
+  const exposure = exposures[upstream];
   const declared = new Set(
     Object.keys(schemas)
       .flatMap((name) => propertiesOf(schemas, schemas[name] ?? {}, name))
@@ -73,16 +84,13 @@ describe('contracts/exposure.yaml', () => {
   );
   const properties = [...declared].map((key) => key.replace(/^\w+/, '*'));
   const isProperty = (key: string) => declared.has(key) || properties.includes(key);
-  const told = (changed: typeof exposure) => JSON.stringify(entitiesOf(contracts.omerlo, changed, schema));
+  const told = (changed: typeof exposure) => JSON.stringify(entitiesIn(upstream, changed));
 
   it('names what there is, and nothing else', () => {
     const { types, fields: renamed, unexposed } = exposure;
+    const named = Object.values(types).flat();
     expect(Object.keys(types).filter((name) => !Object.hasOwn(schemas, name))).toEqual([]);
-    expect(
-      Object.values(types)
-        .flat()
-        .filter((type) => !schema.getType(type)),
-    ).toEqual([]);
+    expect(named.filter((type) => !schema.getType(type))).toEqual([]);
     expect(Object.keys(renamed).filter((key) => !isProperty(key))).toEqual([]);
     expect(Object.keys(unexposed).filter((key) => !isProperty(key) && !Object.hasOwn(schemas, key))).toEqual([]);
   });
@@ -129,12 +137,13 @@ describe('what mutations are given goes upstream', () => {
   const sent = new Set<string>();
 
   beforeAll(async () => {
-    stage.sandbox.interfere = (call) => {
-      const { requestBody } = findOperation(call.upstream, call.method, call.path)?.operation ?? {};
-      const given = requestBody?.content['application/json']?.schema;
-      const body: object = given ? JSON.parse(call.body) : {};
-      for (const { key } of given ? propertiesOf(schemas, given, '') : []) {
-        if (Object.hasOwn(body, key.replace(/^\w+\./, ''))) sent.add(key);
+    stage.sandbox.interfere = ({ upstream, method, path, body }) => {
+      const { requestBody } = findOperation(upstream, method, path)?.operation ?? {};
+      const [[mediaType = '', given] = []] = Object.entries(requestBody?.content ?? {});
+      const names = mediaType.endsWith('json') ? Object.keys(JSON.parse(body)) : [...new URLSearchParams(body).keys()];
+      const known = given ? propertiesOf(contracts[upstream].components.schemas, given.schema, '') : [];
+      for (const { key } of known) {
+        if (names.includes(key.replace(/^\w+\./, ''))) sent.add(qualified(upstream, key));
       }
       return undefined;
     };
@@ -153,11 +162,11 @@ describe('a secret', () => {
   );
   /** What signing in answers with: the only place for tokens. */
   const signIns = callingFields(schema)
-    .filter(({ calls }) => calls.includes('POST /oauth/token'))
+    .filter(({ calls }) => calls.some((call) => call.endsWith('POST /oauth/token')))
     .map(({ name }) => `${titleOf(name.replace('Mutation.', ''))}Success`);
 
   it('is a field of a sign-in or of an input alone', () => {
-    expect(signIns).toHaveLength(2);
+    expect(signIns).toHaveLength(3);
     expect(secrets.map(({ key }) => key)).toContain('OauthUser.access_token');
     const types = secrets.flatMap(({ fields: own }) => own.map((field) => field.replace(/\..*/, '')));
     expect(types.filter((type) => !signIns.includes(type) && !isInput(type))).toEqual([]);

@@ -4,11 +4,14 @@ import { type Chain, PASSES, type Planter, truthIn } from './planting.js';
 /** Where in an answer a value stands: the fields that lead to it, outermost first: `Content.seo`, `Seo.title`. */
 type Place = readonly string[];
 
-/** All single values of an answer, with where they stand. Each object must tell its `__typename`. */
+/** All single values of an answer, with where they stand. Each object of a type must tell its `__typename`. */
 function* valuesIn(answer: unknown, place: Place = []): Generator<{ value: unknown; place: Place }> {
   if (Array.isArray(answer)) for (const each of answer) yield* valuesIn(each, place);
   else if (!isRecord(answer)) yield { value: answer, place };
-  else {
+  else if (answer['__typename'] === undefined) {
+    // What is JSON for the graph stands in its field, however deep.
+    for (const each of Object.values(answer)) yield* valuesIn(each, place);
+  } else {
     const type = String(answer['__typename']);
     for (const [key, value] of Object.entries(answer)) {
       // Where members of an interface call different things by one name, the name has the type in front.
@@ -20,9 +23,10 @@ function* valuesIn(answer: unknown, place: Place = []): Generator<{ value: unkno
   }
 }
 
-/** The values that a value is known by: itself, and where it is a global id the id within. */
+/** The values that a value is known by: itself, a text's number, and where it is a global id the id within. */
 function* knownBy(value: unknown): Generator<unknown> {
   yield value;
+  if (typeof value === 'string' && /^\d+$/.test(value)) yield Number(value);
   if (typeof value !== 'string' || !/^[\w-]{20,}$/.test(value)) return;
   yield Buffer.from(value, 'base64url').toString('utf8').split(':')[2];
 }
@@ -64,7 +68,7 @@ export class Finder {
   /** The properties that should be in the graph, and have not been seen there. */
   unseen(): string[] {
     const isSeen = (key: string, own: ReadonlySet<string>) =>
-      this.carriers.has(key) || [...own].some((field) => this.isTrue(key, field));
+      [...own].some((field) => this.carriers.get(key)?.has(field) || this.isTrue(key, field));
     return [...this.fields].filter(([key, own]) => own.size > 0 && !isSeen(key, own)).map(([key]) => key);
   }
 

@@ -1,5 +1,6 @@
+import { qualified } from '../../scripts/coverage/operations.mjs';
 import { propertiesOf } from '../../scripts/coverage/schemas.mjs';
-import { contracts, type Schema, schemaBehind } from '../contracts/documents.js';
+import { contracts, type Schema, schemaBehind, type Upstream, upstreams } from '../contracts/documents.js';
 import { isRecord, type JsonRecord } from '../graph/altered.js';
 
 /** The properties that lead to a value, outermost first, from the entity that it stands in: `Category.name`. */
@@ -16,24 +17,29 @@ export interface Planting {
 const TELLING = new Set([
   ...['ProfileBlock.kind', 'ProfileDescriptionBlock.kind', 'UnknownContentBlock.kind'],
   ...['MediaBlockFields.configuration_key', 'MediaBlockConfigurationSummary.key', 'Reference.urn'],
-  'TokenAnswer.token_type',
+  ...['TokenAnswer.token_type', 'comm100 TokenAnswer.token_type'],
+  ...['oracle UnknownItem.typeCategory', 'oracle Page.hasMore', 'oracle Instant.timezone'],
 ]);
 
-const { schemas } = contracts.omerlo.components;
+const REFERENCE = named('ItemReference');
 const FIRST_NUMBER = 700_000;
 
 /** How often all has to be read for everything that is true or false to be told from the others. */
 export const PASSES = 4;
 
-const truths = Object.keys(schemas)
-  .flatMap((name) => propertiesOf(schemas, schemas[name] ?? {}, name))
-  .filter(({ definition }) => [definition['type']].flat().includes('boolean'))
-  .map(({ key }) => key);
-const numberedTruths = [...new Set(truths)];
+/** By upstream, what is true or false: what is of several is told apart by its fields. */
+const numberedTruths = upstreams.map((upstream) => {
+  const all = Object.keys(contracts[upstream].components.schemas).flatMap((name) =>
+    propertiesIn(upstream, named(name)),
+  );
+  const truths = all.filter(({ definition }) => [definition['type']].flat().includes('boolean'));
+  return [...new Set(truths.map(({ key }) => key))];
+});
 
 /** What a property is in a pass that is true or false: over all of them, no two are the same, and none is always so. */
 export function truthIn(pass: number, key: string): boolean {
-  return (((numberedTruths.indexOf(key) + 1) >> (pass % PASSES)) & 1) === 1;
+  const number = Math.max(...numberedTruths.map((keys) => keys.indexOf(key)));
+  return (((number + 1) >> (pass % PASSES)) & 1) === 1;
 }
 
 /** Puts a value into every property of an answer that stands nowhere else, so that it is known again wherever it comes up. */
@@ -45,20 +51,24 @@ export class Planter {
   /** The properties that came up in an answer. */
   readonly met = new Set<string>();
   readonly #numbers = new Map<string, number>();
+  /** Whose answer is being altered. */
+  #upstream: Upstream = 'omerlo';
 
   constructor(readonly planting: Planting) {}
 
   /** Alters what stands in an answer. */
-  plant(schema: Schema, value: unknown): unknown {
+  plant(upstream: Upstream, schema: Schema, value: unknown): unknown {
+    this.#upstream = upstream;
     return this.#value(schema, value, []);
   }
 
   #value(schema: Schema, value: unknown, chain: Chain): unknown {
-    const variant = variantFor(schema, value);
-    const { type, items, additionalProperties, properties, allOf } = schemaBehind(contracts.omerlo, variant);
+    const variant = variantFor(this.#upstream, schema, value);
+    const { type, items, additionalProperties, properties, allOf } = schemaBehind(contracts[this.#upstream], variant);
     const types = typeof type === 'string' ? [type] : (type ?? []);
     if (types.includes('array')) return this.#array(items ?? {}, value, chain);
     if (properties || allOf) return this.#object(variant, isRecord(value) ? value : {}, chain);
+    if (types.includes('object') && additionalProperties === true) return this.#open(value, chain);
     if (types.includes('object') && additionalProperties) return this.#map(value, chain);
     return types.includes('object') ? value : this.#leaf(variant, value, chain);
   }
@@ -73,11 +83,11 @@ export class Planter {
 
   #object(schema: Schema, record: JsonRecord, chain: Chain): JsonRecord {
     const found: Record<string, unknown> = { ...record };
-    const properties = propertiesOf(schemas, schema, '');
+    const properties = propertiesIn(this.#upstream, schema);
     // Texts stand in one place: under `localized` where there is one, which names the schema of what stands in it.
     const localized = properties.find(({ key }) => key.endsWith('.localized'));
     const isNested = isRecord(record['localized']);
-    const texts = localized && isNested ? keysOf(variantFor(localized.definition, {})) : new Set<string>();
+    const texts = localized && isNested ? this.#keysOf(localized.definition) : new Set<string>();
     for (const { key, definition } of properties) {
       const name = key.slice(key.indexOf('.') + 1);
       const isElsewhere = texts.has(key) || (name === 'localized' && !isNested);
@@ -96,15 +106,26 @@ export class Planter {
     return { [key]: typeof first === 'number' ? this.#number(chain) : key };
   }
 
+  /** An object of the publisher's: what stands there stays, but for what refers to an item, and there is one thing more. */
+  #open(value: unknown, chain: Chain): JsonRecord {
+    const referring = (each: unknown): unknown => {
+      if (Array.isArray(each)) return each.map(referring);
+      return isRecord(each) && 'typeCategory' in each ? this.#value(REFERENCE, each, chain) : each;
+    };
+    const found = Object.entries(isRecord(value) ? value : {}).map(([name, each]) => [name, referring(each)]);
+    return { ...Object.fromEntries(found), more: this.#remember(this.#text(chain), chain) };
+  }
+
   #leaf(schema: Schema, value: unknown, chain: Chain): unknown {
-    const { type, format, const: constant } = schemaBehind(contracts.omerlo, schema);
+    const { type, format, const: constant } = schemaBehind(contracts[this.#upstream], schema);
     const key = chain.at(-1) ?? '';
     const types = typeof type === 'string' ? [type] : (type ?? []);
+    if (TELLING.has(key)) return this.#keep(value, chain);
     if (types.includes('boolean')) return truthIn(this.planting.pass, key);
     if (types.includes('integer')) return this.#remember(FIRST_NUMBER + this.#number(chain), chain);
     if (constant !== undefined) return this.#keep(constant, chain);
-    if (format === 'uuid') return this.#keep(value ?? (key.endsWith('.id') ? this.#uuid(chain) : undefined), chain);
-    if (TELLING.has(key)) return this.#keep(value, chain);
+    const isId = key.endsWith('.id');
+    if (isId || format === 'uuid') return this.#keep(value ?? (isId ? this.#id(chain) : undefined), chain);
     return this.#remember(this.#string(format, key, value, chain), chain);
   }
 
@@ -113,13 +134,13 @@ export class Planter {
     if (format === 'date-time') return withMicroseconds(value, number);
     if (format === 'uri' || format === 'uri-reference') return `https://planted.example/${number}`;
     if (format === 'email') return `planted-${number}@planted.example`;
-    if (/\.(locale|current|available)$/.test(key)) return `en-x-p${number}`;
+    if (/\.(locale|current|available|language)$/.test(key)) return `en-x-p${number}`;
     if (key.endsWith('timezone')) return 'Pacific/Chatham';
     return this.#text(chain);
   }
 
   #text(chain: Chain): string {
-    return `planted-${this.#number(chain)}-${chain.at(-1)}`;
+    return `planted-${this.#number(chain)}-${chain.at(-1)?.replace(' ', '-')}`;
   }
 
   #number(chain: Chain): number {
@@ -129,8 +150,15 @@ export class Planter {
     return number;
   }
 
-  #uuid(chain: Chain): string {
-    return `00000000-0000-4000-8000-${String(this.#number(chain)).padStart(12, '0')}`;
+  #id(chain: Chain): string {
+    const number = String(this.#number(chain));
+    if (this.#upstream === 'oracle') return `CORE${number.padStart(32, '0')}`;
+    return `00000000-0000-4000-8000-${number.padStart(12, '0')}`;
+  }
+
+  #keysOf(schema: Schema): ReadonlySet<string> {
+    const variant = variantFor(this.#upstream, schema, {});
+    return new Set(propertiesIn(this.#upstream, variant).map(({ key }) => key));
   }
 
   #remember<V>(value: V, chain: Chain): V {
@@ -153,24 +181,31 @@ function withMicroseconds(value: unknown, number: number): string {
   return `${seconds}.${String(number).padStart(6, '0')}Z`;
 }
 
-function keysOf(schema: Schema): ReadonlySet<string> {
-  return new Set(propertiesOf(schemas, schema, '').map(({ key }) => key));
+/** A property is known by its key, other upstreams' than the Reader API's with their names in front. */
+function propertiesIn(upstream: Upstream, schema: Schema) {
+  const properties = propertiesOf(contracts[upstream].components.schemas, schema, '');
+  return properties.map(({ key, definition }) => ({ key: qualified(upstream, key), definition }));
+}
+
+function named(component: string): Schema {
+  return { $ref: `#/components/schemas/${component}` };
 }
 
 /** The variant of a schema that a value is meant as; the first, where there is no value. */
-function variantFor(schema: Schema, value: unknown): Schema {
-  const { anyOf } = schemaBehind(contracts.omerlo, schema);
+function variantFor(upstream: Upstream, schema: Schema, value: unknown): Schema {
+  const { anyOf } = schemaBehind(contracts[upstream], schema);
   if (!anyOf) return schema;
-  const variants = anyOf.filter((each) => each.type !== 'null').map((each) => variantFor(each, value));
-  const meant = isRecord(value) || Array.isArray(value) ? variants.find((each) => isMeant(each, value)) : undefined;
+  const variants = anyOf.filter((each) => each.type !== 'null').map((each) => variantFor(upstream, each, value));
+  const isAny = (each: JsonRecord | readonly unknown[]) => variants.find((variant) => isMeant(upstream, variant, each));
+  const meant = isRecord(value) || Array.isArray(value) ? isAny(value) : undefined;
   return meant ?? variants[0] ?? {};
 }
 
-function isMeant(schema: Schema, value: JsonRecord | readonly unknown[]): boolean {
-  const { type } = schemaBehind(contracts.omerlo, schema);
+function isMeant(upstream: Upstream, schema: Schema, value: JsonRecord | readonly unknown[]): boolean {
+  const { type } = schemaBehind(contracts[upstream], schema);
   if (Array.isArray(value)) return [type].flat().includes('array');
   if (!isRecord(value) || [type].flat().includes('array')) return false;
-  return propertiesOf(schemas, schema, '').every(({ key, definition }) => {
+  return propertiesIn(upstream, schema).every(({ key, definition }) => {
     const told = value[key.slice(key.indexOf('.') + 1)];
     if (definition['const'] !== undefined) return told === undefined || told === definition['const'];
     const others: unknown = definition['not']?.enum;

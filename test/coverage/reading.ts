@@ -1,9 +1,11 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { schema } from '../../src/index.js';
+import { asking } from '../graph/every-mutation.js';
 import { everything } from '../graph/everything.js';
 import { EXCHANGE, freshCode } from '../graph/signing-in.js';
 import { bearer, type Stage } from '../stage.js';
 import { argumentsIn } from './arguments.js';
+import { agentOf } from './changing.js';
 import { filling } from './filling.js';
 import type { Finder } from './finding.js';
 import { PASSES, Planter, type Planting } from './planting.js';
@@ -20,7 +22,7 @@ async function readOnce(stage: Stage, finder: Finder, planting: Planting): Promi
   const planter = new Planter(planting);
   const argumentsOf = argumentsIn(sandbox.data);
   const answers: Answered[] = [];
-  sandbox.interfere = filling(planter);
+  sandbox.interfere = filling(planter, sandbox);
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     // Nodes are read by roots of their own, and days have no fields.
     if (!isObjectType(getNamedType(field.type))) continue;
@@ -45,12 +47,15 @@ export async function readEverything(stage: Stage, finder: Finder): Promise<Answ
   return answers;
 }
 
-/** Signs in while the answer of the token endpoint is filled. */
+/** Signs a reader and an agent in while the answers of the token endpoints are filled. */
 export async function signInOnce(stage: Stage, finder: Finder): Promise<void> {
   const planter = new Planter({ pass: 0, without: new Set() });
-  const input = await freshCode(stage);
-  stage.sandbox.interfere = filling(planter);
-  const { data } = await stage.run(EXCHANGE.replace('accessToken', '__typename accessToken'), { input });
+  const code = await freshCode(stage);
+  const agent = agentOf(stage);
+  stage.sandbox.interfere = filling(planter, stage.sandbox);
+  const reader = await stage.run(EXCHANGE.replace('accessToken', '__typename accessToken'), { input: code });
+  const selection = '__typename accessToken expiresIn tokenType';
+  const support = await stage.run(asking('supportLogin', selection), { input: agent });
   stage.sandbox.interfere = undefined;
-  finder.look(data, planter);
+  for (const { data } of [reader, support]) finder.look(data, planter);
 }

@@ -11,6 +11,7 @@ import { createMasthead, type Masthead } from '../../src/index.js';
 import { explorer } from '../../src/plugins/explorer.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
+import { execute } from './executing.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))
@@ -28,7 +29,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   sandbox = await startSandbox({});
-  masthead = createMasthead({ omerlo: sandbox.config.omerlo, sandbox: ['omerlo'], explorer: true, logger });
+  masthead = createMasthead({ ...sandbox.config, explorer: true, logger });
   server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
 });
 afterAll(async () => {
@@ -139,24 +140,13 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   }
 
-  /** Presses the button, and tells whether an operation was executed. */
-  async function isExecuted(): Promise<boolean> {
-    const answered = page
-      .waitForResponse((response) => response.request().method() === 'POST', { timeout: 2_000 })
-      .then((response) => response.json())
-      // While the page still tidies up after an answer, the button stops that instead.
-      .catch(() => ({}));
-    await page.locator('.graphiql-execute-button').click();
-    return 'data' in (await answered);
-  }
-
   /** Opens a tab and runs it. */
   async function run(tab: number): Promise<void> {
     await page.locator('.graphiql-tab-button').nth(tab).click();
     const active = page.locator('[role=tab][aria-selected=true]');
     await active.getByText(NAMES[tab] ?? '', { exact: true }).waitFor({ timeout: 5_000 });
     // The explorer shows a tab's operation a moment before it knows its name: until then it sends the last tab's along.
-    while (!(await isExecuted())) await page.waitForTimeout(50);
+    await execute(page);
   }
 
   /** What the page shows as the answer, which it breaks into lines as it likes. */
@@ -181,6 +171,24 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await run(EXAMPLES.findIndex((file) => readFileSync(`examples/operations/${file}`, 'utf8').includes('($')));
     await expect.poll(shown, { timeout: 5_000 }).toContain('{"data":{"content":{"titleHtml":"');
     expect(await shown()).not.toContain('"errors"');
+  });
+
+  it('runs the example that reads from all three systems', async () => {
+    await run(NAMES.indexOf('ThreeSystems'));
+    // Of a long answer, the page has as much as there is room for.
+    await expect.poll(shown, { timeout: 5_000 }).toContain('"channel":{"item":{"name":"Awalkroundtheharbour"');
+    expect(await shown()).toContain('{"data":{"content":{"titleText":"');
+  });
+
+  it.each([1280, 800])('shows every tab, and nothing over them, where it is %i pixels wide', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    const editor = await page.locator('.graphiql-query-editor').boundingBox();
+    for (const tab of await page.locator('.graphiql-tab').all()) {
+      const { x = 0, y = 0, width: wide = 0, height = 0 } = (await tab.boundingBox()) ?? {};
+      expect(x + wide).toBeLessThanOrEqual(width);
+      expect([y >= 0, y + height <= (editor?.y ?? 0)]).toEqual([true, true]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('goes to a tab with one click, whichever it is', async () => {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHROMIUM, launch } from '../../scripts/browser.mjs';
-import { answered, execute, openExplorer, openSignInStage, type SignInStage } from './signing-in.js';
+import { execute } from './executing.js';
+import { answered, openExplorer, openSignInStage, type SignInStage } from './signing-in.js';
 
 const WHO = '{ viewer { name } }';
 const NOBODY = { data: { viewer: null } };

@@ -87,15 +87,3 @@ export async function openExplorer(page: Page, url: string, query: string): Prom
   await page.locator('.graphiql-execute-button').waitFor();
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
 }
-
-/** Presses the explorer's button until an operation has been executed, and gives the answer. */
-export async function execute(page: Page): Promise<{ data: Record<string, unknown> | null }> {
-  for (;;) {
-    const response = page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 2_000 });
-    await page.locator('.graphiql-execute-button').click();
-    // While the page is not ready, the button does something else.
-    const body = await response.then((response) => response.json()).catch(() => ({}));
-    if ('data' in body) return body;
-    await page.waitForTimeout(50);
-  }
-}

@@ -29,7 +29,7 @@ const FAILURES: readonly SandboxAnswer[] = [
 /** Breaks one answer in eight and damages values in one of two; token endpoints are spared. */
 export function randomDamage(chance: Chance): Interference {
   return (call, answer) => {
-    if (call.path === '/oauth/token') return undefined;
+    if (/\/(token|oauthToken)$/.test(call.path)) return undefined;
     if (chance.onceIn(40)) return 'reset';
     if (chance.onceIn(8)) return chance.pick(FAILURES);
     return chance.onceIn(2) ? { ...answer, body: damaged(answer.body, chance) } : undefined;

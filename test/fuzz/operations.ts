@@ -19,11 +19,19 @@ export type Literals = Readonly<Record<string, readonly string[]>>;
 const DEEPEST = 6;
 const WIDEST = 5;
 
-/** A random valid operation over a schema: its arguments are of the right type, though not always of the right value. */
-export function randomQuery(schema: GraphQLSchema, literals: Literals, chance: Chance): string {
+/**
+ * A random valid operation over a schema: its arguments are of the right type, though not always of the right value.
+ * @param roots the root fields that it is made of; all unless said otherwise
+ */
+export function randomQuery(
+  schema: GraphQLSchema,
+  literals: Literals,
+  chance: Chance,
+  roots?: readonly string[],
+): string {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  return new Composer(schema, literals, chance).selection(query, 0) ?? '{ __typename }';
+  return new Composer(schema, literals, chance).selection(query, 0, roots) ?? '{ __typename }';
 }
 
 class Composer {
@@ -35,7 +43,7 @@ class Composer {
     private readonly chance: Chance,
   ) {}
 
-  selection(type: GraphQLNamedType, depth: number): string | undefined {
+  selection(type: GraphQLNamedType, depth: number, names?: readonly string[]): string | undefined {
     if (isAbstractType(type)) {
       const members = this.chance.some(this.schema.getPossibleTypes(type), 3);
       const fragments = members.map(
@@ -45,7 +53,8 @@ class Composer {
     }
     if (!isObjectType(type)) return undefined;
     const fields = Object.values(type.getFields()).filter(
-      (field) => depth < DEEPEST || isLeafType(getNamedType(field.type)),
+      ({ name, type: given }) =>
+        (names?.includes(name) ?? true) && (depth < DEEPEST || isLeafType(getNamedType(given))),
     );
     if (fields.length === 0) return '{ __typename }';
     const chosen = this.chance.some(fields, WIDEST).map((field) => this.#field(field, depth));

@@ -11,6 +11,14 @@ export type ContentAccess =
   /** Its body is for readers who have signed in or are entitled to it; here it is empty. */
   | 'LOCKED';
 
+/** What `supportLogin` is given. */
+export type SupportLoginInput = {
+  /** The agent's e-mail address, at most 254 characters. */
+  readonly email: string;
+  /** The agent's password. */
+  readonly password: string;
+};
+
 export type FrontPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -43,6 +51,71 @@ export type SaveForLaterMutation = { readonly addFavorite:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string, readonly fieldErrors: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+   | null };
+
+export type ThreeSystemsQueryVariables = Exact<{
+  article: string | number;
+  guide: string | number;
+}>;
+
+
+export type ThreeSystemsQuery = { readonly content: { readonly titleText: string | null, readonly leadText: string | null, readonly publishedAt: string | null, readonly authors: ReadonlyArray<
+      | { readonly displayName: string | null }
+      | { readonly displayName: string | null }
+    > | null } | null, readonly channel: { readonly item:
+      | { readonly name: string | null, readonly slug: string | null, readonly summary: unknown, readonly author: ReadonlyArray<
+          | { readonly name: string | null, readonly role: unknown }
+          | { readonly name: string | null, readonly role: unknown }
+        > | null, readonly picture: ReadonlyArray<
+          | { readonly url: string | null, readonly width: number | null, readonly height: number | null }
+          | Record<PropertyKey, never>
+        > | null, readonly next: ReadonlyArray<
+          | { readonly name: string | null, readonly slug: string | null }
+          | { readonly name: string | null, readonly slug: string | null }
+        > | null }
+      | { readonly name: string | null, readonly slug: string | null, readonly summary: unknown, readonly author: ReadonlyArray<
+          | { readonly name: string | null, readonly role: unknown }
+          | { readonly name: string | null, readonly role: unknown }
+        > | null, readonly picture: ReadonlyArray<
+          | { readonly url: string | null, readonly width: number | null, readonly height: number | null }
+          | Record<PropertyKey, never>
+        > | null, readonly next: ReadonlyArray<
+          | { readonly name: string | null, readonly slug: string | null }
+          | { readonly name: string | null, readonly slug: string | null }
+        > | null }
+     | null } | null, readonly supportAgent: { readonly agentId: string | null, readonly siteId: string | null, readonly role: string | null } | null };
+
+export type ContentHubQueryVariables = Exact<{
+  since: string | number | boolean;
+  language: string;
+}>;
+
+
+export type ContentHubQuery = { readonly channel: { readonly items: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly name: string | null, readonly slug: string | null, readonly updatedDate: string | null, readonly summary: unknown, readonly minutes: unknown, readonly pictures: ReadonlyArray<
+            | { readonly url: string | null, readonly mimeType: string | null, readonly name: string | null, readonly renditions: ReadonlyArray<{ readonly name: string | null, readonly formats: ReadonlyArray<{ readonly format: string | null, readonly url: string | null, readonly width: number | null, readonly height: number | null, readonly size: number | null }> }> }
+            | { readonly name: string | null }
+          > | null, readonly categories: ReadonlyArray<{ readonly name: string | null, readonly taxonomy: { readonly name: string | null } | null }> | null }
+        | { readonly id: string, readonly name: string | null, readonly slug: string | null, readonly updatedDate: string | null, readonly summary: unknown, readonly minutes: unknown, readonly pictures: ReadonlyArray<
+            | { readonly url: string | null, readonly mimeType: string | null, readonly name: string | null, readonly renditions: ReadonlyArray<{ readonly name: string | null, readonly formats: ReadonlyArray<{ readonly format: string | null, readonly url: string | null, readonly width: number | null, readonly height: number | null, readonly size: number | null }> }> }
+            | { readonly name: string | null }
+          > | null, readonly categories: ReadonlyArray<{ readonly name: string | null, readonly taxonomy: { readonly name: string | null } | null }> | null }
+      >, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type SupportAgentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupportAgentQuery = { readonly supportAgent: { readonly agentId: string | null, readonly siteId: string | null, readonly role: string | null } | null };
+
+export type AgentSignInMutationVariables = Exact<{
+  input: SupportLoginInput;
+}>;
+
+
+export type AgentSignInMutation = { readonly supportLogin:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly accessToken: string, readonly tokenType: string, readonly expiresIn: number }
    | null };
 
 export type ArticleQueryVariables = Exact<{
@@ -285,6 +358,119 @@ export const SaveForLaterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveForLaterMutation, SaveForLaterMutationVariables>;
+export const ThreeSystemsDocument = new TypedDocumentString(`
+    query ThreeSystems($article: ID!, $guide: ID!) {
+  content(id: $article) {
+    titleText
+    leadText
+    publishedAt
+    authors {
+      ... on Profile {
+        displayName
+      }
+    }
+  }
+  channel {
+    item(id: $guide) {
+      name
+      slug
+      summary: field(name: "summary")
+      author: references(name: "author") {
+        name
+        role: field(name: "role")
+      }
+      picture: references(name: "image") {
+        ... on ChannelAsset {
+          url(rendition: "Medium")
+          width
+          height
+        }
+      }
+      next: references(name: "next") {
+        name
+        slug
+      }
+    }
+  }
+  supportAgent {
+    agentId
+    siteId
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<ThreeSystemsQuery, ThreeSystemsQueryVariables>;
+export const ContentHubDocument = new TypedDocumentString(`
+    query ContentHub($since: ChannelFilterValue!, $language: Locale!) {
+  channel {
+    items(
+      filter: {type: "Article", language: $language, fields: [{field: "fields.date", operator: AT_LEAST, value: $since}]}
+      orderBy: [{field: "fields.date", direction: DESC}, {field: "name"}]
+      first: 3
+    ) {
+      totalCount
+      nodes {
+        id
+        name
+        slug
+        updatedDate
+        summary: field(name: "summary")
+        minutes: field(name: "reading_minutes")
+        pictures: references(name: "image") {
+          name
+          ... on ChannelAsset {
+            url
+            mimeType
+            renditions {
+              name
+              formats {
+                format
+                url
+                width
+                height
+                size
+              }
+            }
+          }
+        }
+        categories {
+          name
+          taxonomy {
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContentHubQuery, ContentHubQueryVariables>;
+export const SupportAgentDocument = new TypedDocumentString(`
+    query SupportAgent {
+  supportAgent {
+    agentId
+    siteId
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<SupportAgentQuery, SupportAgentQueryVariables>;
+export const AgentSignInDocument = new TypedDocumentString(`
+    mutation AgentSignIn($input: SupportLoginInput!) {
+  supportLogin(input: $input) {
+    ... on SupportLoginSuccess {
+      accessToken
+      tokenType
+      expiresIn
+    }
+    ... on Failure {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentSignInMutation, AgentSignInMutationVariables>;
 export const ArticleDocument = new TypedDocumentString(`
     query Article($id: ID!) {
   content(id: $id) {

@@ -1,9 +1,15 @@
 import { type GraphQLSchema, graphql, Kind, parseValue, printType } from 'graphql';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { builder } from '../../src/graph/builder.js';
 import { ChannelItemFilter, readFilter } from '../../src/graph/channel/filter.js';
 import { ChannelItemOrder, readOrder } from '../../src/graph/channel/order.js';
 import { scalars } from '../../src/graph/scalars.js';
+
+// A schema of its own wants a builder that no other file has.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 const refused = (message: string) => expect.objectContaining({ kind: 'bad-input', message });
 const A_FIELD =

@@ -8,12 +8,17 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { makeHub } from '../../src/sandbox/data/hub/hub.js';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Literals for the arguments of fields below the root, by name; arguments that are not named here are left out. */
+/**
+ * Literals for the arguments of fields below the root, by name (`first`) or by that of their field as well (`item.id`);
+ * arguments that are not named here are left out.
+ */
 export type Literals = Readonly<Record<string, string>>;
 
+const { ids: hub } = makeHub();
 const USUAL: Literals = {
   first: '2',
   query: '"the"',
@@ -21,6 +26,12 @@ const USUAL: Literals = {
   redirectUri: '"https://a.example/back"',
   state: '"s"',
   featureKey: '"premium"',
+  apiName: `"${hub.recommendation}"`,
+  'item.id': `"${hub.article}"`,
+  'category.id': `"${hub.category}"`,
+  taxonomyId: `"${hub.taxonomy}"`,
+  'field.name': '"author"',
+  'references.name': '"image"',
 };
 
 export interface Limits {
@@ -101,7 +112,10 @@ class Composer {
 }
 
 function argumentsOf(field: Field, literals: Literals): string {
-  const given = field.args.flatMap(({ name }) => (literals[name] === undefined ? [] : `${name}: ${literals[name]}`));
+  const given = field.args.flatMap(({ name }) => {
+    const literal = literals[`${field.name}.${name}`] ?? literals[name];
+    return literal === undefined ? [] : `${name}: ${literal}`;
+  });
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 

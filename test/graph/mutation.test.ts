@@ -1,10 +1,16 @@
 import { graphql, validateSchema } from 'graphql';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { builder } from '../../src/graph/builder.js';
 import { badInput } from '../../src/graph/failure.js';
 import { mutation } from '../../src/graph/mutation.js';
 import { type FailureKind, UpstreamFailure } from '../../src/upstreams/failure.js';
 import { brokenPromises } from './promises.js';
+
+// A schema of its own wants a builder that no other file has.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 interface Done {
   readonly note: string;

@@ -8,7 +8,7 @@ import { bearer, openStage, type Stage } from '../stage.js';
 import { status } from './altered.js';
 import { type Call, change, PUSH_TOKEN, ROWS, type Row, SERVER_KEY, titleOf } from './every-mutation.js';
 
-const SIGN_IN = ['exchangeAuthorizationCode', 'refreshToken'];
+const SIGN_IN = ['exchangeAuthorizationCode', 'refreshToken', 'supportLogin'];
 const table = ROWS.map((row) => [row.name, row] as const);
 const ofReaders = table.filter(([, { token }]) => token === 'reader');
 const ofApplication = table.filter(([, { token }]) => token === 'application');

@@ -1,8 +1,14 @@
 import { graphql } from 'graphql';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { builder } from '../../src/graph/builder.js';
 import { connect, connectionType, pageArguments } from '../../src/graph/connection.js';
 import { NumberedShelf } from './shelf.js';
+
+// A schema of its own wants a builder that no other file has.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 interface Book {
   readonly id: string;

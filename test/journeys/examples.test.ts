@@ -20,6 +20,10 @@ const COSTS: Readonly<Record<string, readonly [promise: string, calls: number]>>
   '9-sign-in': ['One REST call.', 1],
   '10-home-page': ['Two REST calls, and one for each block.', 2 + 6],
   '11-save-for-later': ['Two REST calls:', 2],
+  '12-three-systems': ['Four REST calls,', 4],
+  '13-content-hub': ['Two REST calls, and one for each guide:', 2 + 3],
+  '14-support-agent': ['in one REST call:', 1],
+  '15-agent-sign-in': ['One REST call,', 1],
 };
 
 interface Example {
@@ -61,7 +65,9 @@ function emptyPlaces(value: unknown, path: string): string[] {
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ config: { supportLogin: true } });
+  // Whose tokens are there from now on: what an example calls then is its own.
+  await stage.run('{ categories { nodes { id } } channel { items { nodes { id } } } supportAgent { role } }');
 });
 afterAll(() => stage.close());
 beforeEach(() => {
@@ -97,7 +103,7 @@ describe('on the sandbox', () => {
     expect(emptyPlaces(data, '')).toEqual([]);
     const [promise = '', calls] = COSTS[name] ?? [];
     expect(text.replaceAll('\n# ', ' ')).toContain(promise);
-    expect(stage.calls()).toHaveLength(calls ?? 0);
+    expect(stage.sandbox.calls.map(({ path }) => path)).toHaveLength(calls ?? 0);
   });
 
   it.each(EXAMPLES)('$name is no error for a stranger either', async ({ name, text, variables }) => {
@@ -133,6 +139,56 @@ describe('who-am-i', () => {
     expect(errors).toEqual([]);
     expect(data).toEqual({ viewer: null });
     expect(stage.sandbox.calls).toEqual([]);
+  });
+});
+
+it('three-systems asks each system for its part of the page', async () => {
+  const { text, variables } = example('12-three-systems');
+  const { data } = await stage.run(text, variables);
+  expect(data).toMatchObject({
+    content: { titleText: expect.stringContaining('footbridge') },
+    channel: { item: { author: [{ name: 'Lena Orsay' }], picture: [{ width: 1600 }], next: [{}] } },
+    supportAgent: { role: 'AGENT' },
+  });
+  const upstreams = stage.sandbox.calls.map(({ upstream }) => upstream);
+  expect(upstreams.sort()).toEqual(['comm100', 'omerlo', 'oracle', 'oracle']);
+});
+
+it('content-hub shows pictures, their sizes and what guides are filed under, and no token', async () => {
+  const { text, variables } = example('13-content-hub');
+  const { data } = await stage.run<{ channel: { items: { totalCount: number; nodes: unknown[] } } }>(text, variables);
+  expect(data?.channel.items.totalCount).toBeGreaterThan(3);
+  for (const guide of data?.channel.items.nodes ?? []) {
+    expect(guide).toMatchObject({
+      pictures: [{ mimeType: 'image/png', renditions: [{ formats: [{ width: expect.any(Number) }] }, {}, {}] }],
+      categories: expect.arrayContaining([{ name: expect.any(String), taxonomy: { name: 'Topics' } }]),
+    });
+  }
+  expect(JSON.stringify(data)).not.toContain(stage.sandbox.config.oracle.channelToken);
+});
+
+describe('agent-sign-in', () => {
+  const { text, variables } = example('15-agent-sign-in');
+  type SignIn = { supportLogin: { accessToken: string } };
+
+  it('gives the token that support-agent takes', async () => {
+    const { data } = await stage.run<SignIn>(text, variables);
+    const agent = await stage.run(
+      example('14-support-agent').text,
+      {},
+      {
+        'x-comm100-authorization': `Bearer ${data?.supportLogin.accessToken}`,
+      },
+    );
+    expect(agent.errors).toEqual([]);
+    expect(stage.sandbox.calls.at(-1)?.headers.authorization).toBe(`Bearer ${data?.supportLogin.accessToken}`);
+  });
+
+  it('says so, and calls nothing, where agents do not sign in', async () => {
+    await using closed = await openStage();
+    const { data, errors } = await closed.run(text, variables);
+    expect({ data, errors }).toMatchObject({ data: { supportLogin: { code: 'FORBIDDEN' } }, errors: [] });
+    expect(closed.sandbox.calls).toEqual([]);
   });
 });
 

@@ -19,22 +19,33 @@ const CODES = new Set([
   'UPSTREAM_INVALID_RESPONSE',
 ]);
 
+/** How calls end that must have come up. */
+const ENDS = ['omerlo contents', 'oracle items', 'comm100 userinfo'];
+/** The root fields of the channel and the agent, which few of all are. */
+const OTHERS = {
+  roots: ['channel', 'supportAgent', 'node', 'nodes'],
+  ends: [...ENDS.slice(1), ...['taxonomies', 'categories', 'fr', 'front-page'].map((end) => `oracle ${end}`)],
+};
+
 describe.each([
   { who: 'a stranger', damage: false, seed: 1 },
   { who: 'a stranger', damage: true, seed: 2 },
   { who: 'a registered reader', damage: true, seed: 3 },
   { who: 'an entitled reader', damage: true, seed: 4 },
-])('random operations of $who, upstream damage: $damage', ({ who, damage, seed }) => {
+  { who: 'a stranger', damage: false, seed: 5, of: OTHERS },
+  { who: 'a stranger', damage: true, seed: 6, of: OTHERS },
+])('random operations of $who, upstream damage: $damage, seed: $seed', ({ who, damage, seed, of }) => {
   it(`answers ${OPERATIONS} of them as promised`, async () => {
     await using stage = await openStage({ sandbox: { gatedMarker: MARKER }, config: { callTimeoutMs: 5_000 } });
     const chance = new Chance(seed);
     const literals = literalsOf(stage.sandbox);
     if (damage) stage.sandbox.interfere = randomDamage(chance);
     const headers = headersOf(who, stage);
+    const called = new Set<string>();
     let markers = 0;
     let failed = 0;
     for (let index = 0; index < OPERATIONS; index += 1) {
-      const operation = randomQuery(schema, literals, chance);
+      const operation = randomQuery(schema, literals, chance, of?.roots);
       const { status, data, errors } = await post(stage.masthead, operation, {}, headers);
       const about = `operation ${index} of seed ${seed}: ${operation}`;
       expect(validate(schema, parse(operation)), about).toEqual([]);
@@ -49,8 +60,10 @@ describe.each([
       if (answer.includes(MARKER)) markers += 1;
       if (who === 'a stranger') expect(answer, about).not.toContain(MARKER);
       if (errors.length > 0) failed += 1;
-      stage.sandbox.calls.length = 0;
+      for (const { upstream, path } of stage.sandbox.calls.splice(0))
+        called.add(`${upstream} ${path.split('/').at(-1)}`);
     }
+    for (const end of of?.ends ?? ENDS) expect(called).toContain(end);
     // What was looked for must have been there to be found, and what was damaged must have been noticed.
     if (who === 'an entitled reader') expect(markers).toBeGreaterThan(0);
     if (damage) expect(failed).toBeGreaterThan(OPERATIONS / 10);
@@ -88,9 +101,13 @@ function literalsOf({ data }: Sandbox): Literals {
     mediaBlock: some(data.mediaBlocks),
   };
   const lookups = Object.entries(ids).map(([name, known]) => [`${name}.id`, [...known, ...known, ...odd]]);
+  const { categories } = data.hub;
   return {
     ...Object.fromEntries(lookups),
-    ID: [...Object.values(ids).flat(), ...odd],
+    ...channelLiterals(data.hub, odd),
+    // One name, one literal: of the Reader API and of the channel.
+    'category.id': [...ids.category, ...some(categories), ...odd],
+    ID: [...Object.values(ids).flat(), ...globalIds(data), ...odd],
     first: ['0', '1', '2', '5', '7', '-1', '101'],
     last: ['1'],
     after: ['"x"', 'null'],
@@ -109,5 +126,40 @@ function literalsOf({ data }: Sandbox): Literals {
     'eventDates.to': ['"2026-11-01"', '"2026-12-24"'],
     distributionId: [...ids.distribution, ...odd],
     TimeZone: ['"Europe/Paris"', '"America/Montreal"', 'null'],
+  };
+}
+
+/** One of each type but few, of the channel's all. */
+function globalIds({ ids, hub }: Sandbox['data']): string[] {
+  const named = [
+    ...[`Content:en:${ids.premiumContent}`, `Person:fr:${ids.person}`, `Event:en:${ids.weeklyEvent}:2026-11-21`],
+    ...hub.items.map(({ id }) => `ChannelItem::${id}`),
+    ...hub.categories.map(({ id, taxonomyId }) => `ChannelCategory::${id}:${taxonomyId}`),
+  ];
+  return named.map((text) => quoted(Buffer.from(text).toString('base64url')));
+}
+
+/** Filters of all sorts, and the publisher's own names, of which none is known to the gateway. */
+function channelLiterals({ items, taxonomies, recommendations }: Sandbox['data']['hub'], odd: string[]): Literals {
+  const slugs = items.flatMap(({ slug }) => (slug === null ? [] : [quoted(slug)]));
+  const compared = (field: string, operator: string, value: string) =>
+    `{ fields: [{ field: ${quoted(field)}, operator: ${operator}, value: ${value} }] }`;
+  const own = ['author', 'image', 'gallery', 'next', 'body', 'tags', 'nonsense', 'constructor', '__proto__', ''];
+  return {
+    'item.id': [...items.map(({ id }) => quoted(id)), ...odd],
+    slug: [...slugs, '"nonsense"', '"a/b %"', '".."', '""'],
+    taxonomyId: [...taxonomies.map(({ id }) => quoted(id)), ...odd],
+    apiName: [...recommendations.map(({ apiName }) => quoted(apiName)), '"nonsense"', '""', '".."'],
+    name: own.map(quoted),
+    rendition: ['"native"', '"Thumbnail"', '"nonsense"', '""', '".."'],
+    format: ['"png"', '"webp"', '"&%"'],
+    text: ['"harbour"', '" "', '"é%&?#/"'],
+    ChannelItemFilter: [
+      ...['{ type: "Article", language: "fr" }', '{ name: "a \\"quote\\" \\\\ and (more)" }', '{}', 'null'],
+      ...[compared('name', 'CONTAINS', '"e"'), compared('fields.featured', 'EQUALS', 'true')],
+      ...[compared('fields.reading_minutes', 'AT_LEAST', '4'), compared('nonsense', 'EQUALS', '1')],
+      '{ or: [{ type: "FAQ" }, { and: [{ type: "Author" }, { language: "en" }] }] }',
+    ],
+    ChannelItemOrder: ['{ field: "name", direction: DESC }', '{ field: "fields.date" }', '{ field: "a:b;c" }'],
   };
 }

@@ -21,7 +21,7 @@ beforeAll(() => {
   for (const name of NEEDED) cpSync(name, join(copy, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   generate();
-});
+}, 60_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
 function generate(...options: string[]): { status: number | null; stderr: string } {

@@ -18,7 +18,7 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let masthead: Masthead;
 beforeAll(async () => {
   sandbox = await startSandbox({});
-  masthead = createMasthead({ omerlo: sandbox.config.omerlo, logger: pino({ enabled: false }) });
+  masthead = createMasthead({ ...sandbox.config, logger: pino({ enabled: false }) });
 });
 afterAll(async () => {
   await masthead.dispose();
@@ -48,6 +48,14 @@ describe('the README', () => {
     expect(sandbox.calls.filter(({ path }) => path !== '/oauth/token')).toHaveLength(1);
   });
 
+  it('tells how many calls its page from three systems costs', async () => {
+    const query = OPERATIONS.find((operation) => operation.includes('supportAgent')) ?? '';
+    expect(README).toContain('Four REST calls: the contents, the page of items, all that these refer to');
+    sandbox.calls.length = 0;
+    await masthead.fetch(`http://localhost/graphql?${new URLSearchParams({ query })}`);
+    expect(sandbox.calls.filter(({ path }) => !/\/(token|oauthToken)$/.test(path))).toHaveLength(4);
+  });
+
   it('shows the library in use, as it is', async () => {
     const [, url = ''] = /masthead\.fetch\('([^']+)'\)/.exec(README) ?? [];
     const { data } = await (await masthead.fetch(url)).json();
@@ -75,7 +83,7 @@ describe('the guide to signing in', () => {
   });
 
   it('shows those that a client needs which keeps tokens itself', () => {
-    expect(guided).toHaveLength(3);
+    expect(guided).toHaveLength(4);
   });
 
   it.each([GUIDE, README])('starts the server with settings that do', (text) => {

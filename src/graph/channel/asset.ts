@@ -1,12 +1,10 @@
-import { assetUrl, dimensionsOf, fileOf, objectsIn } from '../../upstreams/oracle/assets.js';
+import { assetUrl } from '../../upstreams/oracle/assets.js';
 import type { Item } from '../../upstreams/oracle/published.js';
 import { builder } from '../builder.js';
 import { Node } from '../node.js';
 import { scalar } from '../readers.js';
 import { ChannelItem } from './item.js';
-import { ChannelRendition, renditionsOf, sizeOf, WHERE } from './rendition.js';
-
-const NATIVE = 'native';
+import { ChannelRendition, isThere, knownOf, NATIVE, renditionsOf, sideOf, sizeOf, WHERE } from './rendition.js';
 
 export const ChannelAsset = builder.objectRef<Item>('ChannelAsset').implement({
   description: 'A file that is published in the channel: a picture, a document, a film.',
@@ -28,7 +26,7 @@ export const ChannelAsset = builder.objectRef<Item>('ChannelAsset').implement({
     }),
     mimeType: t.string({
       description: 'The media type, such as `image/jpeg`.',
-      resolve: (asset) => scalar(asset, 'mimeType', 'String') ?? scalar(fileOf(asset), 'mimeType', 'String'),
+      resolve: (asset) => scalar(asset, 'mimeType', 'String') ?? scalar(knownOf(asset), 'mimeType', 'String'),
     }),
     fileExtension: t.string({
       description: "The ending of the file's name, such as `jpg`.",
@@ -36,17 +34,17 @@ export const ChannelAsset = builder.objectRef<Item>('ChannelAsset').implement({
     }),
     size: t.float({
       description: 'The length in bytes: a whole number, which may be more than an `Int` can tell.',
-      resolve: (asset) => sizeOf(fileOf(asset)),
+      resolve: (asset) => sizeOf(knownOf(asset)),
     }),
     width: t.field({
       type: 'NonNegativeInt',
       description: 'The width of a picture, in pixels.',
-      resolve: (asset) => scalar(dimensionsOf(fileOf(asset)), 'width', 'NonNegativeInt'),
+      resolve: (asset) => sideOf(knownOf(asset), 'width'),
     }),
     height: t.field({
       type: 'NonNegativeInt',
       description: 'The height of a picture, in pixels.',
-      resolve: (asset) => scalar(dimensionsOf(fileOf(asset)), 'height', 'NonNegativeInt'),
+      resolve: (asset) => sideOf(knownOf(asset), 'height'),
     }),
     renditions: t.field({
       type: [ChannelRendition],
@@ -56,13 +54,3 @@ export const ChannelAsset = builder.objectRef<Item>('ChannelAsset').implement({
     }),
   }),
 });
-
-/** Whether a file can be had so, as far as upstream says what there is. */
-function isThere(asset: Item, rendition: string, format: string | null | undefined): boolean {
-  if (rendition === NATIVE) return true;
-  const renditions = objectsIn(fileOf(asset).record, 'renditions');
-  const found = renditions?.find(({ name }) => name === rendition);
-  if (!found) return false;
-  const formats = objectsIn(found, 'formats');
-  return format === null || format === undefined || formats?.some((each) => each.format === format) === true;
-}

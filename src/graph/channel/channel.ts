@@ -105,8 +105,10 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
   }),
 });
 
-/** What a list leaves out unless it is asked for it. */
-const FULL = [['nodes'], ['edges', 'node']].flatMap((way) => ['fields', 'field'].map((field) => [...way, field]));
+/** What may be read of fields that a list leaves out unless it is asked for them. */
+const FULL = [['nodes'], ['edges', 'node']].flatMap((way) =>
+  ['fields', 'field', 'references'].map((field) => [...way, field]),
+);
 
 interface Which {
   readonly id?: string | null | undefined;

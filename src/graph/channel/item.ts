@@ -2,15 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
 import { categoriesIn } from '../../upstreams/oracle/categories.js';
-import {
-  type Category,
-  Item,
-  type ItemRecord,
-  identified,
-  idForCall,
-  isItemId,
-} from '../../upstreams/oracle/published.js';
-import { isObject } from '../../upstreams/record.js';
+import { type Category, Item, type ItemRecord, idForCall, isItemId } from '../../upstreams/oracle/published.js';
+import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { andThen, availableEntities, calls, fieldsOf, type MaybePromise, unusableEntries } from '../fields.js';
@@ -133,6 +126,11 @@ function fieldOf(held: Item, name: string): MaybePromise<unknown> {
   return null;
 }
 
+/** Whether a value is meant to refer to an item, which it may yet not do well. */
+function isReference(value: unknown): value is JsonObject {
+  return isObject(value) && (Object.hasOwn(value, 'id') || Object.hasOwn(value, 'typeCategory'));
+}
+
 async function referred(
   held: Item,
   value: unknown,
@@ -140,10 +138,9 @@ async function referred(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly Item[]> {
-  const references = (Array.isArray(value) ? value : [value]).map(identified).filter((each) => each !== undefined);
-  const ids = references.map(({ id }) => id);
-  const good = ids.filter(isItemId);
-  if (good.length < ids.length) context.report(wrongType(held, `fields.${name}`, 'references to items'), info);
+  const references = (Array.isArray(value) ? value : [value]).filter(isReference);
+  const good = references.flatMap(({ id }) => (typeof id === 'string' && isItemId(id) ? [id] : []));
+  if (good.length < references.length) context.report(wrongType(held, `fields.${name}`, 'references to items'), info);
   const entities: Item[] = [];
   const failures: UpstreamFailure[] = [];
   for (const result of await Promise.allSettled(good.map((id) => held.answer.reading.load(id)))) {

@@ -35,9 +35,7 @@ builder.objectField(ChannelCategory, 'taxonomy', (t) =>
       'The taxonomy that it belongs to. Where that did not come along, the list of all taxonomies is read, once an operation.',
     extensions: calls('oracle GET /content/published/api/v1.1/taxonomies'),
     resolve: async (category) => {
-      if (category.taxonomy) return category.taxonomy;
-      const { items } = await category.answer.reading.all('/taxonomies', {});
-      const found = items.find(({ id }) => id === category.taxonomyId);
+      const found = await category.answer.reading.taxonomy(category.taxonomyId);
       if (found) return found;
       throw new UpstreamFailure('not-found', 'Its taxonomy is no longer there.', { upstream: 'oracle' });
     },

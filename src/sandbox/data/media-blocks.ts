@@ -158,6 +158,6 @@ export function makeMediaBlocks(): MediaBlock[] {
     })),
     meta: true,
     sectionId: sectionId(section),
-    entries,
+    entries: structuredClone(entries),
   }));
 }

@@ -108,7 +108,7 @@ export function makeWebpages(): Webpage[] {
     })),
     meta: true,
     keys: [key, slug.en, slug.fr],
-    html: html ?? both('', ''),
+    html: { ...(html ?? both('', '')) },
   }));
 }
 

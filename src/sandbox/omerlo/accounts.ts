@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseUrl } from '../../url.js';
 import { timestamp } from '../data/calendar.js';
 import { LOCALES, type Locale } from '../data/model.js';
 import type { Newsroom } from '../data/newsroom.js';
@@ -58,7 +59,7 @@ function problemsOf(body: JsonObject, family: Family, room: Newsroom, isNew: boo
   }
   for (const field of ['profile_image_url', 'cover_image_url', 'canonical_url']) {
     const value = body[field];
-    if (typeof value === 'string' && !URL.canParse(value)) say(field, 'is not a URL');
+    if (typeof value === 'string' && !parseUrl(value)) say(field, 'is not a URL');
   }
   const type = body['profile_type_id'];
   if (

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../url.js';
 import type { Newsroom } from '../data/newsroom.js';
 import { escaped } from '../data/prose.js';
 import type { Received } from '../http/listener.js';
@@ -29,7 +30,7 @@ ${body}
 const refuse = (why: string): SandboxAnswer => page(400, `<h1>This can’t be signed in to</h1><p>${escaped(why)}</p>`);
 
 function isReturnable(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  return /^https?:$/.test(parseUrl(address)?.protocol ?? '');
 }
 
 /**

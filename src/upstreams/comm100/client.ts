@@ -1,6 +1,6 @@
 import { SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
-import { UpstreamFailure } from '../failure.js';
+import { isNotFound, UpstreamFailure } from '../failure.js';
 import { isObject, type Recorded } from '../record.js';
 import type { Rest } from '../rest.js';
 import type { components, paths } from './contract.gen.js';
@@ -31,8 +31,15 @@ export class Comm100Client {
    * @throws UpstreamFailure
    */
   async agent(credential: Credential, signal: AbortSignal | undefined): Promise<Agent> {
-    const { json, freshUntil } = await this.#answers.get({ method: 'GET', path: USER_INFO, credential, signal });
-    if (isObject(json)) return { record: json, entity, freshUntil };
-    throw new UpstreamFailure('invalid-answer', 'The comm100 upstream gave no object.', { upstream: 'comm100' });
+    const call = { method: 'GET', path: USER_INFO, credential, signal } as const;
+    const { json, freshUntil } = await this.#answers.get(call).catch((error) =>
+      // It names nothing that could be missing: then it is the address that there is nothing at.
+      isNotFound(error) ? fail('has nothing at this address: check COMM100_URL') : Promise.reject(error),
+    );
+    return isObject(json) ? { record: json, entity, freshUntil } : fail('gave no object');
   }
+}
+
+function fail(what: string): never {
+  throw new UpstreamFailure('invalid-answer', `The comm100 upstream ${what}.`, { upstream: 'comm100' });
 }

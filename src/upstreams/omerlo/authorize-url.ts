@@ -1,4 +1,5 @@
 import { isLoopback } from '../../origin.js';
+import { parseUrl } from '../../url.js';
 import { UpstreamFailure } from '../failure.js';
 
 /** What an identity provider sends back, and where to. */
@@ -13,7 +14,7 @@ export interface SignInRequest {
  * @throws UpstreamFailure `invalid-answer` for an address that a reader must not be sent to with a state
  */
 export function authorizeUrl(authenticateUrl: string, { redirectUri, state }: SignInRequest): string {
-  const url = URL.canParse(authenticateUrl) ? new URL(authenticateUrl) : undefined;
+  const url = parseUrl(authenticateUrl);
   if (!url || !isConfidential(url) || url.username !== '' || url.password !== '') throw unusable();
   const kept = url.search
     .slice(1)

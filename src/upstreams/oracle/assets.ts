@@ -1,7 +1,7 @@
 import { pathSegment } from '../path.js';
 import { isObject, type JsonObject, type Recorded } from '../record.js';
 import { PREFIX, type Schemas } from './paths.js';
-import { type Item, idForCall } from './published.js';
+import { fail, type Item, idForCall, isTextId } from './published.js';
 
 /** A part of an item, such as a rendition of a file. */
 export class ItemPart<T> implements Recorded<T> {
@@ -21,32 +21,42 @@ export class RenditionFormat extends ItemPart<Schemas['RenditionFormat']> {
   }
 }
 
-/** What is known of a file; of an item without fields, nothing. */
-export function fileOf(item: Item): ItemPart<Schemas['AssetFields']> {
-  const { fields } = item.record;
-  return new ItemPart(isObject(fields) ? fields : {}, item);
+/** What is known of a file: nothing where there is none, undefined where that is no object. */
+export function fileOf(item: Item): ItemPart<Schemas['AssetFields']> | undefined {
+  const fields = item.record.fields ?? {};
+  return isObject(fields) ? new ItemPart(fields, item) : undefined;
 }
 
-/** How large the picture is that a file or a rendition holds. */
+/** How large the picture is that a file or a rendition holds; undefined where that is no object. */
 export function dimensionsOf({
   record,
   entity,
-}: ItemPart<{ readonly metadata?: Schemas['Dimensions'] | null }>): ItemPart<Schemas['Dimensions']> {
-  return new ItemPart(isObject(record.metadata) ? record.metadata : {}, entity);
+}: ItemPart<{ readonly metadata?: Schemas['Dimensions'] | null }>): ItemPart<Schemas['Dimensions']> | undefined {
+  const metadata: unknown = record.metadata ?? {};
+  return isObject(metadata) ? new ItemPart(metadata, entity) : undefined;
 }
 
-/** The objects in an array of a record, undefined when it is no array; empty when there is none. */
-export function objectsIn(record: object, field: string): readonly JsonObject[] | undefined {
+/** Objects that stand in an array of a record, and whether all that is there is one. */
+export interface Objects {
+  readonly objects: readonly JsonObject[];
+  readonly isGood: boolean;
+}
+
+/** The objects in an array of a record; none where there is no array. */
+export function objectsIn(record: object, field: string): Objects {
   const value: unknown = Reflect.get(record, field) ?? [];
-  return Array.isArray(value) ? value.filter(isObject) : undefined;
+  if (!Array.isArray(value)) return { objects: [], isGood: false };
+  const objects = value.filter(isObject);
+  return { objects, isGood: objects.length === value.filter((each) => each !== null).length };
 }
 
 /**
  * Where the bytes of a file are read. It has no token in it, of no kind.
- * @param rendition `native` for the file as it was uploaded
- * @throws UpstreamFailure `bad-input` for a rendition that can't stand in a path
+ * @param rendition the name that upstream gave it; `native` for the file as it was uploaded
+ * @throws UpstreamFailure `invalid-answer` for a name that can't stand in a path
  */
 export function assetUrl(item: Item, rendition: string, format: string | undefined): string {
+  if (!isTextId(rendition)) fail('gave a rendition a name that is none');
   const name = pathSegment('rendition', rendition, 'text');
   const query = format === undefined ? '' : `?${new URLSearchParams({ format })}`;
   return `${item.answer.reading.origin}${PREFIX}/assets/${idForCall(item)}/${name}${query}`;

@@ -1,6 +1,6 @@
 import type { Page } from '../list.js';
 import { isObject } from '../record.js';
-import { Category, identified, type Taxonomy } from './published.js';
+import { Category, identified, isTextId, type OracleAnswer, type Taxonomy } from './published.js';
 
 /** Categories that stood in an answer, and how many entries of it were none. */
 export interface Categories {
@@ -12,7 +12,7 @@ export interface Categories {
 export function categoriesIn({ items, unusable = 0 }: Page<Taxonomy>): Categories {
   const categories: Category[] = [];
   for (const taxonomy of items) {
-    const found = categoriesAmong(listed(taxonomy.record.categories), taxonomy.id, taxonomy);
+    const found = categoriesAmong(listed(taxonomy.record.categories), taxonomy.id, taxonomy.answer);
     categories.push(...found.categories);
     unusable += found.unusable;
   }
@@ -21,18 +21,18 @@ export function categoriesIn({ items, unusable = 0 }: Page<Taxonomy>): Categorie
 
 /** The categories below another. */
 export function childrenIn(category: Category): Categories {
-  return categoriesAmong(listed(category.record.children), category.taxonomyId, category);
+  return categoriesAmong(listed(category.record.children), category.taxonomyId, category.answer);
 }
 
 /** The categories above one: its taxonomy's first one first. */
 export function ancestorsIn(category: Category): Categories {
-  return categoriesAmong(listed(category.record.ancestors), category.taxonomyId, category);
+  return categoriesAmong(listed(category.record.ancestors), category.taxonomyId, category.answer);
 }
 
 /** The category above one; null for one that has none. */
 export function parentIn(category: Category): Categories {
   const { parent } = category.record;
-  return categoriesAmong(parent ? [parent] : [], category.taxonomyId, category);
+  return categoriesAmong([parent ?? null], category.taxonomyId, category.answer);
 }
 
 /** An array, or an object with one in `items`: the sheet does not say. */
@@ -45,15 +45,16 @@ function listed(value: unknown): readonly unknown[] | undefined {
 function categoriesAmong(
   records: readonly unknown[] | undefined,
   taxonomyId: string,
-  near: Taxonomy | Category,
+  answer: OracleAnswer,
 ): Categories {
   if (!records) return { categories: [], unusable: 1 };
-  const taxonomy = near instanceof Category ? near.taxonomy : near;
   const present = records.filter((record) => record !== null);
+  // All that is read of one is read by its id.
   const found = present.map(identified).filter((record) => record !== undefined);
+  const good = found.filter(({ id }) => isTextId(id));
   return {
     // They come without what stands around them.
-    categories: found.map((record) => new Category(record.id, record, near.answer, false, taxonomyId, taxonomy)),
-    unusable: present.length - found.length,
+    categories: good.map((record) => new Category(record.id, record, answer, false, taxonomyId)),
+    unusable: present.length - good.length,
   };
 }

@@ -9,7 +9,7 @@ export class OracleClient {
   /** Where the channel's files are read: an origin, without a slash behind. */
   readonly origin: string;
   readonly #answers: SharedAnswers;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #headers: { readonly channelToken: string };
 
   /** @param sharing where answers are kept for others; by default nowhere */
   constructor(
@@ -21,6 +21,11 @@ export class OracleClient {
     this.#answers = new SharedAnswers(rest, sharing);
     // Not in the query, where upstream would take it as well: URLs are logged.
     this.#headers = { channelToken };
+  }
+
+  /** A text without the channel's token. */
+  withoutToken(text: string): string {
+    return text.replaceAll(this.#headers.channelToken, '');
   }
 
   /**
@@ -39,6 +44,7 @@ export class OracleClient {
       path: `${PREFIX}${path}`,
       query,
       headers: this.#headers,
+      secrets: [this.#headers.channelToken],
       credential,
       signal,
     } as const;

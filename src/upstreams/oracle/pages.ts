@@ -21,6 +21,7 @@ export interface Part<T> {
   readonly unusable: number;
   /** How many entries it had, usable or not. */
   readonly length: number;
+  /** Never of a part without entries. */
   readonly hasMore: boolean;
   readonly total: number | undefined;
 }
@@ -44,7 +45,6 @@ export function readPage<T>(read: Read<T>, counts: boolean): PagedList<T>['page'
     // What upstream cuts short is read on, up to where the page is to end.
     for (let offset = start; offset < end; ) {
       const part = await read({ offset, limit: Math.min(end - offset, LARGEST_PART), isCounted });
-      if (part.length === 0 && part.hasMore) fail('gave nothing of a list that goes on');
       parts.push(part);
       if (!part.hasMore) break;
       offset += part.length;
@@ -71,10 +71,32 @@ export async function readAll<T>(read: Read<T>): Promise<Page<T>> {
   for (let offset = 0; parts.length < MOST_PARTS; ) {
     const part = await read({ offset, limit: LARGEST_PART, isCounted: false });
     parts.push(part);
-    if (!part.hasMore || part.length === 0) break;
+    if (!part.hasMore) break;
     offset += part.length;
   }
   return pageOf(parts, 0);
+}
+
+/**
+ * Looks for entries by their ids, from the start of a list: until all are found or it ends, or in so many pages.
+ * @throws UpstreamFailure
+ */
+export async function findIn<T extends { readonly id: string }>(
+  list: PagedList<T>,
+  ids: readonly string[],
+  pages = ids.length,
+): Promise<{ readonly found: ReadonlyMap<string, T> /** Entries that were none. */; readonly unusable: number }> {
+  const wanted = new Set(ids);
+  const found = new Map<string, T>();
+  let unusable = 0;
+  let token: string | null = '0';
+  for (let read = 0; read < pages && found.size < wanted.size && token !== null; read += 1) {
+    const page: Page<T> = await list.page({ side: 'start', token }, LARGEST_PART);
+    for (const item of page.items) if (wanted.has(item.id)) found.set(item.id, item);
+    unusable += page.unusable ?? 0;
+    token = page.next;
+  }
+  return { found, unusable };
 }
 
 /** Parts that follow each other as one page. */

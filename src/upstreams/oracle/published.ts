@@ -54,8 +54,6 @@ export class Category extends Published<Schemas['Category']> {
     answer: OracleAnswer,
     isWhole: boolean,
     readonly taxonomyId: string,
-    /** Its taxonomy, where that came along. */
-    readonly taxonomy?: Taxonomy,
   ) {
     super(id, record, answer, isWhole);
   }
@@ -98,5 +96,10 @@ function hasId(record: JsonObject): record is JsonObject & { readonly id: string
 
 /** @throws UpstreamFailure `invalid-answer` */
 export function fail(what: string): never {
-  throw new UpstreamFailure('invalid-answer', `The oracle upstream ${what}.`, { upstream: 'oracle' });
+  throw invalid(what);
+}
+
+/** The failure of an answer that is not what upstream promises. */
+export function invalid(what: string): UpstreamFailure {
+  return new UpstreamFailure('invalid-answer', `The oracle upstream ${what}.`, { upstream: 'oracle' });
 }

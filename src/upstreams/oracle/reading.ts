@@ -3,32 +3,17 @@ import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList } from '../list.js';
 import { expandPath, type PathKind, type PathValues } from '../path.js';
-import { isObject, type JsonObject } from '../record.js';
+import { isObject } from '../record.js';
 import type { OracleClient } from './client.js';
 import { idsExpression } from './filter.js';
-import { type Operations, operations } from './operations.gen.js';
-import { LARGEST_PART, type Part, type Range, readAll, readPage } from './pages.js';
+import { operations } from './operations.gen.js';
+import { findIn, type Part, type Range, readAll, readPage } from './pages.js';
 import { type DeliveryPath, type Filters, type ListPath, type OnePath, PREFIX } from './paths.js';
-import { Category, fail, Item, identified, idForCall, type OracleAnswer, Taxonomy } from './published.js';
+import { type Category, fail, Item, idForCall, invalid, Taxonomy } from './published.js';
+import { type AnyPublished, type Asked, type Fetched, oneIn, type Published, partIn } from './records.js';
 
-/** What each path gives, or lists. */
-type Published<P extends DeliveryPath> = Kinds[Operations[`${typeof PREFIX}${P}`]['get']['entity'] & keyof Kinds];
-interface Kinds {
-  readonly Item: Item;
-  readonly ItemPage: Item;
-  readonly TaxonomyPage: Taxonomy;
-  readonly Category: Category;
-  readonly CategoryPage: Category;
-}
-
-type AnyPublished = Item | Taxonomy | Category;
 type Query = Readonly<Record<string, string | undefined>>;
 type Values = Readonly<Record<string, string>>;
-
-interface Fetched {
-  readonly json: JsonObject;
-  readonly answer: OracleAnswer;
-}
 
 /** How many items one call is asked for by their ids: an id is 36 characters, and they stand in the URL. */
 const MOST_IDS = 50;
@@ -40,6 +25,8 @@ const MOST_IDS = 50;
 export class OracleReading {
   readonly #calls = new Map<string, Promise<Fetched>>();
   #items = this.#loader();
+  /** By their ids, those that came along with anything. */
+  readonly #taxonomies = new Map<string, Taxonomy>();
   /** By taxonomy. */
   readonly #categories = new Map<string, DataLoader<string, Category | null>>();
 
@@ -59,14 +46,20 @@ export class OracleReading {
     return this.client.origin;
   }
 
+  /** A text without the channel's token, which is nobody's to see. */
+  withoutToken(text: string): string {
+    return this.client.withoutToken(text);
+  }
+
   /**
    * What a path gives.
    * @throws UpstreamFailure, `not-found` where there is no such thing
    */
   async one<P extends OnePath>(path: P, values: PathValues<P>, filters?: Filters<P>): Promise<Published<P>>;
   async one(path: OnePath, values: Values, filters: Query = {}): Promise<AnyPublished> {
-    const { json, answer } = await this.#get(path, values, filters);
-    return made(path, json, answer, values, true) ?? fail('gave nothing with an id where one thing was asked for');
+    const one = oneIn(await this.#get(path, values, filters), { path, values, filters });
+    this.#keep(one);
+    return one;
   }
 
   /**
@@ -85,7 +78,7 @@ export class OracleReading {
       isNumbered: true,
       counts,
       key: ({ id }) => id,
-      page: readPage((range) => this.#part(path, values, filters, range), counts),
+      page: readPage((range) => this.#part({ path, values, filters }, range), counts),
     };
   }
 
@@ -95,7 +88,7 @@ export class OracleReading {
    */
   async all<P extends ListPath>(path: P, values: PathValues<P>): Promise<Page<Published<P>>>;
   async all(path: ListPath, values: Values): Promise<Page<AnyPublished>> {
-    return readAll((range) => this.#part(path, values, {}, range));
+    return readAll((range) => this.#part({ path, values, filters: {} }, range));
   }
 
   /**
@@ -120,7 +113,7 @@ export class OracleReading {
   }
 
   /**
-   * A category of a taxonomy, or null where there is none. Of several at one step, all of the taxonomy's are read at once.
+   * A category of a taxonomy, or null where there is none. Several at one step are looked for among all of the taxonomy's.
    * @throws UpstreamFailure
    */
   category(taxonomyId: string, id: string): Promise<Category | null> {
@@ -132,10 +125,21 @@ export class OracleReading {
     return loader.load(id);
   }
 
+  /**
+   * A taxonomy, or null where there is none. Upstream has no way to read one: of all of them, it is found among what is
+   * there already, else in their list.
+   * @throws UpstreamFailure
+   */
+  async taxonomy(id: string): Promise<Taxonomy | null> {
+    if (!this.#taxonomies.has(id)) await this.all('/taxonomies', {});
+    return this.#taxonomies.get(id) ?? null;
+  }
+
   /** Drops what has been read: something has changed since. */
   forget(): void {
     this.#calls.clear();
     this.#items = this.#loader();
+    this.#taxonomies.clear();
     this.#categories.clear();
   }
 
@@ -143,60 +147,48 @@ export class OracleReading {
     return new DataLoader((ids) => this.#loadItems(ids), { maxBatchSize: MOST_IDS });
   }
 
-  async #loadItems(ids: readonly string[]): Promise<readonly (Item | null)[]> {
+  async #loadItems(ids: readonly string[]): Promise<readonly (Item | null | Error)[]> {
     const [id = '', ...others] = ids;
     if (others.length === 0) return [await this.one('/items/{id}', { id }).catch(nullIfNotFound)];
-    const filters = { q: idsExpression(ids), fields: 'all' };
-    const found = new Map<string, Item>();
-    const page = this.list('/items', {}, filters).page({ side: 'start', token: null }, LARGEST_PART);
-    for (const item of (await page).items) found.set(item.id, item);
-    return ids.map((each) => found.get(each) ?? null);
+    const list = this.list('/items', {}, { q: idsExpression(ids), fields: 'all' });
+    const { found, unusable } = await findIn(list, ids);
+    // What can't be read may be what was asked for: then it can't be said that this is not there.
+    const missing = unusable > 0 ? invalid('listed something that is no entity') : null;
+    return ids.map((each) => found.get(each) ?? missing);
   }
 
   async #loadCategories(taxonomyId: string, ids: readonly string[]): Promise<readonly (Category | null | Error)[]> {
-    const found = new Map<string, Category>();
-    if (ids.length > 1) {
-      const { items } = await this.all('/taxonomies/{id}/categories', { id: taxonomyId });
-      for (const category of items) found.set(category.id, category);
-    }
+    const list = this.list('/taxonomies/{id}/categories', { id: taxonomyId });
+    // The last one costs as much by its id as by a page.
+    const looked = await findIn(list, ids, ids.length - 1).catch(nullIfNotFound);
+    if (!looked) return ids.map(() => null);
     const path = '/taxonomies/{id}/categories/{categoryId}';
     return Promise.all(
       ids.map(
         (categoryId) =>
-          found.get(categoryId) ??
+          looked.found.get(categoryId) ??
           this.one(path, { id: taxonomyId, categoryId }).catch((error) => (isNotFound(error) ? null : asError(error))),
       ),
     );
   }
 
-  async #part(
-    path: ListPath,
-    values: Values,
-    filters: Query,
-    { offset, limit, isCounted }: Range,
-  ): Promise<Part<AnyPublished>> {
-    const { json, answer } = await this.#get(path, values, {
-      ...filters,
+  async #part(asked: Asked<ListPath>, range: Range): Promise<Part<AnyPublished>> {
+    const { offset, limit, isCounted } = range;
+    const filters = {
+      ...asked.filters,
       limit: String(limit),
       ...(offset > 0 && { offset: String(offset) }),
       ...(isCounted && { totalResults: 'true' }),
-    });
-    const { items: listed, hasMore, totalResults } = json;
-    if (!Array.isArray(listed)) fail('gave no array where a list was asked for');
-    // What is more than was asked for belongs to the next page.
-    const records = listed.slice(0, limit);
-    const isWhole = filters.fields === 'all' || !ITEM_LISTS.includes(path);
-    const items = records.flatMap((record, index) => {
-      const item = made(path, record, answer, values, isWhole);
-      return item ? [{ item, number: offset + index }] : [];
-    });
-    return {
-      items,
-      unusable: records.filter((record) => record !== null).length - items.length,
-      length: records.length,
-      hasMore: listed.length > limit || (typeof hasMore === 'boolean' ? hasMore : records.length >= limit),
-      total: typeof totalResults === 'number' && totalResults >= 0 ? Math.floor(totalResults) : undefined,
     };
+    const part = partIn(await this.#get(asked.path, asked.values, filters), asked, range);
+    for (const { item } of part.items) this.#keep(item);
+    return part;
+  }
+
+  /** Keeps what needs not be read again when it is asked for by its id. */
+  #keep(published: AnyPublished): void {
+    if (published instanceof Item && published.isWhole) this.#items.prime(published.id, published);
+    if (published instanceof Taxonomy) this.#taxonomies.set(published.id, published);
   }
 
   #get(path: DeliveryPath, values: Values, filters: Query): Promise<Fetched> {
@@ -222,35 +214,12 @@ export class OracleReading {
   }
 }
 
-/** The lists whose entries leave out large texts unless they are asked for them. */
-const ITEM_LISTS: readonly ListPath[] = ['/items', '/personalization/recommendationResults/{apiName}'];
-
 const NOWHERE = 'has nothing at this address: the URL that is configured may be wrong';
 
 /** Whether upstream says how long a list is. */
 function countable(path: ListPath): boolean {
   const query: readonly string[] = operations[`${PREFIX}${path}`].get.query;
   return query.includes('totalResults');
-}
-
-function made(
-  path: DeliveryPath,
-  record: unknown,
-  answer: OracleAnswer,
-  values: Values,
-  isWhole: boolean,
-): AnyPublished | undefined {
-  const found = identified(record);
-  if (!found) return undefined;
-  switch (operations[`${PREFIX}${path}`].get.entity) {
-    case 'Item':
-    case 'ItemPage':
-      return new Item(found.id, found, answer, isWhole);
-    case 'TaxonomyPage':
-      return new Taxonomy(found.id, found, answer, isWhole);
-    default:
-      return new Category(found.id, found, answer, isWhole, values.id ?? '');
-  }
 }
 
 /** The path with its values in it. */

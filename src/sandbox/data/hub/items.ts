@@ -85,7 +85,7 @@ export function makeAssets(): HubAsset[] {
       mimeType: 'image/png',
       fileExtension: 'png',
       dimensions: isUpright ? { width: 1200, height: 1600 } : { width: 1600, height: 900 },
-      colors: palettes[position % palettes.length] ?? palettes[0],
+      colors: [...(palettes[position % palettes.length] ?? palettes[0])],
     };
   });
   const documents = ['harbour-rules', 'tides-2026'].map(
@@ -96,7 +96,7 @@ export function makeAssets(): HubAsset[] {
       mimeType: 'application/pdf',
       fileExtension: 'pdf',
       dimensions: null,
-      colors: palettes[0],
+      colors: [...palettes[0]],
     }),
   );
   return [...pictures, ...documents];
