@@ -235,7 +235,7 @@ describe('over an upstream of its own', () => {
     ['OMERLO_CLIENT_SECRET', "refused the application's client id and secret"],
     ['ORACLE_CHANNEL_SECRET', "refused the channel's secret"],
     ['ORACLE_CHANNEL_TOKEN', "refused the channel's token: check ORACLE_CHANNEL_TOKEN"],
-    ['COMM100_PASSWORD', "refused the agent's e-mail address and password"],
+    ['COMM100_PASSWORD', "refused the configured agent's e-mail address and password"],
   ])('a wrong %s is not told', async (variable, message) => {
     const program = masthead(['serve'], { ...sandbox.env, ...LOUD, [variable]: PLANTED });
     const { answers } = await useAndMisuse(await program.printed(ENDPOINT), [{}], FEW);

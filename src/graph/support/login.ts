@@ -36,7 +36,7 @@ mutation('supportLogin', {
     password: t.field({ type: 'Secret', required: true, description: "The agent's password." }),
   }),
   success: SupportLoginSuccess,
-  failures: ['AuthenticationError', 'ForbiddenError'],
+  failures: ['ValidationError', 'AuthenticationError', 'ForbiddenError'],
   calls: ['comm100 POST /oauth/token'],
   resolve: ({ email, password }, context) => {
     const { signIn, forwardsAgents } = context.comm100;
