@@ -146,9 +146,13 @@ function inLanguage(reading: OracleReading, id: string, language: string) {
   return reading.one(path, { id, language: usual(language) }, { fields: 'all' });
 }
 
-/** A language tag in its usual spelling: `en-US` for `EN-us`. */
+/** A language tag in its usual spelling, `en-US` for `EN-us`; one that has none is as it is. */
 function usual(language: string): string {
-  return Intl.getCanonicalLocales(language)[0] ?? language;
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language;
+  } catch {
+    return language;
+  }
 }
 
 builder.queryFields((t) => ({

@@ -42,13 +42,22 @@ mutation('supportLogin', {
     const { signIn, forwardsAgents } = context.comm100;
     if (!signIn) throw new UpstreamFailure('forbidden', OFF);
     if (!forwardsAgents) throw new UpstreamFailure('forbidden', NO_USE);
-    if (email.length > LONGEST_EMAIL || !/^[^\s@]+@[^\s@]+$/.test(email)) {
-      throw badInput('"input.email" must be an e-mail address.');
-    }
+    const address = readAddress(email);
     if (!context.claimSignIn()) throw badInput('An operation can sign in, or refresh a token, once.');
-    return signIn({ email, password }, context.address);
+    return signIn({ email: address, password }, context.address);
   },
 });
+
+/**
+ * An e-mail address as it is counted and sent: spelled one way, and with nothing in it that is not seen. Attempts at one
+ * account could be told apart by that otherwise.
+ */
+function readAddress(email: string): string {
+  const address = email.normalize('NFKC');
+  const isSeen = email.isWellFormed() && !/[\p{C}\p{Default_Ignorable_Code_Point}]/u.test(address);
+  if (isSeen && address.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+$/.test(address)) return address;
+  throw badInput('"input.email" must be an e-mail address.');
+}
 
 const OFF = 'Agents do not sign in here: SUPPORT_LOGIN=true lets them.';
 const NO_USE = "No tokens are handed out here: this gateway passes no agent's token on (COMM100_TOKEN).";
