@@ -3,28 +3,21 @@ import { UpstreamFailure } from '../../upstreams/failure.js';
 import { builder } from '../builder.js';
 import { badInput } from '../failure.js';
 import { mutation } from '../mutation.js';
+import { expiresInField, tokenTypeField } from '../token-fields.js';
 
-const LARGEST_INT = 2 ** 31 - 1;
 /** In characters (RFC 5321, 4.5.3.1.3). */
 const LONGEST_EMAIL = 254;
 
 const SupportLoginSuccess = builder.objectRef<Grant>('SupportLoginSuccess').implement({
-  description: "An agent's token. It is shown this once: no other field has it, and nothing keeps the answer.",
+  description:
+    "An agent's token, for which the password is needed again once it has expired. It is shown this once: no other field has it, and nothing keeps the answer.",
   fields: (t) => ({
     accessToken: t.exposeString('token', {
       nullable: false,
       description: 'Sent as `X-Comm100-Authorization: Bearer …`, it makes the agent the `supportAgent`.',
     }),
-    expiresIn: t.int({
-      nullable: false,
-      description: 'Seconds that the token lives, counted from this answer. Then the password is needed again.',
-      resolve: ({ lifetime }) => Math.min(Math.floor(lifetime), LARGEST_INT),
-    }),
-    tokenType: t.string({
-      nullable: false,
-      description: 'How the token is sent: always `Bearer`.',
-      resolve: () => 'Bearer',
-    }),
+    expiresIn: t.field(expiresInField),
+    tokenType: t.field(tokenTypeField),
   }),
 });
 
