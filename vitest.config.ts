@@ -22,7 +22,7 @@ export default defineConfig({
           globalSetup: ['test/build.ts'],
           // Importing the same modules anew for each file took a third of the time.
           isolate: false,
-          setupFiles: ['test/left-behind.ts'],
+          setupFiles: ['test/each-file.ts'],
         },
       },
       {

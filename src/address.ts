@@ -37,10 +37,16 @@ export function callerAddress(
   return caller;
 }
 
-/** An address as limits count it: IPv6 by the network of 64 bits that one household has, IPv4 whole. */
-export function callerKey(address: string): string {
+/**
+ * An address as limits count it: IPv4 whole, IPv6 by its network.
+ * @param bits of IPv6, how many tell callers apart: 64, or 48 where one of them may have all networks of a site
+ */
+export function callerKey(address: string, bits: 48 | 64 = 64): string {
   const plain = plainAddress(address);
-  return plain !== undefined && isIPv6(plain) ? `${groupsOf(plain).slice(0, 4).join(':')}::/64` : (plain ?? address);
+  if (plain === undefined || !isIPv6(plain)) return plain ?? address;
+  return `${groupsOf(plain)
+    .slice(0, bits / 16)
+    .join(':')}::/${bits}`;
 }
 
 /** What keeps `text` from being the address or the network of trusted proxies, or undefined if nothing does. */

@@ -203,15 +203,16 @@ export class AcquiredCredential implements Credential {
 
   /** Notes why there is no token: asked again by each operation, a token endpoint would not get on its feet. */
   #note(failure: UpstreamFailure): void {
-    const { upstream, variables, log } = this.#acquiring;
+    const { upstream, log } = this.#acquiring;
     const isRefused = failure instanceof GrantRefused;
+    const credential = (isRefused ? failure.variables : undefined) ?? this.#acquiring.variables;
     const pause = isRefused ? REFUSAL_MS : Math.min((failure.retryAfter ?? 0) * 1000 || FAILURE_MS, REFUSAL_MS);
     this.#failed = { failure, until: performance.now() + pause };
     const since = this.#problem?.since ?? new Date().toISOString();
-    this.#problem = { upstream, ...(isRefused && { credential: variables }), problem: inWords(failure), since };
+    this.#problem = { upstream, ...(isRefused && { credential }), problem: inWords(failure), since };
     if (!isRefused) return;
     log.warn(
-      { upstream, credential: variables, reason: failure.reason },
+      { upstream, credential, reason: failure.reason },
       'a credential of the gateway was refused: asked again in 30 s at the earliest',
     );
   }

@@ -5,7 +5,10 @@ import { type Count, type Store, StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 
 export interface SignInLimits {
-  /** Attempts that a caller's address has within a window, whatever becomes of them. Default 10. */
+  /**
+   * Attempts that a caller's address has within a window, whatever becomes of them. Default 10; all networks of one site,
+   * where an IPv6 caller may have thousands, have twice as many together.
+   */
   readonly attempts: number;
   /** Failures that an e-mail address has within a window, from all callers together. Default 30. */
   readonly failures: number;
@@ -77,8 +80,9 @@ export class SignInAttempts {
     // For an address of which nothing is known, nobody can be known to sign in from there.
     const home = address === undefined ? undefined : this.#keyOf('known', email, address);
 
-    const attempt = await this.#take(this.#keyOf('address', address ?? ''));
-    if (attempt.count > this.#limits.attempts) throw this.#refusal(TOO_MANY_ATTEMPTS, attempt);
+    await this.#count(this.#keyOf('address', address ?? ''), this.#limits.attempts);
+    const site = who.address === undefined ? undefined : callerKey(who.address, 48);
+    if (site !== address && site !== undefined) await this.#count(this.#keyOf('site', site), 2 * this.#limits.attempts);
     const failure = await this.#take(this.#keyOf('email', email));
     if (failure.count > this.#limits.failures && !(await this.#isKnown(home))) {
       await failure.giveBack();
@@ -92,6 +96,12 @@ export class SignInAttempts {
       if (!isFailure(error)) await failure.giveBack();
       throw error;
     }
+  }
+
+  /** @throws UpstreamFailure `rate-limited` where there were too many attempts already */
+  async #count(key: string, most: number): Promise<void> {
+    const attempt = await this.#take(key);
+    if (attempt.count > most) throw this.#refusal(TOO_MANY_ATTEMPTS, attempt);
   }
 
   /** Takes before it looks: of many who come at once, no more get through than may. */

@@ -31,8 +31,9 @@ export async function agentGrant(
   });
   const asked = {
     upstream: 'comm100',
-    credential: "the agent's e-mail address and password",
+    credential: "the configured agent's e-mail address and password",
     address: 'COMM100_URL',
+    client: { credential: "the gateway's partner or client id", variables: 'COMM100_PARTNER_ID, COMM100_CLIENT_ID' },
   } as const;
   return readGrant(granted(answer, asked), 'comm100');
 }

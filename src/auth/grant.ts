@@ -14,13 +14,13 @@ export interface Grant {
 export class GrantRefused extends UpstreamFailure {
   /**
    * @param message names whose credential was refused, never its value
-   * @param code why, in the words of RFC 6749, 5.2, where upstream says it: `invalid_grant`
+   * @param variables those that hold what was refused, where it is not what whoever asked takes it for
    */
   constructor(
     upstream: UpstreamName,
     message: string,
-    readonly status: number,
-    readonly code?: string,
+    status: number,
+    readonly variables?: string,
   ) {
     super('unavailable', message, { upstream, reason: `HTTP ${status} at the token endpoint`, isRefusedGrant: true });
   }
@@ -32,7 +32,17 @@ export interface Asked {
   readonly credential: string;
   /** The variables that say where the token endpoint is, for whoever finds none there. */
   readonly address: string;
+  /** Another credential that may be what was refused: that of who asks, as its error codes say (RFC 6749, 5.2). */
+  readonly client?: { readonly credential: string; readonly variables: string };
 }
+
+/** What a token endpoint says of who asks, and not of the grant. */
+const CLIENTS_FAULT: ReadonlySet<unknown> = new Set([
+  'invalid_client',
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_grant_type',
+]);
 
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
 
@@ -40,12 +50,12 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
  * Passes on a token endpoint's answer, unless it is a refusal or none that a token endpoint gives.
  * @throws GrantRefused, UpstreamFailure `unavailable`
  */
-export function granted({ status, json }: RestAnswer, { upstream, credential, address }: Asked): unknown {
+export function granted({ status, json }: RestAnswer, { upstream, credential, address, client }: Asked): unknown {
   if (status < 400) return json;
   if (REFUSALS.has(status)) {
-    const code = property(json, 'error');
-    const message = `The ${upstream} upstream refused ${credential}.`;
-    throw new GrantRefused(upstream, message, status, typeof code === 'string' ? code : undefined);
+    const refused = client && CLIENTS_FAULT.has(property(json, 'error')) ? client : undefined;
+    const message = `The ${upstream} upstream refused ${(refused ?? { credential }).credential}.`;
+    throw new GrantRefused(upstream, message, status, refused?.variables);
   }
   // Whoever is refused hears 400 or 401 (RFC 6749, 5.2): here, nobody grants anything.
   const isMissing = status === 404 || status === 410;

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.js';
 import { Comm100Client } from '../upstreams/comm100/client.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
-import { OracleClient } from '../upstreams/oracle/client.js';
+import { FORBIDDEN, OracleClient } from '../upstreams/oracle/client.js';
 import { OracleReading } from '../upstreams/oracle/reading.js';
 import { Rest, type RestCall } from '../upstreams/rest.js';
 
@@ -65,7 +65,14 @@ function omerlo({ omerlo, callTimeoutMs }: Settings): Probe | undefined {
 function oracle({ oracle, callTimeoutMs }: Settings): Probe | undefined {
   if (oracle === undefined) return undefined;
   const { url, channelId, channelToken, channelSecret, token } = oracle;
-  const rest = new Rest({ upstream: 'oracle', origin: url, timeoutMs: callTimeoutMs, caller: 'caller' });
+  const settings = {
+    upstream: 'oracle',
+    origin: url,
+    timeoutMs: callTimeoutMs,
+    caller: 'caller',
+    forbidden: FORBIDDEN,
+  } as const;
+  const rest = new Rest(settings);
   const client = new OracleClient(rest, { url, channelToken });
   const read = (credential: Credential) =>
     new OracleReading(client, () => Promise.resolve(credential), undefined).list('/items', {}).page(START, 1);

@@ -33,8 +33,8 @@ export interface ForeignNode<T extends object = object> {
   readonly calls: readonly OperationName[];
   /** Whether a text is of the form that upstream's ids are. */
   readonly isId: (text: string) => boolean;
-  /** Whether its global ids hold the id of what it belongs to. */
-  readonly hasParent?: true;
+  /** Whether a text may be the id of what it belongs to, where its global ids hold that. */
+  readonly isParent?: (text: string) => boolean;
   readonly isOne: (value: object) => value is T;
   readonly typeName: (value: T) => string;
   readonly globalId: (value: T) => string;
@@ -122,7 +122,7 @@ function decodeId(text: string): GlobalId | undefined {
 
 function readBeside(type: string, text: string): Beside | undefined {
   if (type === 'Event' && isDay(text)) return { day: text };
-  const isParent = type === 'Release' ? isUuid(text) : foreignNodes.get(type)?.hasParent && text !== '';
+  const isParent = type === 'Release' ? isUuid(text) : foreignNodes.get(type)?.isParent?.(text);
   return isParent ? { parent: text } : undefined;
 }
 
@@ -165,7 +165,8 @@ export function readForeignId(
   if (decoded && decoded.type !== name) {
     throw badInput(`"${argument}" must be the id of ${oneOf([name])}; it is the id of another type.`);
   }
-  if (!isId(decoded?.id ?? value)) throw badInput(`"${argument}" must be the id of ${oneOf([name])}.`);
+  if (!isId(decoded?.id ?? value) || (decoded && decoded.locale !== ''))
+    throw badInput(`"${argument}" must be the id of ${oneOf([name])}.`);
   return decoded ? { argument, id: decoded.id, parent: decoded.parent } : { argument, id: value };
 }
 
@@ -204,7 +205,12 @@ export type IdentifiedNode =
 export function readNodeId(argument: string, value: string): IdentifiedNode {
   const decoded = decodeId(value);
   const foreign = foreignNodes.get(decoded?.type ?? '');
-  if (decoded && foreign?.isId(decoded.id) && !foreign.hasParent === (decoded.parent === undefined)) {
+  if (
+    decoded &&
+    foreign?.isId(decoded.id) &&
+    decoded.locale === '' &&
+    !foreign.isParent === (decoded.parent === undefined)
+  ) {
     return { argument, foreign, id: decoded.id, parent: decoded.parent };
   }
   const type = nodeTypes.get(decoded?.type ?? '');

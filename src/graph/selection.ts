@@ -46,6 +46,7 @@ function fieldsOf(
 
 /** Whether `@skip` or `@include` leave a selection out. */
 function isLeftOut(selection: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  if (!selection.directives?.length) return false;
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
   return skip?.['if'] === true || include?.['if'] === false;

@@ -10,7 +10,9 @@ export function useResponseHeaders(contexts: Contexts, sandboxes: readonly Upstr
       const context = contexts.get(request);
       if (!context) return;
       const [locale, ...others] = context.localesUsed;
-      if (locale !== undefined && others.length === 0) response.headers.set('content-language', locale);
+      // Each item of the channel is in a language of its own.
+      const hasOwn = context.upstreamsUsed.includes('oracle');
+      if (locale !== undefined && others.length === 0 && !hasOwn) response.headers.set('content-language', locale);
       const madeUp = sandboxes.filter((name) => context.upstreamsUsed.includes(name));
       if (madeUp.length > 0) response.headers.set('x-masthead-sandbox', madeUp.join(', '));
     },

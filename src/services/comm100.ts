@@ -10,6 +10,7 @@ import type { Comm100Service } from '../context.js';
 import type { Settings } from '../settings.js';
 import { Comm100Client } from '../upstreams/comm100/client.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+import { Health } from '../upstreams/health.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
@@ -30,7 +31,14 @@ export function openComm100(
   readers: AcceptedReaders | undefined,
 ): OpenedComm100 {
   const { settings, redis } = foundation;
-  const named = { upstream: 'comm100', origin: url, timeoutMs: settings.callTimeoutMs, caller: 'agent' } as const;
+  const health = new Health();
+  const named = {
+    upstream: 'comm100',
+    origin: url,
+    timeoutMs: settings.callTimeoutMs,
+    caller: 'agent',
+    health,
+  } as const;
   const rest = new Rest(named);
   // Connections of their own: strangers who sign in must not take those that agents read by.
   const signIns = new Rest({ ...named, connections: 16 });
@@ -77,30 +85,22 @@ export function openComm100(
 const BRING = "This needs an agent's token: bring one in the X-Comm100-Authorization header.";
 const NO_TOKENS = 'This needs an agent, and the gateway neither passes their tokens on nor has one of its own.';
 
-/** What a token endpoint says of who asks, and not of the agent (RFC 6749, 5.2). */
-const NOT_THE_AGENT: ReadonlySet<string | undefined> = new Set([
-  'invalid_client',
-  'invalid_request',
-  'unauthorized_client',
-  'unsupported_grant_type',
-]);
-
-/** A wrong password is between upstream and whoever typed it; a wrong client or partner id is the configuration's. */
+/**
+ * A wrong password is between upstream and whoever typed it; a wrong client or partner id is the configuration's. That is no
+ * refused grant here: those are logged by whoever keeps asking for them.
+ */
 async function signIn(ask: () => Promise<Grant>): Promise<Grant> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof GrantRefused)) throw error;
-    if (NOT_THE_AGENT.has(error.code)) throw misconfigured(error);
-    throw new UpstreamFailure('unauthenticated', 'The e-mail address or the password is wrong.', {
-      upstream: 'comm100',
-    });
+    const { message, variables, reason = '' } = error;
+    if (variables !== undefined) {
+      const told = `${message.replace(/\.$/, '')}: check ${variables}.`;
+      throw new UpstreamFailure('unavailable', told, { upstream: 'comm100', reason });
+    }
+    throw new UpstreamFailure('unauthenticated', WRONG, { upstream: 'comm100' });
   }
 }
 
-/** No refused grant, which is logged by whoever keeps asking for it: here, that is nobody. */
-function misconfigured({ reason = '' }: GrantRefused): UpstreamFailure {
-  const message =
-    "The comm100 upstream refused the gateway's partner or client id: check COMM100_PARTNER_ID, COMM100_CLIENT_ID.";
-  return new UpstreamFailure('unavailable', message, { upstream: 'comm100', reason });
-}
+const WRONG = 'The e-mail address or the password is wrong.';

@@ -6,6 +6,7 @@ import type { OmerloService } from '../context.js';
 import type { Settings } from '../settings.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+import { Health } from '../upstreams/health.js';
 import { OmerloClient } from '../upstreams/omerlo/client.js';
 import { isObject, type JsonObject } from '../upstreams/record.js';
 import { Rest } from '../upstreams/rest.js';
@@ -31,9 +32,10 @@ export function openOmerlo(
   { url, mediaId, clientId, clientSecret, token }: NonNullable<Settings['omerlo']>,
 ): OpenedOmerlo {
   const { timezone, callTimeoutMs } = foundation.settings;
-  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs });
+  const health = new Health();
+  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs, health });
   // Connections of their own: what is waited for long must not take those that everybody reads by.
-  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16 });
+  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16, health });
   const client = { id: clientId, secret: clientSecret };
   const own = new OmerloGrants(rest, client);
   const shelf = shelfOf(url, mediaId, clientId);
@@ -71,7 +73,7 @@ async function account(client: OmerloClient, reader: Credential): Promise<JsonOb
     if (!isUnknown) throw error;
     return undefined;
   });
-  const { data } = isObject(answer) ? answer : {};
+  const { data } = isObject(answer?.json) ? answer.json : {};
   if (isObject(data)) return data;
   throw new UpstreamFailure('unauthenticated', "The omerlo upstream knows nobody by the reader's token.", {
     upstream: 'omerlo',

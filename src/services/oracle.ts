@@ -4,7 +4,7 @@ import { channelGrant } from '../auth/oracle.js';
 import type { AcceptedReaders } from '../auth/readers.js';
 import type { OracleService } from '../context.js';
 import type { Settings } from '../settings.js';
-import { OracleClient } from '../upstreams/oracle/client.js';
+import { FORBIDDEN, OracleClient } from '../upstreams/oracle/client.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
 
@@ -29,6 +29,7 @@ export function openOracle(
     origin: url,
     timeoutMs: foundation.settings.callTimeoutMs,
     caller: 'caller',
+    forbidden: FORBIDDEN,
   });
   const shelf = shelfOf(url, channelId, 'channel');
   // A public channel has no secret, and is read without a token.

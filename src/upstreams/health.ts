@@ -1,13 +1,16 @@
 /** How many calls have to fail one after the other before an upstream counts as failing: one may be bad luck. */
 const MOST = 3;
 
-/** How an upstream does, by the calls that are made anyway: nothing is asked to find out. */
+/**
+ * How an upstream does, by the calls that are made anyway: nothing is asked to find out. All clients of an upstream share
+ * one, so that whichever is answered says so for all.
+ */
 export class Health {
   #failed = 0;
   #since: string | undefined;
   #problem = '';
 
-  /** A call was answered, whatever it was answered. */
+  /** A call was answered as upstream does when it is well, be it a refusal of what was asked for. */
   answered(): void {
     this.#failed = 0;
     this.#since = undefined;

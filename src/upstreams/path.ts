@@ -10,6 +10,8 @@ export type PathValues<P extends string> = P extends `${string}{${infer Name}}${
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LONGEST_VALUE = 512;
+/** What is meant is encoded once or twice; each decoding looks through the whole value. */
+const MOST_DECODINGS = 8;
 
 /** True for a UUID in upper or lower case. */
 export function isUuid(value: string): boolean {
@@ -42,11 +44,12 @@ export function pathSegment(name: string, value: unknown, kind: PathKind): strin
   }
   if (Buffer.byteLength(value) > LONGEST_VALUE) throw badInput(name, `must be at most ${LONGEST_VALUE} bytes long`);
   if (!value.isWellFormed()) throw badInput(name, 'must be well-formed text');
-  for (const form of decodedForms(value)) {
+  for (const form of decodedForms(name, value)) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     if (/[\u0000-\u001f\u007f-\u009f]/.test(form)) throw badInput(name, 'must not hold control characters');
-    // A proxy on the way may decode a segment and walk up with it, so none may hold a dot segment in any decoding.
-    if (form.split(/[/\\]/).some((part) => part === '.' || part === '..')) {
+    // A proxy on the way may decode a segment and walk up with it, so none may hold a dot segment in any decoding; to some
+    // servers, what stands behind a semicolon is no part of it.
+    if (form.split(/[/\\]/).some((part) => /^\.\.?(?:;|$)/.test(part))) {
       throw badInput(name, 'must not be or hold "." or ".." as a path segment');
     }
   }
@@ -54,11 +57,12 @@ export function pathSegment(name: string, value: unknown, kind: PathKind): strin
 }
 
 /** The value and what it becomes by percent-decoding it again and again, until there is nothing left to decode. */
-function decodedForms(value: string): string[] {
+function decodedForms(name: string, value: string): string[] {
   const forms: string[] = [];
   for (let form = value, last = ''; form !== last; ) {
     forms.push(form);
     last = form;
+    if (forms.length > MOST_DECODINGS) throw badInput(name, 'must not be percent-encoded again and again');
     form = form.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => Buffer.from(codes.replaceAll('%', ''), 'hex').toString());
   }
   return forms;

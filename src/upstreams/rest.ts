@@ -16,6 +16,10 @@ export interface RestSettings {
   readonly timeoutMs: number;
   /** How many connections at most. Default 64. */
   readonly connections?: number;
+  /** What is known of the upstream, where several clients find it out together. */
+  readonly health?: Health;
+  /** What a 403 to a call of the gateway's own says: then it is the configuration's fault. Default: that it may not. */
+  readonly forbidden?: string;
   /** Who a caller with a token of their own is, in the messages of failures: `agent`. Default `reader`. */
   readonly caller?: string;
 }
@@ -68,10 +72,11 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 export class Rest {
   readonly #pool: Pool;
   readonly #settings: RestSettings;
-  readonly #health = new Health();
+  readonly #health: Health;
 
   constructor(settings: RestSettings) {
     this.#settings = settings;
+    this.#health = settings.health ?? new Health();
     this.#pool = new Pool(settings.origin, {
       connections: settings.connections ?? 64,
       connectTimeout: settings.timeoutMs,
@@ -90,9 +95,24 @@ export class Rest {
 
   /** The same with what the answer says of itself. */
   async fetch(call: RestCall): Promise<Fetched> {
-    const first = await this.#sendAs(call);
-    const { answer } = first.isRenewable && call.method === 'GET' ? await this.#sendAs(call) : first;
-    return { json: this.#read(answer, call), text: answer.body, freshness: freshnessOf(answer.headers) };
+    const { answer, isRenewable } = await this.#sendAs(call);
+    const last = isRenewable && call.method === 'GET' ? (await this.#sendAs(call)).answer : answer;
+    try {
+      const json = this.#read(last, call);
+      this.#health.answered();
+      return { json, text: last.body, freshness: freshnessOf(last.headers) };
+    } catch (error) {
+      this.#note(error);
+      throw error;
+    }
+  }
+
+  /** What keeps answers from anybody is upstream's fault or the configuration's; the rest is between it and who asks. */
+  #note(error: unknown): void {
+    if (!(error instanceof UpstreamFailure)) return;
+    const isNobodysToMend = ['unavailable', 'timeout', 'invalid-answer'].includes(error.kind);
+    if (isNobodysToMend) this.#health.failed(inWords(error));
+    else this.#health.answered();
   }
 
   /** Sends a call with its credential's token, and tells the credential when that was refused. */
@@ -109,6 +129,8 @@ export class Rest {
    */
   async exchange(call: RestCall): Promise<RestAnswer> {
     const answer = await this.#send(call, undefined);
+    if (answer.status < 500) this.#health.answered();
+    else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${answer.status})`);
     const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
     return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, call) };
   }
@@ -147,14 +169,11 @@ export class Rest {
         if (size > LARGEST_BODY) throw this.#failure('invalid-answer', 'answered with more than 10 MiB');
         chunks.push(chunk);
       }
-      if (statusCode < 500) this.#health.answered();
-      else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${statusCode})`);
       return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
     } catch (error) {
       const failure = this.#networkFailure(error, deadline.aborted, timeoutMs);
-      // An answer that is too large is one. What nobody waited for says nothing of upstream.
-      if (failure.kind === 'invalid-answer') this.#health.answered();
-      else if (deadline.aborted || !call.signal?.aborted) this.#health.failed(inWords(failure));
+      // What nobody waited for says nothing of upstream.
+      if (deadline.aborted || !call.signal?.aborted) this.#health.failed(inWords(failure));
       throw failure;
     }
   }
@@ -197,7 +216,7 @@ export class Rest {
 
   #statusFailure(answer: RawAnswer, { credential, secrets = [] }: RestCall): UpstreamFailure {
     const reason = `HTTP ${answer.status}`;
-    const { caller = 'reader' } = this.#settings;
+    const { caller = 'reader', forbidden } = this.#settings;
     switch (answer.status) {
       case 400:
       case 409:
@@ -212,8 +231,12 @@ export class Rest {
           ? this.#failure('unauthenticated', `refused the ${caller}'s token: it is wrong or has expired`, { reason })
           : this.#failure('unauthenticated', 'wants a bearer token, and is sent none', { reason });
       case 403:
+        if (forbidden !== undefined && credential?.kind !== 'reader')
+          return this.#failure('unavailable', forbidden, { reason });
         return credential?.kind === 'reader'
-          ? this.#failure('forbidden', `does not allow this to the ${caller}`, { reason })
+          ? this.#failure('forbidden', `does not allow this to the ${caller}${forbidden ? `, or ${forbidden}` : ''}`, {
+              reason,
+            })
           : this.#failure('forbidden', `does not allow this to the application, but may allow it to the ${caller}`, {
               reason,
             });

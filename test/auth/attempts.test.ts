@@ -72,6 +72,13 @@ for (const { name, isHere, open } of STORES) {
         expect(await door.try('right', `::ffff:${HOME}`)).toBe('limited');
       });
 
+      it('are twenty for all networks of a site, which one caller may have', async () => {
+        const door = openDoor();
+        const outcomes = await several(25, (index) => door.try('wrong', `2001:db8:0:${index + 1}::1`));
+        expect(outcomes).toEqual([...all(20, 'wrong'), ...all(5, 'limited')]);
+        expect(await door.try('right', '2001:db8:1:1::1')).toBe('right');
+      });
+
       it('hold for all together of whom no address is known', async () => {
         const door = openDoor();
         expect(await several(11, () => door.try('right'))).toEqual([...all(10, 'right'), 'limited']);

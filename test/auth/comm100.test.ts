@@ -54,7 +54,7 @@ describe('an agent’s token', () => {
         kind: 'unavailable',
         upstream: 'comm100',
         isRefusedGrant: true,
-        message: "The comm100 upstream refused the agent's e-mail address and password.",
+        message: "The comm100 upstream refused the configured agent's e-mail address and password.",
         reason: 'HTTP 400 at the token endpoint',
       });
       expect(JSON.stringify(failure) + failure.stack).not.toMatch(/planted|florence/);

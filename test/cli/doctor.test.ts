@@ -49,7 +49,7 @@ describe('the doctor', () => {
     ],
     [
       'COMM100_PASSWORD',
-      /FAIL {2}comm100 .*refused the agent's e-mail address and password.*\n +check .*COMM100_PASSWORD/,
+      /FAIL {2}comm100 .*refused the configured agent's e-mail address and password.*\n +check .*COMM100_PASSWORD/,
     ],
   ])('says what to do about a wrong %s', async (name, finding) => {
     const { code, stdout } = await diagnose({ [name]: 'planted-wrong-secret' });

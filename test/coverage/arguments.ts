@@ -64,7 +64,11 @@ export function argumentsIn(data: Data): (field: Field) => readonly string[] {
     organization: [{ id: ids.organization }],
     event: [{ id: ids.weeklyEvent }],
     project: [{ id: ids.project }],
-    category: [{ id: ids.category }, ...categoriesOf(hub).map(({ id, taxonomyId }) => ({ id, taxonomyId }))],
+    // Only the first is for the Reader API's, which alone knows languages.
+    category: [
+      { id: ids.category, locale: 'en' },
+      ...categoriesOf(hub).map(({ id, taxonomyId }) => ({ id, taxonomyId })),
+    ],
     announcement: [{ id: ids.announcement }],
     distribution: [{ id: ids.distribution }],
     release: [{ distributionId: ids.distribution, id: ids.release }],

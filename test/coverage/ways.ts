@@ -11,6 +11,8 @@ import {
 /** A chain of fields from the root down to an object of some type. */
 export interface Way {
   readonly type: GraphQLObjectType;
+  /** The first field, as it is asked for; empty for the root itself. */
+  readonly root: string;
   /** An operation that asks for a selection at the end of the chain. */
   asking(selection: string): string;
 }
@@ -36,7 +38,7 @@ export function waysTo(
 ): Map<GraphQLObjectType, Way[]> {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no queries.');
-  const root: Way = { type: query, asking: (selection) => `{ ${selection} }` };
+  const root: Way = { type: query, root: '', asking: (selection) => `{ ${selection} }` };
   const found = new Map<GraphQLObjectType, Way[]>();
   const others = new Map<GraphQLObjectType, Way[]>();
   const queue: Step[] = [{ way: root, depth: 0 }];
@@ -60,7 +62,8 @@ export function waysTo(
 }
 
 function below(way: Way, type: GraphQLObjectType, asked: string): Way {
-  return { type, asking: (selection) => way.asking(`${asked} { ... on ${type.name} { ${selection} } }`) };
+  const root = way.root || asked;
+  return { type, root, asking: (selection) => way.asking(`${asked} { ... on ${type.name} { ${selection} } }`) };
 }
 
 function objectTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {

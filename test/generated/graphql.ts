@@ -116,6 +116,7 @@ export type AgentSignInMutation = { readonly supportLogin:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
     | { readonly accessToken: string, readonly tokenType: string, readonly expiresIn: number }
+    | { readonly code: string, readonly message: string }
    | null };
 
 export type ArticleQueryVariables = Exact<{

@@ -96,7 +96,7 @@ describe('the schema', () => {
         .join(', ')}) ChannelItemConnection`,
       recommendation: '(after: String, apiName: String!, before: String, first: Int, last: Int) ChannelItemConnection',
       taxonomies: '(after: String, before: String, first: Int, last: Int) ChannelTaxonomyConnection',
-      category: '(id: ID!, taxonomyId: ID!) ChannelCategory',
+      category: '(id: ID!, taxonomyId: ID) ChannelCategory',
     });
     expect(signatures('SupportAgent')).toEqual({ agentId: 'ID', siteId: 'String', role: 'String' });
   });

@@ -102,3 +102,41 @@ describe.each(UPSTREAMS)('%s', (upstream) => {
     await expectOnlyMissing(stage, upstream, 'UPSTREAM_TIMEOUT');
   });
 });
+
+describe('readiness', () => {
+  /** What is wrong after an operation has been sent so often. */
+  async function problemsAfter(stage: Stage, times: number) {
+    for (let turn = 0; turn < times; turn += 1) await stage.run(PAGE);
+    return stage.masthead.problems();
+  }
+
+  it("names a channel token that is refused, which is the configuration's fault", async () => {
+    await using stage = await openStage({
+      config: ({ oracle }) => ({ oracle: { ...oracle, channelToken: 'a-wrong-one' } }),
+    });
+    const problem = expect.stringContaining('ORACLE_CHANNEL_TOKEN');
+    expect(await problemsAfter(stage, 3)).toMatchObject([{ part: 'oracle', problem }]);
+  });
+
+  it.each(UPSTREAMS)('names %s where it refuses tokens that it has just granted', async (upstream) => {
+    await using stage = await openStage();
+    stage.sandbox.interfere = (call) =>
+      call.upstream === upstream && !/\/(token|oauthToken)$/.test(call.path) ? status(401, {}, {}) : undefined;
+    expect(await problemsAfter(stage, 3)).toMatchObject([{ part: upstream }]);
+  });
+
+  it('hears that an upstream is back from whichever call is answered first', async () => {
+    await using stage = await openStage({ config: { supportLogin: true } });
+    await stage.run(PAGE);
+    const signIn = () =>
+      stage.run('mutation ($input: SupportLoginInput!) { supportLogin(input: $input) { __typename } }', {
+        input: { email: 'nobody@example.com', password: 'wrong' },
+      });
+    stage.sandbox.interfere = ({ upstream, path }) =>
+      upstream === 'comm100' && path.endsWith('/token') ? status(503, {}, {}) : undefined;
+    for (let turn = 0; turn < 3; turn += 1) await signIn();
+    expect(stage.masthead.problems()).toMatchObject([{ part: 'comm100' }]);
+    stage.sandbox.interfere = undefined;
+    expect(await problemsAfter(stage, 1)).toEqual([]);
+  });
+});

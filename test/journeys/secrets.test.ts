@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Interference, type Sandbox, type SandboxAnswer, startSandbox } from '../../src/sandbox/index.js';
 import { ownToken } from '../auth/askers.js';
 import { ENDPOINT, masthead } from '../cli/run.js';
@@ -115,6 +115,10 @@ describe('over an upstream of its own', () => {
     sandbox = await startSandbox();
   });
   afterAll(() => sandbox.close());
+  afterEach(() => {
+    sandbox.interfere = undefined;
+    sandbox.settings.tokenLifetime = undefined;
+  });
 
   const isTokenCall = ({ path }: { readonly path: string }) => /\/(token|oauthToken)$/.test(path);
 
@@ -135,14 +139,16 @@ describe('over an upstream of its own', () => {
   const elsewhere = (answer: Interference): Interference => {
     return (call, given) => (isTokenCall(call) ? granting(call, given) : answer(call, given));
   };
-  /** An upstream that repeats, wherever it can, what it was sent; what is secret first, since long texts are cut. */
+  /** An upstream that repeats, wherever it can, what it was sent; each for itself, since texts with a token are left out. */
   const echo =
     (status: number): Interference =>
     ({ query, headers, body }): SandboxAnswer => {
       const { authorization, channeltoken, host: _, ...rest } = headers;
-      const said = `no: ${authorization} ${channeltoken} ${body} ${JSON.stringify({ query, rest })}`;
+      const parts = [channeltoken, authorization, body, JSON.stringify(query), JSON.stringify(rest)];
+      const errors = parts.map((part) => ({ message: `no: ${part}`, field: String(part) }));
+      const said = `no: ${parts.join(' ')}`;
       const told = { message: said, error: said, error_description: said, detail: said, data: said, items: [said] };
-      return { status, headers: json, body: { ...told, errors: [{ message: said, field: said }] } };
+      return { status, headers: json, body: { ...told, errors } };
     };
 
   const STATES: Readonly<Record<string, Interference>> = {
@@ -213,8 +219,6 @@ describe('over an upstream of its own', () => {
       expect(found([...granted, ...secrets], addresses(sandbox)), state).toEqual([]);
       sandbox.calls.length = 0;
     }
-    sandbox.interfere = undefined;
-    sandbox.settings.tokenLifetime = undefined;
     const { stdout, stderr } = await program.stop();
     expect(found([...granted, ...secrets, PLANTED], stdout + stderr)).toEqual([]);
     expect(granted.size).toBeGreaterThan(10);
@@ -231,7 +235,7 @@ describe('over an upstream of its own', () => {
     ['OMERLO_CLIENT_SECRET', "refused the application's client id and secret"],
     ['ORACLE_CHANNEL_SECRET', "refused the channel's secret"],
     ['ORACLE_CHANNEL_TOKEN', "refused the channel's token: check ORACLE_CHANNEL_TOKEN"],
-    ['COMM100_PASSWORD', "refused the agent's e-mail address and password"],
+    ['COMM100_PASSWORD', "refused the configured agent's e-mail address and password"],
   ])('a wrong %s is not told', async (variable, message) => {
     const program = masthead(['serve'], { ...sandbox.env, ...LOUD, [variable]: PLANTED });
     const { answers } = await useAndMisuse(await program.printed(ENDPOINT), [{}], FEW);

@@ -74,40 +74,50 @@ const REFUSED = [
     upstream: 'comm100',
     path: ['supportAgent'],
     wrong: { password: 'a-wrong-secret' },
-    message: "The comm100 upstream refused the agent's e-mail address and password.",
+    message: "The comm100 upstream refused the configured agent's e-mail address and password.",
     variables: 'COMM100_EMAIL, COMM100_PASSWORD',
+  },
+  {
+    upstream: 'comm100',
+    path: ['supportAgent'],
+    wrong: { clientId: 'a-wrong-secret' },
+    message: "The comm100 upstream refused the gateway's partner or client id.",
+    variables: 'COMM100_PARTNER_ID, COMM100_CLIENT_ID',
   },
 ] as const;
 
-describe.each(REFUSED)('a wrong secret of $upstream', ({ upstream, path, wrong, message, variables: named }) => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage({ config: (own) => ({ [upstream]: { ...own[upstream], ...wrong } }) });
-  });
-  afterAll(() => stage.close());
+describe.each(REFUSED)(
+  'a wrong secret of $upstream, $variables,',
+  ({ upstream, path, wrong, message, variables: named }) => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await openStage({ config: (own) => ({ [upstream]: { ...own[upstream], ...wrong } }) });
+    });
+    afterAll(() => stage.close());
 
-  it('says which credential was refused, by its name, and leaves the other fields alone', async () => {
-    const outcome = await stage.run(PAGE, variables(stage));
-    expect(outcome.errors).toMatchObject([{ path, message, extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream } }]);
-    expect(outcome.data).toMatchObject({ content: { titleText: expect.any(String) } });
-    expect(JSON.stringify([outcome.data, outcome.errors])).not.toContain('a-wrong-secret');
-    expect(stage.masthead.problems()).toMatchObject([{ part: upstream, credential: named }]);
-  });
+    it('says which credential was refused, by its name, and leaves the other fields alone', async () => {
+      const outcome = await stage.run(PAGE, variables(stage));
+      expect(outcome.errors).toMatchObject([{ path, message, extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream } }]);
+      expect(outcome.data).toMatchObject({ content: { titleText: expect.any(String) } });
+      expect(JSON.stringify([outcome.data, outcome.errors])).not.toContain('a-wrong-secret');
+      expect(stage.masthead.problems()).toMatchObject([{ part: upstream, credential: named }]);
+    });
 
-  it('is not tried again for 30 seconds, however often it would be needed, and is then', async () => {
-    vi.useFakeTimers({ toFake: ['performance', 'Date'] });
-    const asked = async (seconds: number) => {
-      vi.advanceTimersByTime(seconds * 1000);
-      stage.sandbox.calls.length = 0;
-      await Promise.all(Array.from({ length: 10 }, () => stage.run(PAGE, variables(stage))));
-      return tokenCalls(stage, upstream);
-    };
-    expect(await asked(60)).toBe(1);
-    expect(await asked(10)).toBe(0);
-    expect(await asked(19)).toBe(0);
-    expect(await asked(2)).toBe(1);
-  });
-});
+    it('is not tried again for 30 seconds, however often it would be needed, and is then', async () => {
+      vi.useFakeTimers({ toFake: ['performance', 'Date'] });
+      const asked = async (seconds: number) => {
+        vi.advanceTimersByTime(seconds * 1000);
+        stage.sandbox.calls.length = 0;
+        await Promise.all(Array.from({ length: 10 }, () => stage.run(PAGE, variables(stage))));
+        return tokenCalls(stage, upstream);
+      };
+      expect(await asked(60)).toBe(1);
+      expect(await asked(10)).toBe(0);
+      expect(await asked(19)).toBe(0);
+      expect(await asked(2)).toBe(1);
+    });
+  },
+);
 
 describe('a token endpoint of the channel', () => {
   it('that fails is asked again after a second, and what it says of its address is told', async () => {

@@ -4,6 +4,7 @@ import { createLogger } from '../../src/log.js';
 import { type Interference, type Reader, type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { Chance } from '../fuzz/random.js';
 import { objectsIn } from '../graph/everything.js';
+import { agentToken, asAgent } from '../graph/support/asking.js';
 import { startRedis } from '../redis.js';
 
 const OPERATIONS = 20_000;
@@ -18,6 +19,9 @@ interface Asker {
   readonly reader: Reader | undefined;
   /** By a bearer token in the header, or by a session's cookie. */
   readonly way: 'header' | 'cookie' | 'none';
+  /** The id of the support agent that they are, with a token in a header of its own; undefined for none. */
+  readonly agentId: string | undefined;
+  readonly agentHeaders: Readonly<Record<string, string>>;
   headers: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +35,10 @@ const BODY =
   'blocks { __typename ... on RichtextContentBlock { contentText } ... on HtmlContentBlock { contentHtml } }';
 const ME = 'viewer { id databaseId name email oauthUser { name email } entitlements { databaseId featureKey } }';
 
-/** What is asked for: who one is, bodies that only some may have, and what everybody shares. */
+const CHANNEL = 'channel { items(first: 3) { nodes { databaseId name } } }';
+const AGENT = 'supportAgent { agentId siteId role }';
+
+/** What is asked for: who one is, bodies that only some may have, and what everybody or all readers share. */
 function operation({ data }: Sandbox, chance: Chance): string {
   const gated = data.contents.filter(
     ({ common }) => common.visibility === 'premium' || common.visibility === 'registered',
@@ -46,6 +53,10 @@ function operation({ data }: Sandbox, chance: Chance): string {
     `{ ${ME} contents(first: 3) { nodes { visibility access ${BODY} } } }`,
     '{ viewer { name } categories(first: 2) { nodes { name } } }',
     `{ issue(id: "${data.ids.pdfIssue}") { pdfUrl } }`,
+    `{ ${CHANNEL} }`,
+    `{ ${AGENT} }`,
+    `{ ${ME} ${AGENT} ${CHANNEL} }`,
+    `{ ${content} ${CHANNEL} ${AGENT} }`,
   ]);
 }
 
@@ -80,8 +91,25 @@ async function signIn(masthead: Masthead, { data }: Sandbox, { email }: Reader):
     ?.split(';')[0];
 }
 
+/** Agents for most of those who ask, readers and strangers, each with a token that lives long enough. */
+async function agentsOf(sandbox: Sandbox) {
+  const { tokenLifetime } = sandbox.settings;
+  sandbox.settings.tokenLifetime = undefined;
+  const agents = await Promise.all(
+    Array.from({ length: READERS + STRANGERS }, async (_, n) => {
+      if (n % 5 > 2) return undefined;
+      const agent = { agentId: `agent-${n}`, email: `agent-${n}@example.com`, password: 'x', siteId: n, role: 'AGENT' };
+      sandbox.data.agents.push(agent);
+      return { agentId: agent.agentId, agentHeaders: asAgent(await agentToken(sandbox, agent)) };
+    }),
+  );
+  sandbox.settings.tokenLifetime = tokenLifetime;
+  return agents;
+}
+
 /** What an answer holds that its asker must not have; empty when all is well. */
-function leaks(told: Told, { reader }: Asker, pdfOf: boolean): string[] {
+function leaks(told: Told, asker: Asker, pdfOf: boolean): string[] {
+  const { reader } = asker;
   const found: string[] = [];
   const isEntitled = reader?.entitlements.some(({ feature_key: key }) => key === 'premium') ?? false;
   const viewer: unknown = told.data?.['viewer'];
@@ -98,7 +126,22 @@ function leaks(told: Told, { reader }: Asker, pdfOf: boolean): string[] {
     const may = object['visibility'] === 'registered' ? reader !== undefined : isEntitled;
     if (!may) found.push(`a ${object['visibility']} body told to ${reader?.name ?? 'a stranger'}`);
   }
+  found.push(...leaksOfOthers(told, asker));
   if (pdfOf && !isEntitled) found.push('a PDF told to somebody without premium');
+  return found;
+}
+
+/** The same of the channel, which is open to readers, and of the agent, which each is for themselves, or the gateway is for readers. */
+function leaksOfOthers({ data }: Told, { reader, agentId }: Asker): string[] {
+  const found: string[] = [];
+  if (!reader && JSON.stringify(data?.['channel'] ?? {}).includes('databaseId'))
+    found.push('the channel told to a stranger');
+  const agent: unknown = data?.['supportAgent'];
+  if (typeof agent !== 'object' || agent === null) return found;
+  const told: unknown = Reflect.get(agent, 'agentId');
+  if (agentId !== undefined && told !== agentId) found.push(`agent ${told} told to agent ${agentId}`);
+  if (agentId === undefined && String(told).startsWith('agent-')) found.push(`agent ${told} told to somebody else`);
+  if (agentId === undefined && !reader) found.push('the gateway’s agent told to a stranger');
   return found;
 }
 
@@ -117,14 +160,18 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
       tokenKeys: [Buffer.alloc(32, 7).toString('base64')],
       publicUrl: SITE,
       session: { mode: 'cookie' },
+      oracle: { ...sandbox.config.oracle, access: 'reader' },
+      comm100: { ...sandbox.config.comm100, access: 'reader' },
       callTimeoutMs: 20_000,
       logger: SILENT,
     } as const;
     const instances = [createMasthead(config), createMasthead(config)] as const;
     const chance = new Chance(20_261_121);
     try {
+      const agents = await agentsOf(sandbox);
       const askers: Asker[] = Array.from({ length: READERS + STRANGERS }, (_, n) => {
-        if (n >= READERS) return { reader: undefined, way: 'none', headers: {} };
+        const agent = agents[n] ?? { agentId: undefined, agentHeaders: {} };
+        if (n >= READERS) return { reader: undefined, way: 'none', headers: {}, ...agent };
         const featureKeys = n % 3 === 0 ? ['premium'] : [];
         const reader = sandbox.addReader({ name: `Reader ${n}`, email: `reader-${n}@example.com`, featureKeys });
         const isByHeader = n % 2 === 0;
@@ -132,12 +179,24 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
           reader,
           way: isByHeader ? 'header' : 'cookie',
           headers: isByHeader ? { authorization: `Bearer ${reader.token}` } : {},
+          ...agent,
         };
       });
       sandbox.interfere = faults(chance);
 
       const found: string[] = [];
-      const seen = { operations: 0, own: 0, markers: 0, ended: 0, signIns: 0, failed: 0, refreshes: 0 };
+      const seen = {
+        operations: 0,
+        own: 0,
+        markers: 0,
+        ended: 0,
+        signIns: 0,
+        failed: 0,
+        refreshes: 0,
+        channel: 0,
+        agents: 0,
+        ours: 0,
+      };
       const work = async (asker: Asker, n: number): Promise<void> => {
         while (seen.operations < OPERATIONS && found.length === 0) {
           const masthead = chance.pick(instances);
@@ -150,7 +209,7 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
           const query = operation(sandbox, chance);
           const response = await masthead.fetch(`${SITE}/graphql`, {
             method: 'POST',
-            headers: { 'content-type': 'application/json', ...asker.headers },
+            headers: { 'content-type': 'application/json', ...asker.headers, ...asker.agentHeaders },
             body: JSON.stringify({ query }),
           });
           const told: Told = await response.json();
@@ -166,6 +225,8 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
             found.push(`asker ${n} became a stranger`);
           if (JSON.stringify(viewer ?? '').includes(`"${asker.reader?.name}"`)) seen.own += 1;
           if (JSON.stringify(told).includes(MARKER)) seen.markers += 1;
+          if (JSON.stringify(told.data?.['channel'] ?? {}).includes('databaseId')) seen.channel += 1;
+          if (told.data?.['supportAgent']) seen[asker.agentId === undefined ? 'ours' : 'agents'] += 1;
           if (told.errors) seen.failed += 1;
           if (hasEnded) {
             seen.ended += 1;
@@ -189,6 +250,9 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
       expect(seen.markers).toBeGreaterThan(OPERATIONS / 20);
       expect(seen.failed).toBeGreaterThan(OPERATIONS / 100);
       expect(seen.refreshes).toBeGreaterThan(READERS);
+      expect(seen.channel).toBeGreaterThan(OPERATIONS / 20);
+      expect(seen.agents).toBeGreaterThan(OPERATIONS / 20);
+      expect(seen.ours).toBeGreaterThan(OPERATIONS / 100);
     } finally {
       await Promise.all(instances.map((instance) => instance.dispose()));
       await sandbox.close();

@@ -8,6 +8,7 @@ const NEEDED = [
   'src',
   'scripts',
   'contracts',
+  'docs',
   'examples',
   'test',
   'codegen.ts',
@@ -17,11 +18,16 @@ const NEEDED = [
 ];
 
 const copy = mkdtempSync(join(tmpdir(), 'masthead-generated-'));
+let checked: ReturnType<typeof generate>;
 beforeAll(() => {
   for (const name of NEEDED) cpSync(name, join(copy, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  checked = generate('--check');
+  if (checked.status === 0) return;
+  // Somebody is at work here, and has not generated yet.
   generate();
-}, 60_000);
+  checked = generate('--check');
+});
 afterAll(() => rmSync(copy, { recursive: true }));
 
 function generate(...options: string[]): { status: number | null; stderr: string } {
@@ -45,7 +51,7 @@ function changed(path: string, change: (text: string) => string, look: () => voi
 }
 
 it('what has just been generated is up to date', () => {
-  expect(generate('--check')).toEqual({ status: 0, stderr: '' });
+  expect(checked).toEqual({ status: 0, stderr: '' });
 });
 
 it.each([

@@ -107,15 +107,11 @@ describe('a problem', () => {
   it.each<[string, Answer]>([
     ['200', answering(200)],
     ['204', answering(204, '')],
-    ['a redirect', answering(302, '', { location: '/elsewhere' })],
     ['400', answering(400)],
     ['401', answering(401)],
     ['403', answering(403)],
     ['404', answering(404)],
     ['429', answering(429)],
-    ['damaged JSON', answering(200, '{')],
-    ['no JSON', answering(200, '<html>', { 'content-type': 'text/html' })],
-    ['more than is read', endless],
   ])('is over with an answer: %s', async (_, answer) => {
     await using sick = await patient();
     await sick.calls(...times(4, failing));
@@ -127,6 +123,19 @@ describe('a problem', () => {
     expect(sick.rest.problem).toBeUndefined();
     await sick.calls(failing);
     expect(sick.rest.problem).toBeDefined();
+  });
+
+  it.each<[string, Answer]>([
+    ['a redirect', answering(302, '', { location: '/elsewhere' })],
+    ['damaged JSON', answering(200, '{')],
+    ['no JSON', answering(200, '<html>', { 'content-type': 'text/html' })],
+    ['more than is read', endless],
+  ])('is an answer that nobody can use: %s', async (_, answer) => {
+    await using sick = await patient();
+    await sick.calls(...times(3, answer));
+    expect(sick.rest.problem).toBeDefined();
+    await sick.calls(answering(200));
+    expect(sick.rest.problem).toBeUndefined();
   });
 
   it('is none as long as one call in three is answered', async () => {

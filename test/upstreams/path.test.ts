@@ -57,6 +57,9 @@ const DOTS = {
   'a walk up by encoded slashes': 'main%2f..%2Fissues',
   'a walk up by encoded backslashes': '%5c%2e%2e%5C',
   'a walk up by slashes encoded twice': 'main%252f..',
+  'two dots with a path parameter': '..;',
+  'a walk up with path parameters': 'main/..;a=b/..;/x',
+  'two dots with an encoded path parameter': '%2e.%3bx',
 };
 
 const CONTROLS = {
@@ -79,6 +82,12 @@ const ILL_FORMED = {
 };
 
 describe('a text in a path', () => {
+  it('is refused when it is encoded more often than anybody means', () => {
+    const nested = `%${'25'.repeat(200)}41`;
+    expect(refusal(() => menu(nested))).toMatchObject({ kind: 'bad-input', message: expect.stringContaining('"key"') });
+    expect(menu(`%${'25'.repeat(5)}41`)).toContain('%2525');
+  });
+
   it('is refused when it is empty or missing', () => {
     expect(refusal(() => menu(''))).toMatchObject({ kind: 'bad-input', message: '"key" must not be empty.' });
     expect(refusal(() => expandPath(MENU[0], {}, MENU[1])).kind).toBe('bad-input');

@@ -10,7 +10,7 @@ const OWN_FIELD = /^fields(?:\.[A-Za-z_][\w-]*)+$/;
 const LONGEST = 200;
 
 /** What `field` is, for descriptions. */
-export const WHICH_FIELD = `\`${ATTRIBUTES.join('`, `')}\`, or \`fields.\` and the name of one of the content type's own fields: \`fields.date\`.`;
+export const WHICH_FIELD = `\`${ATTRIBUTES.join('`, `')}\`, or \`fields.\` and the name of one of the content type's own fields: \`fields.date\`. \`typeCategory\` is \`ContentType\` or, of a file, \`DigitalAssetType\`.`;
 
 /**
  * The attribute of items that a caller named.

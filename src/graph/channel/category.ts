@@ -25,7 +25,7 @@ foreignNode<Category>({
   ...callForWhole,
   isId: isTextId,
   // Upstream reads it by its taxonomy's id and its own.
-  hasParent: true,
+  isParent: isTextId,
   isOne: (value) => value instanceof Category,
   typeName: () => NAME,
   globalId: ({ id, taxonomyId }) => encodeId({ type: NAME, locale: '', id, parent: taxonomyId }),

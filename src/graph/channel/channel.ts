@@ -28,7 +28,8 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
         }),
         language: t.arg({
           type: 'Locale',
-          description: 'The language to read it in; null when it is not there in that. Default: its own.',
+          description:
+            'The language to read it in; null when it is not there in that. One call for each item. Default: its own.',
         }),
       },
       extensions: calls(
@@ -42,7 +43,7 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
     items: t.field({
       type: ChannelItemConnection,
       description:
-        'The items of the channel, files among them. Whatever they are asked for of their own, one call a page.',
+        'The items of the channel, files among them: one call a page, whichever of their own fields it shows.',
       args: {
         filter: t.arg({ type: ChannelItemFilter, description: 'Which items. Default: all.' }),
         text: t.arg.string({
@@ -67,7 +68,8 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
     }),
     recommendation: t.field({
       type: ChannelItemConnection,
-      description: 'The items that a published recommendation chooses; null when there is none of that name.',
+      description:
+        'The items that a published recommendation chooses; null when there is none of that name. How many there are upstream does not say, so that `last` needs `before` here. What it leaves out of them is read for all of a page together.',
       args: {
         apiName: t.arg.string({ required: true, description: "The recommendation's stable name." }),
         ...pageArguments,
@@ -89,25 +91,36 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
       type: ChannelCategory,
       description: 'A category of a taxonomy; null when there is none.',
       args: {
-        taxonomyId: t.arg.id({ required: true, description: "The taxonomy: a global id, or upstream's own." }),
         id: t.arg.id({ required: true, description: "The category: a global id, or upstream's own." }),
+        taxonomyId: t.arg.id({
+          description: "The taxonomy: a global id, or upstream's own. Needed where `id` is upstream's own.",
+        }),
       },
       extensions: calls(
         'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories/{categoryId}',
         'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories',
       ),
       resolve: (reading, { taxonomyId, id }) => {
-        const taxonomy = readForeignId('taxonomyId', taxonomyId, 'ChannelTaxonomy', isTextId);
         const category = readForeignId('id', id, 'ChannelCategory', isTextId);
-        return reading.category(taxonomy.id, category.id);
+        const taxonomy =
+          taxonomyId == null ? undefined : readForeignId('taxonomyId', taxonomyId, 'ChannelTaxonomy', isTextId).id;
+        const parent = taxonomy ?? category.parent;
+        if (parent === undefined) throw badInput('"taxonomyId" is needed with an id that is upstream\'s own.');
+        if (category.parent !== undefined && category.parent !== parent) {
+          throw badInput('"id" is the id of a category of another taxonomy than "taxonomyId".');
+        }
+        return reading.category(parent, category.id);
       },
     }),
   }),
 });
 
+/** What stands in the fields of a file. */
+const FILE_FIELDS = ['url', 'mimeType', 'size', 'width', 'height', 'renditions'];
+
 /** What may be read of fields that a list leaves out unless it is asked for them. */
 const FULL = [['nodes'], ['edges', 'node']].flatMap((way) =>
-  ['fields', 'field', 'references'].map((field) => [...way, field]),
+  ['fields', 'field', 'references', ...FILE_FIELDS].map((field) => [...way, field]),
 );
 
 interface Which {
@@ -120,7 +133,7 @@ async function readItem(reading: OracleReading, { id, slug, language }: Which) {
   if ((id == null) === (slug == null)) throw badInput('Exactly one of "id" and "slug" must be given.');
   if (id == null) {
     const item = await reading.one('/items/.by.slug/{slug}', { slug: slug ?? '' });
-    if (language == null || item.record.language === language) return item;
+    if (language == null || item.record.language === usual(language)) return item;
     return inLanguage(reading, idForCall(item), language);
   }
   const own = readForeignId('id', id, 'ChannelItem', isItemId).id;
@@ -129,7 +142,17 @@ async function readItem(reading: OracleReading, { id, slug, language }: Which) {
 
 function inLanguage(reading: OracleReading, id: string, language: string) {
   const path = '/items/{id}/variations/language/{language}';
-  return reading.one(path, { id, language }, { fields: 'all' });
+  // Upstream finds a tag in its usual spelling only, which ours need not have.
+  return reading.one(path, { id, language: usual(language) }, { fields: 'all' });
+}
+
+/** A language tag in its usual spelling, `en-US` for `EN-us`; one that has none is as it is. */
+function usual(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language;
+  } catch {
+    return language;
+  }
 }
 
 builder.queryFields((t) => ({

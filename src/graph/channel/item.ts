@@ -36,7 +36,10 @@ const item = fieldsOf<ItemRecord>();
 
 /** The options of a field that names one of the item's own fields. */
 const nameArgument = builder.args((t) => ({
-  name: t.string({ required: true, description: "The field's name, as the content type has it: `author`." }),
+  name: t.string({
+    required: true,
+    description: "The field's name, as the content type has it: `author`. A filter calls the same one `fields.author`.",
+  }),
 }));
 
 export const ChannelItem = builder.interfaceRef<Item>(NAME);
@@ -59,7 +62,7 @@ builder.interfaceType(ChannelItem, {
     fields: t.field({
       type: 'JSON',
       description:
-        'All fields of its content type, as the publisher has defined them; a reference is an object with `id`, `type` and `typeCategory`. Addresses of the content hub itself are left out. In lists it comes with the page, at no call of its own.',
+        'All fields of its content type, as the publisher has defined them; a reference is an object with `id`, `type` and `typeCategory`. Addresses of the content hub itself are left out. In `items` it comes with the page, at no call of its own.',
       extensions: callsForItems,
       resolve: (held) => andThen(held.answer.reading.whole(held), fieldsOfItem),
     }),

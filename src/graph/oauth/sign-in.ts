@@ -6,6 +6,7 @@ import { builder } from '../builder.js';
 import { badInput } from '../failure.js';
 import { readId } from '../ids.js';
 import { mutation } from '../mutation.js';
+import { expiresInField, tokenTypeField } from '../token-fields.js';
 import { REDIRECT_URI, readRedirectUri } from './redirect-uri.js';
 
 const KEEPING =
@@ -23,21 +24,11 @@ function grantType(name: string) {
       refreshToken: t.exposeString('refreshToken', {
         description: 'What `refreshToken` is given once the access token has expired; it can be used once.',
       }),
-      expiresIn: t.int({
-        nullable: false,
-        description: 'Seconds that the access token lives, counted from this answer.',
-        resolve: ({ lifetime }) => Math.min(Math.floor(lifetime), LARGEST_INT),
-      }),
-      tokenType: t.string({
-        nullable: false,
-        description: 'How the access token is sent: always `Bearer`.',
-        resolve: () => 'Bearer',
-      }),
+      expiresIn: t.field(expiresInField),
+      tokenType: t.field(tokenTypeField),
     }),
   });
 }
-
-const LARGEST_INT = 2 ** 31 - 1;
 
 mutation('exchangeAuthorizationCode', {
   description: `Signs a reader in: makes tokens of the code that an identity provider sent them back with. A code can be used once: after any failure, start over with \`authorizeUrl\`. ${KEEPING}`,

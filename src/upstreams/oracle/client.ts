@@ -1,8 +1,10 @@
 import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
-import { UpstreamFailure } from '../failure.js';
 import type { Rest } from '../rest.js';
 import { PREFIX } from './paths.js';
+
+/** What a 403 says: upstream answers so to a channel token that is missing or wrong. */
+export const FORBIDDEN = "refused the channel's token: check ORACLE_CHANNEL_TOKEN";
 
 /** The delivery API of one channel: what its calls have in common, whoever makes them. */
 export class OracleClient {
@@ -33,7 +35,7 @@ export class OracleClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  async get(
+  get(
     path: string,
     query: URLSearchParams,
     credential: Credential,
@@ -48,26 +50,6 @@ export class OracleClient {
       credential,
       signal,
     } as const;
-    try {
-      return await this.#answers.get(call);
-    } catch (error) {
-      throw isChannelRefused(error, credential) ? channelRefused() : error;
-    }
+    return this.#answers.get(call);
   }
-}
-
-/** Upstream says so of a channel token that is missing or wrong; a caller's own token may really not be allowed something. */
-function isChannelRefused(error: unknown, { kind }: Credential): boolean {
-  return error instanceof UpstreamFailure && error.kind === 'forbidden' && kind !== 'reader';
-}
-
-function channelRefused(): UpstreamFailure {
-  return new UpstreamFailure(
-    'unavailable',
-    "The oracle upstream refused the channel's token: check ORACLE_CHANNEL_TOKEN.",
-    {
-      upstream: 'oracle',
-      reason: 'HTTP 403',
-    },
-  );
 }

@@ -21,7 +21,7 @@ export const operations = {
   '/content/published/api/v1.1/items': {
     get: {
       id: 'listItems',
-      credential: 'application',
+      credential: 'caller',
       path: {},
       query: ['q', 'fields', 'orderBy', 'limit', 'offset', 'totalResults', 'expand', 'default'],
       list: false,
@@ -34,7 +34,7 @@ export const operations = {
   '/content/published/api/v1.1/items/{id}': {
     get: {
       id: 'getItem',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
       },
@@ -49,7 +49,7 @@ export const operations = {
   '/content/published/api/v1.1/items/.by.slug/{slug}': {
     get: {
       id: 'getItemBySlug',
-      credential: 'application',
+      credential: 'caller',
       path: {
         slug: 'text',
       },
@@ -64,7 +64,7 @@ export const operations = {
   '/content/published/api/v1.1/items/{id}/variations/language/{language}': {
     get: {
       id: 'getItemVariation',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
         language: 'text',
@@ -80,7 +80,7 @@ export const operations = {
   '/content/published/api/v1.1/items/{id}/taxonomies': {
     get: {
       id: 'listItemTaxonomies',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
       },
@@ -95,7 +95,7 @@ export const operations = {
   '/content/published/api/v1.1/taxonomies': {
     get: {
       id: 'listTaxonomies',
-      credential: 'application',
+      credential: 'caller',
       path: {},
       query: ['limit', 'offset'],
       list: false,
@@ -108,7 +108,7 @@ export const operations = {
   '/content/published/api/v1.1/taxonomies/{id}/categories': {
     get: {
       id: 'listTaxonomyCategories',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
       },
@@ -123,7 +123,7 @@ export const operations = {
   '/content/published/api/v1.1/taxonomies/{id}/categories/{categoryId}': {
     get: {
       id: 'getTaxonomyCategory',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
         categoryId: 'text',
@@ -139,7 +139,7 @@ export const operations = {
   '/content/published/api/v1.1/personalization/recommendationResults/{apiName}': {
     get: {
       id: 'getRecommendation',
-      credential: 'application',
+      credential: 'caller',
       path: {
         apiName: 'text',
       },
@@ -154,7 +154,7 @@ export const operations = {
   '/content/published/api/v1.1/assets/{id}/{rendition}': {
     get: {
       id: 'getAssetBytes',
-      credential: 'application',
+      credential: 'caller',
       path: {
         id: 'text',
         rendition: 'text',
@@ -170,7 +170,7 @@ export const operations = {
   '/content/published/api/v1.1/assets/.by.slug/{slug}/{rendition}': {
     get: {
       id: 'getAssetBytesBySlug',
-      credential: 'application',
+      credential: 'caller',
       path: {
         slug: 'text',
         rendition: 'text',

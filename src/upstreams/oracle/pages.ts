@@ -66,11 +66,16 @@ export function readPage<T>(read: Read<T>, counts: boolean): PagedList<T>['page'
 }
 
 /** All of a list, or as much as ten calls give of it. */
-export async function readAll<T>(read: Read<T>): Promise<Page<T>> {
+export async function readAll<T extends { readonly id: string }>(read: Read<T>): Promise<Page<T>> {
   const parts: Part<T>[] = [];
+  const known = new Set<string>();
   for (let offset = 0; parts.length < MOST_PARTS; ) {
     const part = await read({ offset, limit: LARGEST_PART, isCounted: false });
-    parts.push(part);
+    const fresh = part.items.filter(({ item }) => !known.has(item.id));
+    // An endpoint that knows no pages gives all of its list each time.
+    if (fresh.length === 0 && parts.length > 0) break;
+    for (const { item } of fresh) known.add(item.id);
+    parts.push({ ...part, items: fresh });
     if (!part.hasMore) break;
     offset += part.length;
   }

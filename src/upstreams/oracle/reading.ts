@@ -9,7 +9,7 @@ import { idsExpression } from './filter.js';
 import { operations } from './operations.gen.js';
 import { findIn, type Part, type Range, readAll, readPage } from './pages.js';
 import { type DeliveryPath, type Filters, type ListPath, type OnePath, PREFIX } from './paths.js';
-import { type Category, fail, Item, idForCall, invalid, Taxonomy } from './published.js';
+import { Category, fail, Item, idForCall, invalid, Taxonomy } from './published.js';
 import { type AnyPublished, type Asked, type Fetched, oneIn, type Published, partIn } from './records.js';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -117,12 +117,16 @@ export class OracleReading {
    * @throws UpstreamFailure
    */
   category(taxonomyId: string, id: string): Promise<Category | null> {
+    return this.#categoriesOf(taxonomyId).load(id);
+  }
+
+  #categoriesOf(taxonomyId: string): DataLoader<string, Category | null> {
     let loader = this.#categories.get(taxonomyId);
     if (!loader) {
       loader = new DataLoader((ids) => this.#loadCategories(taxonomyId, ids));
       this.#categories.set(taxonomyId, loader);
     }
-    return loader.load(id);
+    return loader;
   }
 
   /**
@@ -188,6 +192,8 @@ export class OracleReading {
   /** Keeps what needs not be read again when it is asked for by its id. */
   #keep(published: AnyPublished): void {
     if (published instanceof Item && published.isWhole) this.#items.prime(published.id, published);
+    if (published instanceof Category && published.isWhole)
+      this.#categoriesOf(published.taxonomyId).prime(published.id, published);
     if (published instanceof Taxonomy) this.#taxonomies.set(published.id, published);
   }
 

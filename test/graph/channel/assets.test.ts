@@ -153,6 +153,14 @@ describe('a file of which something else is told than belongs there', () => {
     expect((await errorsOf('width height')).errors).toEqual([wrong('width'), wrong('height')]);
   });
 
+  it('is no error for gaps among its renditions and their formats', async () => {
+    altering({}, { renditions: [null, { name: 'Small', formats: [null, { format: 'png' }, null] }] });
+    expect(await errorsOf('renditions { name formats { format } } large: url(rendition: "Large")')).toEqual({
+      item: { renditions: [{ name: 'Small', formats: [{ format: 'png' }] }], large: null },
+      errors: [],
+    });
+  });
+
   it('has the renditions that can be read, and their URLs', async () => {
     altering({}, { renditions: ['secret', null, { name: 'Small', formats: ['secret', { format: 'png' }] }] });
     const { item, errors } = await errorsOf(`

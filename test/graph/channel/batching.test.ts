@@ -234,6 +234,18 @@ describe('a batch that goes wrong', () => {
     expect(takeCalls(stage).map(({ query }) => query['offset'])).toEqual([undefined, '20', '40']);
   });
 
+  it('is not taken for complete by what was not asked for', async () => {
+    const strangers = range(90, 94).map((number) => ({ id: idOf(number), name: 'a stranger' }));
+    let asked: object = {};
+    stage.sandbox.interfere = alteringAnswer(/\/items$/, (body, { offset }) => {
+      if (offset) return asked;
+      asked = body;
+      return { ...body, items: strangers, hasMore: true };
+    });
+    const { data, errors } = await stage.run(NODES, { ids: range(1, 5).map(nodeId) });
+    expect([data, errors]).toEqual([{ nodes: range(1, 5).map(named) }, []]);
+  });
+
   it('does not say of an item that it is not there, where it may be what can’t be read', async () => {
     stage.sandbox.interfere = alteringAnswer(/\/items$/, (body) => ({
       ...body,

@@ -140,12 +140,42 @@ describe('a category', () => {
   });
 });
 
+describe('a category without its taxonomy', () => {
+  const byId = (id: string, taxonomyId?: string) =>
+    stage.run<{ channel: { category: unknown } }>(
+      'query ($id: ID!, $taxonomyId: ID) { channel { category(id: $id, taxonomyId: $taxonomyId) { name } } }',
+      { id, ...(taxonomyId !== undefined && { taxonomyId }) },
+    );
+
+  it('is read by its global id alone, which says which', async () => {
+    const { data, errors } = await byId(nodeId('Northgate'));
+    expect([data?.channel.category, errors]).toEqual([{ name: 'Northgate' }, []]);
+    takePaths(stage);
+  });
+
+  it.each([
+    ["upstream's own id alone", () => [idOf('Harbour')]],
+    ['a global id that is of another taxonomy', () => [nodeId('Harbour'), places()]],
+  ] as const)('is BAD_USER_INPUT by %s, without a call', async (_, given) => {
+    const [id = '', taxonomyId] = given();
+    const { errors } = await byId(id, taxonomyId);
+    expect(told(errors)).toEqual([['channel.category', 'BAD_USER_INPUT']]);
+    expect(takePaths(stage)).toEqual([]);
+  });
+
+  it('has no id with a language in it', async () => {
+    const id = Buffer.from(`ChannelCategory:fr:${idOf('Harbour')}:${topics()}`).toString('base64url');
+    const { errors } = await stage.run('query ($id: ID!) { node(id: $id) { id } }', { id });
+    expect(told(errors)).toEqual([['node', 'BAD_USER_INPUT']]);
+  });
+});
+
 describe('a category that came along with something else', () => {
   const PARENTS = `{
     channel { taxonomies(first: 1) { nodes { categories { nodes { parent { name apiName children { name apiName } } } } } } }
   }`;
 
-  it('is read in whole with all others of its taxonomy in one call, where more is asked of it', async () => {
+  it('is the whole one where that came along too, and costs no call', async () => {
     const { data, errors } = await stage.run(PARENTS);
     expect(errors).toEqual([]);
     const outside = {
@@ -160,7 +190,21 @@ describe('a category that came along with something else', () => {
     expect(takeCalls(stage).map(({ path, query }) => `${path}?limit=${query['limit']}`)).toEqual([
       '/taxonomies?limit=1',
       `/taxonomies/${topics()}/categories?limit=20`,
-      `/taxonomies/${topics()}/categories?limit=100`,
+    ]);
+  });
+
+  it('is read in whole with all others of its taxonomy in one call, where more is asked of it', async () => {
+    const { data, errors } = await one(idOf('Outside'), 'children { name apiName children { name } }');
+    expect(errors).toEqual([]);
+    expect(data?.channel.category).toEqual({
+      children: [
+        { name: 'Harbour', apiName: 'topics-harbour', children: [] },
+        { name: 'Rowing', apiName: 'topics-rowing', children: [] },
+      ],
+    });
+    expect(takePaths(stage)).toEqual([
+      `/taxonomies/${topics()}/categories/${idOf('Outside')}`,
+      `/taxonomies/${topics()}/categories`,
     ]);
   });
 

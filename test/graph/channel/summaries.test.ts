@@ -24,7 +24,6 @@ describe('a list of items', () => {
   it.each([
     'nodes { name slug type createdDate }',
     'edges { cursor node { id language } } totalCount',
-    'nodes { ... on ChannelAsset { url width renditions { name } } }',
     'nodes { fields @skip(if: true) }',
     'pageInfo { endCursor }',
     'nodes { fields: name }',
@@ -34,6 +33,17 @@ describe('a list of items', () => {
     const [call, ...others] = takeCalls(stage);
     expect([call?.query['fields'], others]).toEqual([undefined, []]);
   });
+
+  it.each(['url', 'width', 'size', 'mimeType', 'renditions { name }'])(
+    'has all that is known of its files in the page, at no call of their own: %s',
+    async (field) => {
+      const { errors } = await stage.run(
+        `{ channel { items(filter: { type: "Image" }, first: 3) { nodes { ... on ChannelAsset { ${field} } } } } }`,
+      );
+      expect(errors).toEqual([]);
+      expect(takeCalls(stage).map(({ path, query }) => [path, query['fields']])).toEqual([['/items', 'all']]);
+    },
+  );
 
   it.each([
     ['nodes { body: field(name: "body") }', 'nodes'],

@@ -95,6 +95,29 @@ describe('the taxonomies', () => {
   });
 });
 
+describe('what has an id that nothing can be read by', () => {
+  it.each(['..', 'a/../b', '\u0000', 'x'.repeat(513), ''])('is no taxonomy and no category: %j', async (id) => {
+    const SELECTION = '{ channel { taxonomies { nodes { name categories { nodes { name } } } } } }';
+    stage.sandbox.interfere = alteringEach(/\/taxonomies$/, (each) =>
+      each['name'] === 'Topics' ? { ...each, id } : each,
+    );
+    const first = await stage.run(SELECTION);
+    expect(first.data).toMatchObject({ channel: { taxonomies: { nodes: [{ name: 'Places' }] } } });
+    expect(told(first.errors)).toEqual([['channel.taxonomies', 'UPSTREAM_INVALID_RESPONSE']]);
+
+    stage.sandbox.interfere = alteringEach(/\/categories$/, (each) =>
+      each['name'] === 'Northgate' ? { ...each, id } : each,
+    );
+    const second = await stage.run(SELECTION);
+    expect(second.data).toMatchObject({
+      channel: {
+        taxonomies: { nodes: [{}, { categories: { nodes: [{ name: 'Saltmarket' }, { name: 'Old Quays' }] } }] },
+      },
+    });
+    expect(told(second.errors)).toEqual([['channel.taxonomies.nodes.1.categories', 'UPSTREAM_INVALID_RESPONSE']]);
+  });
+});
+
 describe('the categories of an item', () => {
   const read = (selection: string) =>
     stage.run<{ channel: { item: { categories: readonly Readonly<Record<string, unknown>>[] | null } } }>(

@@ -216,6 +216,22 @@ describe('what can’t be an e-mail address', () => {
     },
   );
 
+  it.each([
+    'a@planted\u200b',
+    '\u00ada@planted',
+    'a\0@planted',
+    'a@planted\ud800',
+    'a@pl\u2060anted',
+    'a@planted\u00a0',
+  ])(
+    'is refused for what is not seen in it, by which attempts at one account could be told apart: %j',
+    async (email) => {
+      const { errors } = await signIn(stage, { email, password: 'planted' });
+      expect(errors).toMatchObject([{ message: '"input.email" must be an e-mail address.' }]);
+      expect(stage.sandbox.calls).toEqual([]);
+    },
+  );
+
   it('is what is longer than one can be', async () => {
     const longest = `${'x'.repeat(242)}@example.com`;
     expect(longest).toHaveLength(254);
