@@ -1,10 +1,10 @@
-import { type Dispatcher, errors, Pool } from 'undici';
+import { errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
+import { CutOff, exchange, type Incoming } from './exchange.js';
 import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
 import { readRefusal } from './refusal.js';
-import { abandonable } from './waiting.js';
 
 export interface RestSettings {
   readonly upstream: UpstreamName;
@@ -55,10 +55,7 @@ export interface RestAnswer {
   readonly json: unknown;
 }
 
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
+interface RawAnswer extends Incoming {
   /** The token that it was asked for with. */
   readonly token: string | undefined;
 }
@@ -148,55 +145,48 @@ export class Rest {
   async #send(call: RestCall, token: string | undefined): Promise<RawAnswer> {
     const query = call.query?.toString();
     const { timeoutMs } = this.#settings;
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const outgoing = {
+      method: call.method,
+      path: query ? `${call.path}?${query}` : call.path,
+      headers: {
+        accept: 'application/json',
+        ...this.#settings.headers,
+        ...call.headers,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: call.body ?? null,
+    };
     try {
-      const { statusCode, headers, body } = await this.#request({
-        method: call.method,
-        path: query ? `${call.path}?${query}` : call.path,
-        headers: {
-          accept: 'application/json',
-          ...this.#settings.headers,
-          ...call.headers,
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: call.body ?? null,
-        signal: call.signal ? AbortSignal.any([deadline, call.signal]) : deadline,
-      });
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of body) {
-        size += chunk.length;
-        if (size > LARGEST_BODY) throw this.#failure('invalid-answer', 'answered with more than 10 MiB');
-        chunks.push(chunk);
-      }
-      return { status: statusCode, headers, body: Buffer.concat(chunks).toString('utf8'), token };
+      const answer = await exchange(this.#pool, outgoing, { timeoutMs, largest: LARGEST_BODY, signal: call.signal });
+      return { ...answer, token };
     } catch (error) {
-      const failure = this.#networkFailure(error, deadline.aborted, timeoutMs);
+      const failure = this.#networkFailure(error, timeoutMs);
       // What nobody waited for says nothing of upstream.
-      if (deadline.aborted || !call.signal?.aborted) this.#health.failed(inWords(failure));
+      if (!(error instanceof CutOff) || error.why !== 'left') this.#health.failed(inWords(failure));
       throw failure;
     }
   }
 
-  /** The pool tells a request that waits for a connection of its abort only when it has one: that is too late. */
-  #request(options: Dispatcher.RequestOptions & { readonly signal: AbortSignal }): Promise<Dispatcher.ResponseData> {
-    return abandonable(this.#pool.request(options), options.signal);
-  }
-
-  #networkFailure(error: unknown, late: boolean, timeoutMs: number): UpstreamFailure {
-    if (error instanceof UpstreamFailure && error.upstream !== undefined) return error;
-    // Only the code: the message of a network error may hold the URL. What was given up here has none.
-    const reason = error instanceof UpstreamFailure ? undefined : errorCode(error);
-    const timedOut =
-      late ||
-      error instanceof errors.ConnectTimeoutError ||
-      error instanceof errors.HeadersTimeoutError ||
-      error instanceof errors.BodyTimeoutError;
-    if (timedOut) return this.#failure('timeout', `did not answer within ${timeoutMs} ms`, { reason });
-    if (error instanceof UpstreamFailure || (error instanceof Error && error.name === 'AbortError')) {
-      return this.#failure('timeout', 'was not waited for: the operation was given up', { reason });
+  #networkFailure(error: unknown, timeoutMs: number): UpstreamFailure {
+    const late = `did not answer within ${timeoutMs} ms`;
+    if (error instanceof CutOff) {
+      switch (error.why) {
+        case 'late':
+          return this.#failure('timeout', late);
+        case 'left':
+          return this.#failure('timeout', 'was not waited for: the operation was given up');
+        case 'large':
+          return this.#failure('invalid-answer', 'answered with more than 10 MiB');
+      }
     }
-    return this.#failure('unavailable', 'could not be reached', { reason });
+    // Only the code: the message of a network error may hold the URL.
+    const reason = errorCode(error);
+    const timedOut = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors.BodyTimeoutError].some(
+      (kind) => error instanceof kind,
+    );
+    return timedOut
+      ? this.#failure('timeout', late, { reason })
+      : this.#failure('unavailable', 'could not be reached', { reason });
   }
 
   #read(answer: RawAnswer, call: RestCall): unknown {

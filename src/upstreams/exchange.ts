@@ -1,0 +1,118 @@
+import { setMaxListeners } from 'node:events';
+import type { Dispatcher } from 'undici';
+
+/** One request to an upstream, as it goes on the wire. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** What came back, whatever its status. */
+export interface Incoming {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface Bounds {
+  /** Milliseconds from sending to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** Of the answer's body, in bytes. */
+  readonly largest: number;
+  /** Says when nobody waits any more. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Why an exchange was cut off on this side. */
+export class CutOff extends Error {
+  override readonly name = 'CutOff';
+
+  /** @param why it took too long, nobody waits for it any more, or its answer is too large */
+  constructor(readonly why: 'late' | 'left' | 'large') {
+    super(`The exchange was cut off: ${why}.`);
+  }
+}
+
+/**
+ * Sends one request and reads the answer to its end.
+ *
+ * The buffers of an answer are collected as they arrive and made text once, and a deadline is one timer: a stream, and a
+ * signal composed of others, cost more than all the rest of a call.
+ * @throws CutOff, or the error of the network
+ */
+export function exchange(dispatcher: Dispatcher, outgoing: Outgoing, bounds: Bounds): Promise<Incoming> {
+  return new Promise((resolve, reject) => {
+    if (bounds.signal?.aborted) return reject(new CutOff('left'));
+    dispatcher.dispatch({ ...outgoing }, new Exchange(resolve, reject, bounds));
+  });
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #resolve: (incoming: Incoming) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #bounds: Bounds;
+  readonly #deadline: NodeJS.Timeout;
+  readonly #leave = () => this.#cut('left');
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #cutOff: CutOff | undefined;
+  #size = 0;
+  #status = 0;
+  #headers: Incoming['headers'] = {};
+
+  constructor(resolve: (incoming: Incoming) => void, reject: (error: unknown) => void, bounds: Bounds) {
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#bounds = bounds;
+    this.#deadline = setTimeout(() => this.#cut('late'), bounds.timeoutMs).unref();
+    if (!bounds.signal) return;
+    // One operation makes many calls at a time: that is no leak.
+    setMaxListeners(0, bounds.signal);
+    bounds.signal.addEventListener('abort', this.#leave);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Given up while it waited for a connection: whoever asked has been told, and nothing is sent.
+    if (this.#cutOff) controller.abort(this.#cutOff);
+    else this.#controller = controller;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Incoming['headers']): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#bounds.largest) this.#cut('large');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    const [first, ...others] = this.#chunks;
+    const whole = first && others.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
+    this.#resolve({ status: this.#status, headers: this.#headers, body: whole.toString('utf8') });
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#end();
+    this.#reject(this.#cutOff ?? error);
+  }
+
+  #cut(why: CutOff['why']): void {
+    if (this.#cutOff) return;
+    this.#cutOff = new CutOff(why);
+    this.#end();
+    this.#reject(this.#cutOff);
+    this.#controller?.abort(this.#cutOff);
+  }
+
+  #end(): void {
+    clearTimeout(this.#deadline);
+    this.#bounds.signal?.removeEventListener('abort', this.#leave);
+  }
+}
