@@ -201,7 +201,7 @@ describe('two of them', () => {
 describe('dispose', () => {
   it('closes every connection; what is asked for later fails as an upstream that can’t be reached', async () => {
     await using upstream = await startUpstream(answering(200, { access_token: 'token', data: [], meta: {} }));
-    const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, logger });
+    const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, cacheMb: 0, logger });
     await Promise.all([ask(masthead, TITLES), ask(masthead, TITLES)]);
     expect(await upstream.connections()).toBeGreaterThan(0);
     await masthead.dispose();

@@ -202,6 +202,19 @@ describe('open to readers', () => {
     }
   }
 
+  it('gives a stranger nothing of what is kept for readers', async () => {
+    const masthead = fleet.add({ ...toReaders(fleet.sandbox.config), cacheMb: 64 });
+    const { operation } = ASKED.oracle;
+    expectRead(await ASKERS['a reader'](fleet, masthead, operation, {}), 'oracle');
+    fleet.sandbox.calls.length = 0;
+    const again = await ASKERS['a reader'](fleet, masthead, operation, {});
+    expect(again).toMatchObject({ errors: [], data: { channel: { items: { nodes: [{}] } } } });
+    expectNothing(await ASKERS['a stranger'](fleet, masthead, operation, {}), 'oracle', {
+      message: 'Only readers who have signed in may read from oracle.',
+      extensions: { code: 'UNAUTHENTICATED', upstream: 'oracle' },
+    });
+  });
+
   it('is nobody where there is no Omerlo to say who is one', async () => {
     const { config } = fleet.sandbox;
     await expectClosed(

@@ -14,7 +14,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
   it('is away at their start acquire a token each, answer everything, and say so', async () => {
     const heard = listening();
     const redisUrl = `redis://:planted-password@127.0.0.1:${await freePort()}`;
-    await using instances = await openInstances({ redisUrl, logger: heard.log });
+    await using instances = await openInstances({ redisUrl, cacheMb: 64, logger: heard.log });
     const fleet = [instances.start(), instances.start(), instances.start()];
     expect(await ask(fleet, 5)).toEqual([]);
     expect(statuses(instances)).toEqual([200, 200, 200]);
@@ -54,7 +54,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
   it('hangs acquire a token each, and wait for it only briefly', async () => {
     await using redis = await startRedis();
     const heard = listening();
-    await using instances = await openInstances({ redisUrl: redis.url, logger: heard.log });
+    await using instances = await openInstances({ redisUrl: redis.url, cacheMb: 64, logger: heard.log });
     const fleet = [instances.start(), instances.start()];
     redis.pause();
     const started = performance.now();
@@ -86,7 +86,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
 
   it('hangs while one of them holds the lock lose nothing: it has its token', async () => {
     await using redis = await startRedis();
-    await using instances = await openInstances({ redisUrl: redis.url });
+    await using instances = await openInstances({ redisUrl: redis.url, cacheMb: 64 });
     instances.sandbox.interfere = ({ path }) => {
       if (path === '/oauth/token') redis.pause();
       return undefined;
@@ -114,7 +114,7 @@ describe.skipIf(REDIS_SERVER === undefined)('what a fleet keeps in Redis', () =>
   }
 
   it('holds nothing in the clear: no token, no refresh token, no id and no secret of the client', async () => {
-    await using instances = await openInstances(settings());
+    await using instances = await openInstances({ ...settings(), cacheMb: 64 });
     const answers: string[] = [];
     instances.sandbox.interfere = ({ path }, { body }) => {
       if (path === '/oauth/token') answers.push(JSON.stringify(body));
@@ -124,7 +124,8 @@ describe.skipIf(REDIS_SERVER === undefined)('what a fleet keeps in Redis', () =>
     const { access_token, refresh_token }: Record<string, string> = JSON.parse(answers[0] ?? '{}');
     const { clientId, clientSecret } = instances.sandbox.config.omerlo;
     const held = [...(await redis.keys())].flat();
-    expect(held.length).toBeGreaterThan(0);
+    expect(held).toContainEqual(expect.stringMatching(/\/token$/));
+    expect(held).toContainEqual(expect.stringContaining('/answers/'));
     for (const secret of [access_token, refresh_token, clientId, clientSecret]) {
       expect(secret).toEqual(expect.stringMatching(/.{20}/));
       for (const text of held) {

@@ -30,6 +30,8 @@ export async function openInstances(config: Partial<MastheadConfig>, options: Sa
         ...sandbox.config,
         logger: silent,
         tokenKeys: [tokenKey(1)],
+        // Tests look at the tokens that calls carry, and at all that stands in Redis.
+        cacheMb: 0,
         ...config,
         ...more,
       });

@@ -53,6 +53,8 @@ export async function openFleet({ instances = 1, redis, sandbox: options, config
     session: { mode: 'cookie' },
     tokenKeys: [tokenKey(1)],
     redisUrl: redis?.url,
+    // Tests change what upstream has, and count calls.
+    cacheMb: 0,
     ...config,
   };
   const first = createMasthead(settings);

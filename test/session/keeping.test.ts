@@ -15,7 +15,7 @@ let browser: Browser;
 beforeEach(async () => {
   if (REDIS_SERVER === undefined) return;
   redis = await startRedis();
-  fleet = await openFleet({ redis });
+  fleet = await openFleet({ redis, config: { cacheMb: 64 } });
   browser = fleet.browser();
   await browser.signIn(fleet.sandbox.readers.premium);
 });
@@ -75,9 +75,15 @@ describe.skipIf(REDIS_SERVER === undefined)('what is kept in Redis', () => {
 
   it('is filed under upstream, media and client, and ends by itself', async () => {
     const { url, mediaId } = fleet.sandbox.config.omerlo;
-    for (const key of (await redis.keys()).keys()) {
+    const keys = [...(await redis.keys()).keys()];
+    for (const part of ['/token', '/session/', '/used/', '/answers/']) {
+      expect(keys).toContainEqual(expect.stringContaining(part));
+    }
+    for (const key of keys) {
       expect(key.startsWith(`${url}/${mediaId}/`)).toBe(true);
-      expect(key.slice(`${url}/${mediaId}/`.length)).toMatch(/^[0-9a-f]{16}\/(token|(session|used)\/[0-9a-f]{64})$/);
+      expect(key.slice(`${url}/${mediaId}/`.length)).toMatch(
+        /^[0-9a-f]{16}\/(token|(session|used)\/[0-9a-f]{64}|answers\/[\w-]{43})$/,
+      );
       expect(Number(await redis.command('PTTL', key))).toBeGreaterThan(0);
     }
   });
