@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import type { RequestHeaders } from './asking.js';
 
 /** Whose word counts for where a request comes from: nobody's, that of so many proxies, or of those at these addresses. */
 export type TrustedProxies = number | BlockList | undefined;
@@ -21,7 +22,7 @@ export function trustedProxies(proxies: number | readonly string[] | undefined):
  * @returns undefined where nobody that is trusted says it
  */
 export function callerAddress(
-  headers: Headers,
+  headers: RequestHeaders,
   socketAddress: string | undefined,
   trust: TrustedProxies,
 ): string | undefined {

@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import { callerAddress, type TrustedProxies } from './address.js';
+import type { Asking, RequestHeaders } from './asking.js';
 import type { Grant } from './auth/grant.js';
 import type { OmerloGrants } from './auth/omerlo.js';
 import type { ServerKey } from './auth/server-key.js';
@@ -45,7 +46,7 @@ export interface OmerloService {
 }
 
 /** Decides whose token a request's calls carry, given the reader who asks. Rejects for whoever may not make them. */
-type CredentialFor = (headers: Headers, reader: Credential | undefined) => Promise<Credential>;
+type CredentialFor = (headers: RequestHeaders, reader: Credential | undefined) => Promise<Credential>;
 
 export interface OracleService {
   readonly client: OracleClient;
@@ -81,8 +82,8 @@ export interface Caller {
 export class Context {
   /** Errors of fields that answered in part. They join the result's own. */
   readonly reports: GraphQLError[] = [];
-  readonly #headers: Headers;
-  readonly #signal: AbortSignal | undefined;
+  readonly #headers: RequestHeaders;
+  readonly #asking: Asking;
   readonly #readings = new Map<string, OmerloReading>();
   readonly #upstreamsUsed = new Set<UpstreamName>();
   #locale: string | undefined;
@@ -96,17 +97,22 @@ export class Context {
 
   constructor(
     readonly services: Services,
-    request: Request,
+    asking: Asking,
     private readonly caller: Caller,
     /** Whoever connects to us, where that is known. */
     private readonly socketAddress?: string,
   ) {
-    this.#headers = request.headers;
-    this.#signal = request.signal;
+    this.#headers = asking.headers;
+    this.#asking = asking;
   }
 
   get reader(): Credential | undefined {
     return unlessEnded(this.caller.reader);
+  }
+
+  /** Made when it is first asked for: not everything that asks has calls to wait for. */
+  get #signal(): AbortSignal {
+    return this.#asking.signal;
   }
 
   /** What becomes of the session that the request's cookie names. */

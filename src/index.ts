@@ -3,15 +3,21 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { type VerifiedUser, verifyOauthUser } from './graph/account/verification.js';
 import { type Email, sendEmail } from './graph/mail/email.js';
 import { schema } from './graph/schema.js';
-import { useDocuments } from './plugins/documents.js';
+import { type HandedContext, useHanded } from './lane/handed.js';
+import { Lane } from './lane/lane.js';
+import { type NodeListener, nodeLane } from './lane/node.js';
+import { Results } from './lane/results.js';
+import { webLane } from './lane/web.js';
+import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
+import { Documents, useDocuments } from './plugins/documents.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
-import { type Contexts, useOperation } from './plugins/operation.js';
+import { type Contexts, Operations, useOperation } from './plugins/operation.js';
 import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
-import { useResponseHeaders } from './plugins/response.js';
+import { describing, useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
-import { useQuietValidation } from './plugins/validation.js';
+import { quietValidation, useQuietValidation } from './plugins/validation.js';
 import { createInstance, type Instance, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
@@ -26,8 +32,10 @@ export { schema };
 /** One graph over one configuration. Two of them in a process share nothing. */
 export interface Masthead {
   readonly schema: GraphQLSchema;
-  /** The GraphQL server; also a request listener for `node:http`. */
-  readonly yoga: ReturnType<typeof createServer>;
+  /** The GraphQL server, whose plugins are ours. It answers all that `listener` and `fetch` do, and takes longer. */
+  readonly yoga: ReturnType<typeof createServer>['yoga'];
+  /** A request listener for `node:http`. */
+  readonly listener: NodeListener;
   /** Answers a web-standard request, as `fetch(request)` or `fetch(url, init)`; no port is needed. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What is wrong at the moment with the gateway's own credentials or its store, for an operator; it holds no secret. */
@@ -55,14 +63,16 @@ export interface Masthead {
 export function createMasthead(config: MastheadConfig = {}): Masthead {
   const settings = settle(config);
   const instance = createInstance(settings);
-  const yoga = createServer(settings, instance);
+  const { yoga, lane } = createServer(settings, instance);
+  const fetch = webLane(lane, (request, handed) => yoga.fetch(request, { handed }));
   return {
     schema,
     yoga,
+    listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed })),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
     fetch: async (input, init) => {
       const isRequest = typeof input === 'object' && 'headers' in input;
-      return yoga.fetch(isRequest && init === undefined ? input : new Request(input, init));
+      return fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
     problems: instance.problems,
     sendEmail: async (email) => sendEmail(instance.asApplication(), email),
@@ -76,38 +86,47 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
 
 function createServer(settings: Settings, { services, identify, sessions }: Instance) {
   const contexts: Contexts = new WeakMap();
-  const plugins: Plugin[] = [
+  const documents = new Documents();
+  const validate = quietValidation(settings);
+  const operations = new Operations(services, identify, settings.logger);
+  const describe = describing(settings.sandbox);
+  const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
+  const mask = maskErrorTo(settings.logger);
+  const plugins: Plugin<object, HandedContext>[] = [
     useRequestId(),
     useJsonBodies(),
-    useDocuments(),
-    useQuietValidation(settings),
-    useOperation(services, identify, contexts, settings.logger),
-    useResponseHeaders(contexts, settings.sandbox),
+    useHanded(contexts, mask),
+    useDocuments(documents),
+    useQuietValidation(validate),
+    useOperation(operations, contexts),
+    useResponseHeaders(contexts, describe),
+    useCrossOrigin(allow),
     useExplorerHeaders(),
     useSessions(sessions, contexts, settings.logger),
   ];
-  return createYoga({
+  const lane = new Lane({
+    schema,
+    documents,
+    validate,
+    operations,
+    sessions,
+    crossOrigin: allow,
+    describe,
+    results: settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined,
+    ttlMs: settings.cacheTtl * 1000,
+  });
+  const yoga = createYoga<HandedContext>({
     schema,
     plugins,
     parserAndValidationCache: false,
     ...explorer(settings),
-    cors: settings.corsOrigins.length > 0 && corsOf(settings.corsOrigins, sessions !== undefined),
+    cors: false,
+    maxRequestBodySize: false,
     multipart: false,
     logging: false,
-    maskedErrors: { maskError: maskErrorTo(settings.logger) },
+    maskedErrors: { maskError: mask },
     // Yoga's own answers any URL that ends like it, such as /auth/login?returnTo=/health: this, no URL ends like.
     healthCheckEndpoint: ' ',
   });
-}
-
-/**
- * Lets the pages of some origins call, with their session's cookie where there are sessions. Yoga's own list answers `null` to any other origin, which is what a sandboxed frame
- * calls itself.
- */
-function corsOf(origins: readonly string[], credentials: boolean) {
-  return (request: Request) => {
-    const origin = request.headers.get('origin');
-    if (origins.includes('*')) return { origin: '*', credentials: false };
-    return origin !== null && origins.includes(origin) ? { origin: [origin], credentials } : false;
-  };
+  return { yoga, lane };
 }

@@ -8,7 +8,7 @@ import type { Problem } from './services.js';
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
   /** Answers everything at `/graphql` and below `/auth/`. */
-  readonly yoga: (request: IncomingMessage, response: ServerResponse) => unknown;
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** What is wrong with parts of it that it goes on without. */
   readonly problems: () => readonly Problem[];
   /** Frees what the instance holds; called once the last operation has ended. */
@@ -153,7 +153,7 @@ function listener(
     if (request.headers.host && !isHost(request.headers.host)) {
       return answer(response, 400, { error: 'The Host header is malformed.' });
     }
-    if (isGraph(path) || isSignIn(path)) return void masthead.yoga(request, response);
+    if (isGraph(path) || isSignIn(path)) return masthead.listener(request, response);
     return page(request, response);
   };
 }

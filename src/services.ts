@@ -1,3 +1,4 @@
+import type { Asking } from './asking.js';
 import { trustedProxies } from './address.js';
 import type { AcquiredCredential } from './auth/acquired.js';
 import { forwarded, forwards } from './auth/choice.js';
@@ -35,7 +36,7 @@ export interface Instance {
   readonly services: Services;
   readonly sessions: Sessions | undefined;
   /** Who sends a request. */
-  readonly identify: (request: Request) => Caller | Promise<Caller>;
+  readonly identify: (request: Asking) => Caller | Promise<Caller>;
   /**
    * The Reader API as the application itself uses it, on nobody's behalf.
    * @throws UpstreamFailure `not-configured`
@@ -50,7 +51,7 @@ export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
-  const foundation: Foundation = { settings, redis, sealer, memory: new AnswerMemory(settings.cacheMb * 2 ** 20) };
+  const foundation: Foundation = { settings, redis, sealer, kept: new KeptAnswers(settings, redis, sealer) };
   const omerlo = settings.omerlo && openOmerlo(foundation, settings.omerlo);
   const oracle = settings.oracle && openOracle(foundation, settings.oracle, omerlo?.readers);
   const comm100 = settings.comm100 && openComm100(foundation, settings.comm100, omerlo?.readers);

@@ -1,3 +1,4 @@
+import type { RequestHeaders } from '../asking.js';
 import type { Access, TokenPolicy } from '../settings.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
@@ -16,7 +17,7 @@ export const HEADERS = {
  * The caller's token for an upstream, if the request brings one and the policy forwards it. `Authorization` may hold what
  * is somebody else's to read; our own headers can't: whoever forgets `Bearer` there must not be taken for a stranger.
  */
-export function forwarded(upstream: UpstreamName, policy: TokenPolicy, headers: Headers): Credential | undefined {
+export function forwarded(upstream: UpstreamName, policy: TokenPolicy, headers: RequestHeaders): Credential | undefined {
   if (!forwards(policy)) return undefined;
   const name = HEADERS[upstream];
   const header = headers.get(name);
@@ -59,7 +60,7 @@ export interface Choice {
  */
 export async function choose(
   { upstream, policy, acquired, access, readers }: Choice,
-  headers: Headers,
+  headers: RequestHeaders,
   reader: Credential | undefined,
 ): Promise<Credential> {
   const theirs = forwarded(upstream, policy, headers);

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestHeaders } from '../asking.js';
 
 /** The header in which a server of the publisher's shows who it is. */
 export const SERVER_KEY_HEADER = 'x-masthead-server-key';
@@ -13,7 +14,7 @@ export class ServerKey {
   }
 
   /** Whether a request comes from a holder of the key. */
-  isHeldBy(headers: Headers): boolean {
+  isHeldBy(headers: RequestHeaders): boolean {
     const shown = headers.get(SERVER_KEY_HEADER);
     return this.#digest !== undefined && shown !== null && timingSafeEqual(this.#digest, digestOf(shown));
   }

@@ -10,8 +10,10 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { Asking, RequestHeaders } from '../asking.js';
 import { type Caller, Context, type Services } from '../context.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
+import { negotiateLocale } from '../graph/locale.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { Executor } from './compiled.js';
 import { textOf } from './documents.js';
@@ -19,24 +21,56 @@ import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
 
 /** The context that each request was answered with, for what the response says of it. */
-export type Contexts = WeakMap<Request, Context>;
+export type Contexts = WeakMap<Asking, Context>;
 
 /** Finds out who sends a request; makes no call to an upstream unless a session needs one. */
-export type Identify = (request: Request) => MaybePromise<Caller>;
+export type Identify = (asking: Asking) => MaybePromise<Caller>;
 
-/** Executes an operation for who asks, and presents what went wrong. */
-export function useOperation(services: Services, identify: Identify, contexts: Contexts, log: Logger): Plugin {
-  const executor = new Executor();
+/** What came of an operation, and the context that it was executed in. */
+export interface Executed {
+  readonly result: ExecutionResult;
+  readonly context: Context;
+}
+
+/** Executes operations for who asks, and presents what went wrong. */
+export class Operations {
+  readonly #executor: Executor;
+
+  constructor(
+    private readonly services: Services,
+    private readonly identify: Identify,
+    private readonly log: Logger,
+    executor = new Executor(),
+  ) {
+    this.#executor = executor;
+  }
+
+  /** The locale that a request would be answered in, as long as its operation names no other. */
+  localeOf(headers: RequestHeaders): string {
+    return negotiateLocale(headers.get('accept-language'), this.services.locales);
+  }
+
+  /** @param socketAddress whoever connects to us, where that is known */
+  run(args: ExecutionArgs, asking: Asking, socketAddress: string | undefined): MaybePromise<Executed> {
+    return andThen(this.identify(asking), (caller) => {
+      const context = new Context(this.services, asking, caller, socketAddress);
+      return andThen(this.#executor.execute({ ...args, contextValue: context }), (result) => ({
+        result: finished(result, args, context, asking, this.log),
+        context,
+      }));
+    });
+  }
+}
+
+/** Has yoga execute operations so. */
+export function useOperation(operations: Operations, contexts: Contexts): Plugin {
   return {
     onExecute({ args: { contextValue }, setExecuteFn }) {
       const { request } = contextValue;
       setExecuteFn((args: ExecutionArgs) =>
-        andThen(identify(request), (caller) => {
-          const context = new Context(services, request, caller, socketAddressOf(contextValue));
+        andThen(operations.run(args, request, socketAddressOf(contextValue)), ({ result, context }) => {
           contexts.set(request, context);
-          return andThen(executor.execute({ ...args, contextValue: context }), (result) =>
-            finished(result, args, context, request, log),
-          );
+          return result;
         }),
       );
     },
@@ -53,7 +87,7 @@ function finished(
   result: ExecutionResult,
   args: ExecutionArgs,
   context: Context,
-  request: Request,
+  asking: Asking,
   log: Logger,
 ): ExecutionResult {
   if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
@@ -62,7 +96,7 @@ function finished(
   const refused = !('data' in result) && result.errors ? variableErrors(args, result.errors) : result.errors;
   const errors = [...(refused ?? []), ...context.reports];
   // Who has left takes the calls in flight along, and that is nobody's fault.
-  if (!request.signal.aborted) tell(errors, args, requestIdOf(request), log);
+  if (!asking.signal.aborted) tell(errors, args, requestIdOf(asking), log);
   return { ...result, errors: errors.map(presentError) };
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Asking } from '../asking.js';
 
 const GOOD = /^[A-Za-z0-9-]{1,64}$/;
-const ids = new WeakMap<Request, string>();
+const ids = new WeakMap<Asking, string>();
 
 /** The id of a request: the caller's `x-request-id` if it is 1 to 64 letters, digits and hyphens, else one of our own. */
-export function requestIdOf(request: Request): string {
+export function requestIdOf(request: Asking): string {
   let id = ids.get(request);
   if (id === undefined) {
     const theirs = request.headers.get('x-request-id');

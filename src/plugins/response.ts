@@ -1,20 +1,30 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Context } from '../context.js';
 import type { UpstreamName } from '../upstreams/failure.js';
 import type { Contexts } from './operation.js';
 
-/** What a response says of how it was made: its language, and that it holds a sandbox's made-up data. */
-export function useResponseHeaders(contexts: Contexts, sandboxes: readonly UpstreamName[]): Plugin {
+/** The headers that say how an answer was made: its language, and that it holds a sandbox's made-up data. */
+export type Describe = (context: Context) => Readonly<Record<string, string>>;
+
+export function describing(sandboxes: readonly UpstreamName[]): Describe {
+  return ({ localesUsed: [locale, ...others], upstreamsUsed }) => {
+    // Each item of the channel is in a language of its own.
+    const isOne = locale !== undefined && others.length === 0 && !upstreamsUsed.includes('oracle');
+    const madeUp = sandboxes.filter((name) => upstreamsUsed.includes(name));
+    return {
+      ...(isOne && { 'content-language': locale }),
+      ...(madeUp.length > 0 && { 'x-masthead-sandbox': madeUp.join(', ') }),
+    };
+  };
+}
+
+/** Has yoga's answers say so, and that they are nobody's to keep. */
+export function useResponseHeaders(contexts: Contexts, describe: Describe): Plugin {
   return {
     onResponse({ request, response }) {
       response.headers.set('cache-control', 'no-store');
       const context = contexts.get(request);
-      if (!context) return;
-      const [locale, ...others] = context.localesUsed;
-      // Each item of the channel is in a language of its own.
-      const hasOwn = context.upstreamsUsed.includes('oracle');
-      if (locale !== undefined && others.length === 0 && !hasOwn) response.headers.set('content-language', locale);
-      const madeUp = sandboxes.filter((name) => context.upstreamsUsed.includes(name));
-      if (madeUp.length > 0) response.headers.set('x-masthead-sandbox', madeUp.join(', '));
+      for (const [name, value] of Object.entries(context ? describe(context) : {})) response.headers.set(name, value);
     },
   };
 }

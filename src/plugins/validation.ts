@@ -2,7 +2,9 @@ import {
   type ASTNode,
   type ASTVisitFn,
   type ASTVisitor,
+  type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   getEnterLeaveForKind,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -66,19 +68,31 @@ const RULES = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? Q
 
 const SPECIFIED = new Set(specifiedRules);
 
+/** Finds what is wrong with a document, by rules that are given and those that always hold. */
+export type Validate = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  given?: readonly ValidationRule[],
+) => readonly GraphQLError[];
+
 /**
- * Validates without quoting literals, and with the rules that other plugins add.
+ * Validates without quoting literals.
  * @param introspection without it, the schema can't be asked for, and is not guessed by suggestions either
  */
-export function useQuietValidation({ introspection }: { readonly introspection: boolean }): Plugin {
+export function quietValidation({ introspection }: { readonly introspection: boolean }): Validate {
   const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
+  return (schema, document, given = []) => {
+    const added = given.filter((rule) => !SPECIFIED.has(rule));
+    const errors = validate(schema, document, [...rules, ...added]);
+    return introspection ? errors : errors.map(withoutSuggestions);
+  };
+}
+
+/** Has yoga validate so, with the rules that other plugins add. */
+export function useQuietValidation(quiet: Validate): Plugin {
   return {
     onValidate({ setValidationFn }) {
-      setValidationFn((schema, document, given: readonly ValidationRule[] = []) => {
-        const added = given.filter((rule) => !SPECIFIED.has(rule));
-        const errors = validate(schema, document, [...rules, ...added]);
-        return introspection ? errors : errors.map(withoutSuggestions);
-      });
+      setValidationFn(quiet);
     },
   };
 }

@@ -1,9 +1,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Asking } from '../asking.js';
+
+type HasHeaders = Pick<Asking, 'headers'>;
 
 /** A cookie of ours: what it is called, how it is set and taken back. */
 export interface OwnCookie {
   /** The value that a request brings; undefined without one, or with one that is too long to be ours. */
-  read(request: Request): string | undefined;
+  read(request: HasHeaders): string | undefined;
   /** The `Set-Cookie` header that gives it. @param maxAge seconds */
   give(value: string, maxAge: number): string;
   /** The `Set-Cookie` header that takes it back. */
@@ -32,7 +35,7 @@ export function ownCookie(name: string, publicUrl: string): OwnCookie {
 }
 
 /** What follows a beginning in the names of a request's cookies that begin with it. */
-export function cookieNames(request: Request, beginning: string, publicUrl: string): string[] {
+export function cookieNames(request: HasHeaders, beginning: string, publicUrl: string): string[] {
   const start = fullNameOf(beginning, publicUrl);
   const names = Object.keys(cookiesOf(request)).filter((name) => name.startsWith(start));
   return names.map((name) => name.slice(start.length));
@@ -43,7 +46,7 @@ function fullNameOf(name: string, publicUrl: string): string {
 }
 
 /** As they stand: our values need no decoding. */
-function cookiesOf(request: Request): Readonly<Record<string, string | undefined>> {
+function cookiesOf(request: HasHeaders): Readonly<Record<string, string | undefined>> {
   const header = request.headers.get('cookie');
   return header === null ? {} : parseCookie(header, { decode: (text) => text });
 }

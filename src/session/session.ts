@@ -1,3 +1,4 @@
+import type { Asking } from '../asking.js';
 import type { Credential } from '../upstreams/credential.js';
 
 /** A request's session, as far as an operation knows of it. */
@@ -10,17 +11,19 @@ export interface OpenedSession {
 
 /** Sign-in by cookie, as the plugins know it. */
 export interface Sessions {
+  /** Whether a request has such a cookie, be it good or not. */
+  isNamed(request: Pick<Asking, 'headers'>): boolean;
   /** The session that a request's cookie names, or undefined when it has no such cookie. */
-  open(request: Request): Promise<OpenedSession> | undefined;
+  open(request: Asking): Promise<OpenedSession> | undefined;
   /** Answers what lies below `/auth/`; undefined for any other request. */
   answer(request: Request): Promise<Response> | undefined;
   /** Why a request may not use its cookie (another site's page sent it), or undefined if it may. */
-  refusal(request: Request): string | undefined;
+  refusal(request: Asking): string | undefined;
   /**
    * The `Set-Cookie` header that makes a browser forget its session, at the time of the answer; undefined while another tab
    * is signing in anew, whose cookie may stand in that place by then, or while another instance may be able to open it.
    */
-  farewell(request: Request): Promise<string | undefined>;
+  farewell(request: Asking): Promise<string | undefined>;
   /** Lets refreshes that are under way come to their end: a token that is received and not kept is lost. */
   close(): Promise<void>;
 }

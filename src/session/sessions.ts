@@ -1,3 +1,4 @@
+import type { Asking } from '../asking.js';
 import { StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { type OwnCookie, ownCookie } from './cookies.js';
@@ -31,14 +32,18 @@ export class CookieSessions implements Sessions {
     });
   }
 
-  async farewell(request: Request): Promise<string | undefined> {
+  async farewell(request: Asking): Promise<string | undefined> {
     const id = this.#cookie.read(request);
     const key = this.#keeper.keyOf(id);
     const found = key === undefined ? 'unknown' : await this.#keeper.find(key).catch(() => 'elsewhere');
     return id !== undefined && found === 'unknown' ? this.#cookie.take : undefined;
   }
 
-  open(request: Request): Promise<OpenedSession> | undefined {
+  isNamed(request: Pick<Asking, 'headers'>): boolean {
+    return this.#cookie.read(request) !== undefined;
+  }
+
+  open(request: Asking): Promise<OpenedSession> | undefined {
     const id = this.#cookie.read(request);
     return id === undefined ? undefined : this.#open(this.#keeper.keyOf(id));
   }
@@ -47,7 +52,7 @@ export class CookieSessions implements Sessions {
     return this.#signIn.answer(request);
   }
 
-  refusal(request: Request): string | undefined {
+  refusal(request: Asking): string | undefined {
     return this.#cookie.read(request) === undefined ? undefined : this.#foreign(request);
   }
 
@@ -56,7 +61,7 @@ export class CookieSessions implements Sessions {
   }
 
   /** Judged without the cookie: a foreign form comes without it, and its answer could still take the cookie away. */
-  #foreign(request: Request): string | undefined {
+  #foreign(request: Asking): string | undefined {
     const origin = request.headers.get('origin');
     const site = request.headers.get('sec-fetch-site');
     // A page that sends no referrer sends no origin with its forms either.

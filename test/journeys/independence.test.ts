@@ -32,7 +32,7 @@ async function expectOnlyMissing(stage: Stage, upstream: Upstream, code: string)
 /** What an operator's page says, of a server on a port of its own. */
 async function readiness({ masthead }: Stage): Promise<unknown> {
   const server = await startServer(
-    { yoga: masthead.yoga, problems: masthead.problems, dispose: () => undefined },
+    { listener: masthead.listener, problems: masthead.problems, dispose: () => undefined },
     { host: '127.0.0.1', port: 0, admin: { host: '127.0.0.1', port: 0 }, logger: pino({ level: 'silent' }) },
   );
   try {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../src/graph/schema.js';
 import { Documents, useDocuments } from '../../src/plugins/documents.js';
-import { useQuietValidation } from '../../src/plugins/validation.js';
+import { quietValidation, useQuietValidation } from '../../src/plugins/validation.js';
 import { answering, status } from '../graph/altered.js';
 import { openStage } from '../stage.js';
 
@@ -26,7 +26,7 @@ function serverWith(documents: Documents) {
       });
     },
   };
-  const plugins = [counting, useQuietValidation({ introspection: true }), useDocuments(documents)];
+  const plugins = [counting, useQuietValidation(quietValidation({ introspection: true })), useDocuments(documents)];
   const yoga = createYoga({ schema, plugins, parserAndValidationCache: false, logging: false });
   const send = async (query: string, variables: unknown = {}) => {
     const response = await yoga.fetch('http://masthead.test/graphql', {

@@ -23,7 +23,7 @@ let server: RunningServer;
 
 async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const yoga = createYoga({ schema, landingPage: false, graphiql: false, logging: false });
-  return startServer({ yoga, dispose, problems: () => problems }, { host: '127.0.0.1', port: 0, logger, ...options });
+  return startServer({ listener: yoga, dispose, problems: () => problems }, { host: '127.0.0.1', port: 0, logger, ...options });
 }
 
 function ask(query: string, url = server.url): Promise<Response> {
@@ -91,11 +91,11 @@ describe('what lies below /auth/', () => {
     '%s is the graph’s to answer',
     async (path) => {
       const seen: (string | undefined)[] = [];
-      const yoga: Parameters<typeof startServer>[0]['yoga'] = ({ url }, response) => {
+      const listener: Parameters<typeof startServer>[0]['listener'] = ({ url }, response) => {
         seen.push(url);
         response.writeHead(204).end();
       };
-      const whole = await startServer({ yoga, dispose, problems: () => [] }, { host: '127.0.0.1', port: 0, logger });
+      const whole = await startServer({ listener, dispose, problems: () => [] }, { host: '127.0.0.1', port: 0, logger });
       expect((await fetch(whole.url + path)).status).toBe(204);
       expect(seen).toEqual([path]);
       await whole.close();

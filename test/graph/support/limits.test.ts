@@ -31,9 +31,9 @@ async function serve(trustProxy: MastheadConfig['trustProxy'], more: Partial<Mas
 }
 
 async function listening(masthead: Stage['masthead']): Promise<RunningServer> {
-  const { yoga, problems } = masthead;
+  const { listener, problems } = masthead;
   const server = await startServer(
-    { yoga, problems, dispose: () => undefined },
+    { listener, problems, dispose: () => undefined },
     { host: '127.0.0.1', port: 0, logger: silent },
   );
   closings.push(() => server.close());

@@ -1,0 +1,28 @@
+import type { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Contexts } from '../plugins/operation.js';
+import type { Handed } from './lane.js';
+
+/** Where yoga finds what the lane has found out of a request. */
+export interface HandedContext {
+  readonly handed?: Handed;
+}
+
+/** Has yoga go on where the lane has left off: what it has read is not read again, what it has executed not executed. */
+export function useHanded(contexts: Contexts, present: (error: unknown) => GraphQLError): Plugin<object, HandedContext> {
+  return {
+    onRequestParse({ serverContext: { handed }, setRequestParser }) {
+      const { params, error } = handed ?? {};
+      if (error) setRequestParser(() => Promise.reject(error));
+      else if (params) setRequestParser(() => params);
+    },
+    onParams({ context: { handed }, request, setResult }) {
+      if (!handed) return;
+      const { executed } = handed;
+      if ('failure' in handed) return setResult({ errors: [present(handed.failure)] });
+      if (!executed) return;
+      contexts.set(request, executed.context);
+      setResult(executed.result);
+    },
+  };
+}

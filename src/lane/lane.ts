@@ -1,0 +1,185 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
+import type { RequestHeaders } from '../asking.js';
+import { andThen, type MaybePromise } from '../graph/fields.js';
+import type { CrossOrigin } from '../plugins/cors.js';
+import type { Documents } from '../plugins/documents.js';
+import type { Executed, Operations } from '../plugins/operation.js';
+import { requestIdOf } from '../plugins/request-id.js';
+import type { Describe } from '../plugins/response.js';
+import type { Validate } from '../plugins/validation.js';
+import type { Sessions } from '../session/session.js';
+import { type Asked, type Wanted, wantedBy } from './asked.js';
+import { type ResultType, resultType } from './media-type.js';
+import { canonical, type KeptResult, type Results } from './results.js';
+import { isStranger } from './stranger.js';
+
+/** An answer, ready to be sent. */
+export interface Reply {
+  readonly status: 200 | 304;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer<ArrayBuffer>;
+}
+
+/** What is yoga's to answer, with what has been found out already. */
+export interface Handed {
+  /** What the request asks for, where its body has been read. */
+  readonly params?: object;
+  /** Why it is refused. */
+  readonly error?: GraphQLError;
+  /** What came of it, where it has been executed. */
+  readonly executed?: Executed;
+  /** What went wrong unexpectedly. */
+  readonly failure?: unknown;
+}
+
+export interface LaneParts {
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly validate: Validate;
+  readonly operations: Operations;
+  readonly sessions: Sessions | undefined;
+  readonly crossOrigin: CrossOrigin;
+  /** What an answer says of how it was made. */
+  readonly describe: Describe;
+  /** Undefined where no results are kept. */
+  readonly results: Results | undefined;
+  /** How long a result is kept for which nothing was read. Milliseconds. */
+  readonly ttlMs: number;
+}
+
+/**
+ * The short way through for what is most asked for: an operation in good order, that comes of it without an error. All
+ * else, with what has been done for it already, is yoga's, whose adapter costs as much as executing a small operation.
+ *
+ * What comes of a query that anybody would be answered alike is kept for as long as the answers that it was made from, and
+ * given without executing it again.
+ */
+export class Lane {
+  readonly #parts: LaneParts;
+  readonly #numbers = new WeakMap<DocumentNode, number>();
+  #documents = 0;
+
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+  }
+
+  /** Does not reject. */
+  async answer(asked: Asked): Promise<Reply | Handed> {
+    try {
+      return await this.#answer(asked);
+    } catch (failure) {
+      return { params: asked.params, failure };
+    }
+  }
+
+  #answer(asked: Asked): MaybePromise<Reply | Handed> {
+    const { params, method, headers } = asked;
+    const { operations, schema, sessions, results } = this.#parts;
+    const wanted = wantedBy(params);
+    const type = resultType(headers.get('accept'));
+    const document = wanted && type && this.#read(wanted.query);
+    const operation = document && getOperationAST(document, wanted.operationName);
+    if (!operation || !isServed(operation, method) || sessions?.refusal(asked) !== undefined) return { params };
+    const isShared = operation.operation === OperationTypeNode.QUERY && isStranger(headers, sessions);
+    const key = results && isShared ? this.#keyOf(asked, document, operation, wanted, type) : undefined;
+    const kept = key === undefined ? undefined : results?.get(key);
+    if (kept) return this.#replyOf(asked, kept);
+    const { variables, operationName } = wanted;
+    const args = { schema, document, variableValues: variables, operationName };
+    return andThen(operations.run(args, asked, asked.socketAddress), (executed) =>
+      this.#finish(asked, executed, type, key),
+    );
+  }
+
+  #finish(asked: Asked, executed: Executed, type: ResultType, key: string | undefined): Reply | Handed {
+    const { result, context } = executed;
+    if (result.errors || context.session?.hasEnded) return { params: asked.params, executed };
+    const { describe, results, ttlMs } = this.#parts;
+    const body = JSON.stringify(result);
+    const headers = { 'content-type': `${type}; charset=utf-8`, ...describe(context) };
+    const now = performance.now();
+    const freshUntil = Math.min(context.freshUntil, now + (context.freshUntil === Infinity ? ttlMs : Infinity));
+    // What an operation says of itself beside its data is said of one execution.
+    if (results && key !== undefined && freshUntil > now && !result.extensions) {
+      return this.#replyOf(asked, results.keep(key, body, headers, freshUntil));
+    }
+    return { status: 200, body, headers: this.#headers(asked, { ...headers, 'cache-control': 'no-store' }) };
+  }
+
+  #replyOf(asked: Asked, { body, headers, etag }: KeptResult): Reply {
+    if (asked.method === 'POST') {
+      return { status: 200, body, headers: this.#headers(asked, { ...headers, 'cache-control': 'no-store' }) };
+    }
+    // A browser may keep it, and asks each time whether it still holds.
+    const said = this.#headers(asked, { ...headers, 'cache-control': 'private, no-cache', vary: VARIES });
+    return isNamed(etag, asked.headers)
+      ? { status: 304, body: '', headers: said }
+      : { status: 200, body, headers: said };
+  }
+
+  #headers(asked: Asked, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const allowed = this.#parts.crossOrigin(asked.headers);
+    const vary = [headers.vary, allowed.vary].filter((each) => each !== undefined).join(', ');
+    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asked) };
+  }
+
+  /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
+  #read(text: string): DocumentNode | undefined {
+    const { documents, schema, validate } = this.#parts;
+    const kept = documents.get(text);
+    if (kept) return kept;
+    try {
+      const document = parse(text);
+      if (validate(schema, document).length > 0) return undefined;
+      documents.keep(document);
+      return document;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The store is one instance's alone: its schema and its configuration are the same for all that is in it. */
+  #keyOf(
+    { headers, method }: Asked,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    { operationName, variables }: Wanted,
+    type: ResultType,
+  ): string {
+    const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    const given = declared.map((name) => [name, variables?.[name]]);
+    const locale = this.#parts.operations.localeOf(headers);
+    return [this.#numberOf(document), operationName ?? '', locale, method, type, canonical(given)].join(' ');
+  }
+
+  /** Stands for its text, for as long as it is kept. */
+  #numberOf(document: DocumentNode): number {
+    let number = this.#numbers.get(document);
+    if (number === undefined) {
+      this.#documents += 1;
+      number = this.#documents;
+      this.#numbers.set(document, number);
+    }
+    return number;
+  }
+}
+
+const VARIES = 'Accept, Accept-Language, Authorization, Cookie, X-Oracle-Authorization, X-Comm100-Authorization';
+
+function isServed({ operation }: OperationDefinitionNode, method: Asked['method']): boolean {
+  return operation === OperationTypeNode.QUERY || (operation === OperationTypeNode.MUTATION && method === 'POST');
+}
+
+/** Whether a client says that it holds what has this tag (RFC 9110, 13.1.2). */
+function isNamed(etag: string, headers: RequestHeaders): boolean {
+  const held = headers.get('if-none-match')?.split(',') ?? [];
+  return held.some((each) => ['*', etag, `W/${etag}`].includes(each.trim()));
+}

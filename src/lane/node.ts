@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { RequestHeaders } from '../asking.js';
+import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
+import type { Asked } from './asked.js';
+import type { Handed, Lane, Reply } from './lane.js';
+import { routeOf } from './route.js';
+
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Answers requests that come over a port.
+ * @param rest answers those that the lane leaves to it
+ */
+export function nodeLane(
+  lane: Lane,
+  rest: (request: IncomingMessage, response: ServerResponse, handed: Handed) => unknown,
+): NodeListener {
+  return (request, response) => {
+    const { method, url = '', headers } = request;
+    const pass = (handed: Handed) => void rest(request, response, handed);
+    const answer = async (params: object) => {
+      const asked = new NodeAsked(request, response, params);
+      const said = await lane.answer(asked);
+      if ('body' in said) send(response, said);
+      else pass(said);
+    };
+    const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
+    if (route.kind === 'other') return pass({});
+    if (route.kind === 'url') return void answer(route.params);
+    return readBody(request, (body) => {
+      if (body === undefined) {
+        // What is still on its way is not waited for.
+        response.setHeader('connection', 'close');
+        return pass({ error: tooLarge() });
+      }
+      try {
+        return void answer(paramsIn(body));
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        return pass({ error });
+      }
+    });
+  };
+}
+
+class NodeAsked implements Asked {
+  readonly method: Asked['method'];
+  readonly headers: RequestHeaders;
+  #controller: AbortController | undefined;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+    readonly params: object,
+  ) {
+    this.method = request.method === 'GET' ? 'GET' : 'POST';
+    this.headers = new NodeHeaders(request.headers);
+  }
+
+  get socketAddress(): string | undefined {
+    return this.request.socket.remoteAddress;
+  }
+
+  /** Made when it is first asked for: most answers are there before anybody could leave. */
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      const { response } = this;
+      const controller = new AbortController();
+      const leave = () => {
+        if (!response.writableFinished) controller.abort();
+      };
+      if (response.destroyed) leave();
+      else response.once('close', leave);
+      this.#controller = controller;
+    }
+    return this.#controller.signal;
+  }
+}
+
+class NodeHeaders implements RequestHeaders {
+  constructor(private readonly headers: IncomingMessage['headers']) {}
+
+  get(name: string): string | null {
+    const value = this.headers[name];
+    return Array.isArray(value) ? value.join(', ') : (value ?? null);
+  }
+}
+
+/** Reads a body to its end. @param then is given the text, or undefined for a body that is too large */
+function readBody(request: IncomingMessage, then: (body: string | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const onData = (chunk: Buffer) => {
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size > LARGEST_BODY) finish(undefined);
+  };
+  const onEnd = () => {
+    const [first, ...others] = chunks;
+    finish((first && others.length === 0 ? first : Buffer.concat(chunks, size)).toString('utf8'));
+  };
+  const finish = (body: string | undefined) => {
+    request.off('data', onData).off('end', onEnd);
+    if (body === undefined) request.pause();
+    then(body);
+  };
+  // Whoever leaves in the middle of it gets no answer.
+  request
+    .on('data', onData)
+    .on('end', onEnd)
+    .on('error', () => undefined);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  if (response.destroyed) return;
+  const length = status === 304 ? undefined : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(status === 304 ? undefined : body);
+}

@@ -1,0 +1,47 @@
+import type { Plugin } from 'graphql-yoga';
+import type { RequestHeaders } from '../asking.js';
+
+/** The response headers that let a page of another origin read an answer; none where it may not. */
+export type CrossOrigin = (headers: RequestHeaders) => Readonly<Record<string, string>>;
+
+const NONE = {};
+
+/** What a page can read of an answer beside what browsers always show. */
+const EXPOSED = 'Content-Language, ETag, Retry-After, X-Masthead-Sandbox, X-Request-Id';
+
+/**
+ * Lets the pages of some origins call.
+ * @param origins `*` for any; with none, only our own pages can
+ * @param credentials whether they may do so with their session's cookie
+ */
+export function crossOrigin(origins: readonly string[], credentials: boolean): CrossOrigin {
+  const isOpen = origins.includes('*');
+  if (origins.length === 0) return () => NONE;
+  return (headers) => {
+    const origin = headers.get('origin');
+    // What is said to one origin must not be kept for another.
+    if (origin === null || !(isOpen || origins.includes(origin))) return isOpen ? NONE : { vary: 'Origin' };
+    return {
+      'access-control-allow-origin': isOpen ? '*' : origin,
+      ...(!isOpen && { vary: 'Origin' }),
+      ...(credentials && !isOpen && { 'access-control-allow-credentials': 'true' }),
+      'access-control-expose-headers': EXPOSED,
+    };
+  };
+}
+
+/** Says so in yoga's answers, also to the question that a browser asks before a request. */
+export function useCrossOrigin(crossOrigin: CrossOrigin): Plugin {
+  return {
+    onResponse({ request, response }) {
+      const allowed = crossOrigin(request.headers);
+      for (const [name, value] of Object.entries(allowed)) response.headers.append(name, value);
+      if (request.method !== 'OPTIONS' || !allowed['access-control-allow-origin']) return;
+      response.headers.set('access-control-allow-methods', 'GET, POST');
+      const wanted = request.headers.get('access-control-request-headers');
+      if (wanted !== null) response.headers.set('access-control-allow-headers', wanted);
+      response.headers.append('vary', 'Access-Control-Request-Headers');
+      response.headers.set('access-control-max-age', '600');
+    },
+  };
+}
