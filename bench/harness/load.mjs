@@ -35,6 +35,17 @@ export function prepare(url, path, body, length) {
 }
 
 /**
+ * @param {string} url
+ * @param {string} path
+ * @param {number} length of the body of the answer that is right, in bytes
+ * @returns {Prepared}
+ */
+export function prepareGet(url, path, length) {
+  const head = [`GET ${path} HTTP/1.1`, `host: ${new URL(url).host}`, 'accept: application/json'];
+  return { bytes: Buffer.from(`${head.join('\r\n')}\r\n\r\n`), length };
+}
+
+/**
  * Sends requests until there were enough, `concurrency` at a time. No two connections send the same request as long as there
  * are as many requests as connections: each has its share of them, and repeats it.
  * @param {{ url: string, requests: readonly Prepared[], concurrency: number, operations?: number, seconds?: number }} options
