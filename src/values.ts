@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { proxyProblem } from './address.js';
 import { pageOriginProblem, secureOriginProblem } from './origin.js';
 import { parseUrl } from './url.js';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import type { GraphiQLOptions, Plugin } from 'graphql-yoga';
 import type { Settings } from '../settings.js';
-
-const EXAMPLES = new URL('../../examples/operations/', import.meta.url);
 
 /** A front page: the masthead, and columns below it. */
 const LOGO =
@@ -40,14 +40,20 @@ interface Explorer {
  */
 export function explorer(
   settings: Pick<Settings, 'explorer'> & Partial<Pick<Settings, 'session'>>,
-  examples = EXAMPLES,
+  examples?: URL,
 ): Explorer {
   const more = settings.session?.mode === 'cookie' ? WHO_IS_SIGNED_IN : '';
   return {
-    graphiql: settings.explorer && made(() => explorerOptions(examples)),
+    graphiql: settings.explorer && made(() => explorerOptions(examples ?? ownExamples())),
     renderGraphiQL: made((options: GraphiQLOptions) => render(options, more)),
     landingPage: false,
   };
+}
+
+/** Those of the package, which is found by its name: where in it this code ends up is the bundler's choice. */
+function ownExamples(): URL {
+  const schema = createRequire(import.meta.url).resolve('masthead/schema.graphql');
+  return new URL('examples/operations/', pathToFileURL(schema));
 }
 
 /** Makes something the first time that it is asked for, and again as long as that fails. */

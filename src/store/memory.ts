@@ -9,13 +9,19 @@ const WRITES_BETWEEN = 10_000;
 /** Entries in this process, for a gateway that runs as one. It sets no timer, and can always be reached. */
 export class MemoryStore implements Store {
   readonly problem = undefined;
-  readonly #entries = new LRUCache<string, string>({
-    max: MOST_ENTRIES,
-    // Without a resolution of its own it asks the clock each time. To it, an entry made at 0 is one that never ends.
-    ttlResolution: 0,
-    perf: { now: () => performance.now() + 1 },
-  });
+  #made: LRUCache<string, string> | undefined;
   #writes = 0;
+
+  /** Made when it is first needed: it takes room for all its entries at once, megabytes that most gateways never use. */
+  get #entries(): LRUCache<string, string> {
+    this.#made ??= new LRUCache<string, string>({
+      max: MOST_ENTRIES,
+      // Without a resolution of its own it asks the clock each time. To it, an entry made at 0 is one that never ends.
+      ttlResolution: 0,
+      perf: { now: () => performance.now() + 1 },
+    });
+    return this.#made;
+  }
 
   async get(key: string): Promise<Entry | undefined> {
     return this.#entry(key);
@@ -57,7 +63,7 @@ export class MemoryStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.#entries.clear();
+    this.#made?.clear();
   }
 
   #entry(key: string): Entry | undefined {
