@@ -12,10 +12,10 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { type Caller, Context, type Services } from '../context.js';
+import { Executor } from '../execution/executor.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
 import { negotiateLocale } from '../graph/locale.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
-import { Executor } from './compiled.js';
 import { textOf } from './documents.js';
 import { codeOf, presentError, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
@@ -125,11 +125,10 @@ function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: s
   }
 }
 
-/** The field's name, or what the document calls it where a compiled one does not tell. */
-function fieldOf({ nodes, path }: GraphQLError): string | undefined {
+/** The name of the field that an error is of, where it is of one. */
+function fieldOf({ nodes }: GraphQLError): string | undefined {
   const node = nodes?.[0];
-  if (node) return node.kind === Kind.FIELD ? node.name.value : undefined;
-  return path?.findLast((key) => typeof key === 'string')?.slice(0, LONGEST_NAME);
+  return node?.kind === Kind.FIELD ? node.name.value : undefined;
 }
 
 function nameOf({ document, operationName }: ExecutionArgs): string | undefined {

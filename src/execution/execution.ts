@@ -1,0 +1,208 @@
+import {
+  defaultTypeResolver,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLObjectType,
+  getArgumentValues,
+  locatedError,
+  OperationTypeNode,
+} from 'graphql';
+import type { MaybePromise } from '../graph/fields.js';
+import { FieldInfo } from './field-info.js';
+import { ListPlace, ObjectPlace, type Place } from './places.js';
+import type { AbstractShape, ListShape, Plan, PlannedField, Shape } from './plan.js';
+import type { Variables } from './selections.js';
+import { isIterable, isPromise, memberOf, nameOf, serialized } from './values.js';
+
+type Key = string | number;
+
+/**
+ * One execution of a plan. What resolvers give is written where it belongs: at once where it is there, else when it comes.
+ * An error takes the nearest thing around it that may be null, and in that, nothing is resolved any more.
+ */
+export class Execution {
+  readonly #errors: GraphQLError[] = [];
+  readonly #root: ObjectPlace;
+  /** The arguments that variables have a part in: the same for each object that a field is resolved of. */
+  readonly #args = new Map<PlannedField, Variables>();
+  /** How many promises are waited for. */
+  #pending = 0;
+  #onIdle: (() => void) | undefined;
+
+  constructor(
+    readonly plan: Plan,
+    readonly rootValue: unknown,
+    private readonly contextValue: unknown,
+    readonly variables: Variables,
+  ) {
+    this.#root = new ObjectPlace(undefined, '', true, plan.operation.rootType.name);
+  }
+
+  /** Executes it, once. It never rejects. */
+  run(): MaybePromise<ExecutionResult> {
+    const { plan, rootValue } = this;
+    if (plan.operation.definition.operation === OperationTypeNode.MUTATION) return this.#serially();
+    this.#resolveAll(plan.root, rootValue, this.#root);
+    return this.#pending === 0 ? this.#result() : this.#idle().then(() => this.#result());
+  }
+
+  /** One root field after the other, each with all below it. */
+  async #serially(): Promise<ExecutionResult> {
+    for (const field of this.plan.root) {
+      this.#resolve(field, this.rootValue, this.#root);
+      if (this.#pending > 0) await this.#idle();
+      if (this.#root.isGone) break;
+    }
+    return this.#result();
+  }
+
+  #idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onIdle = resolve;
+    });
+  }
+
+  #result(): ExecutionResult {
+    const data = this.#root.isGone ? null : this.#root.value;
+    return this.#errors.length > 0 ? { errors: this.#errors, data } : { data };
+  }
+
+  #resolveAll(fields: readonly PlannedField[], source: unknown, place: ObjectPlace): void {
+    for (const field of fields) {
+      this.#resolve(field, source, place);
+      if (place.isGone) return;
+    }
+  }
+
+  #resolve(field: PlannedField, source: unknown, place: ObjectPlace): void {
+    const { shape, name } = field;
+    try {
+      const args = field.args ?? this.#argumentsOf(field);
+      const value = field.resolve(source, args, this.contextValue, new FieldInfo(this, field, place));
+      this.#settle(value, field, shape, place, name);
+    } catch (error) {
+      this.#fail(error, field, shape, place, name);
+    }
+  }
+
+  #argumentsOf(field: PlannedField): Variables {
+    let args = this.#args.get(field);
+    if (!args) {
+      args = Object.freeze(getArgumentValues(field.definition, field.nodes[0], this.variables));
+      this.#args.set(field, args);
+    }
+    return args;
+  }
+
+  /** Completes a value that is there or is to come. */
+  #settle(value: unknown, field: PlannedField, shape: Shape, place: Place, key: Key): void {
+    if (isPromise(value))
+      this.#await(value, field, shape, place, key, (settled) => this.#complete(settled, field, shape, place, key));
+    else this.#complete(value, field, shape, place, key);
+  }
+
+  /** Goes on with what a promise gives, unless what it was for has gone. */
+  #await<T>(
+    promise: PromiseLike<T>,
+    field: PlannedField,
+    shape: Shape,
+    place: Place,
+    key: Key,
+    next: (value: T) => void,
+  ): void {
+    // The names of an object keep their order, whichever value comes first.
+    place.set(key, null);
+    this.#pending += 1;
+    promise.then(
+      (value) => {
+        try {
+          if (place.isAlive) next(value);
+        } catch (error) {
+          this.#fail(error, field, shape, place, key);
+        }
+        this.#arrived();
+      },
+      (error: unknown) => {
+        this.#fail(error, field, shape, place, key);
+        this.#arrived();
+      },
+    );
+  }
+
+  #arrived(): void {
+    this.#pending -= 1;
+    if (this.#pending === 0) this.#onIdle?.();
+  }
+
+  /** Writes a value to its place. Throws what is wrong with it. */
+  #complete(value: unknown, field: PlannedField, shape: Shape, place: Place, key: Key): void {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) {
+      if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
+      place.set(key, null);
+    } else if (shape.kind === 'leaf') place.set(key, serialized(value, field, shape));
+    else if (shape.kind === 'list') this.#list(value, field, shape, place, key);
+    else if (shape.kind === 'abstract') this.#abstract(value, field, shape, place, key);
+    else this.#typed(value, field, shape, shape.type, place, key);
+  }
+
+  #list(value: unknown, field: PlannedField, shape: ListShape, place: Place, key: Key): void {
+    if (!isIterable(value)) throw new Error(`${nameOf(field)} gives no list.`);
+    const list = new ListPlace(place, key, shape.isNullable);
+    place.set(key, list.value);
+    try {
+      let index = 0;
+      for (const item of value) {
+        this.#item(item, field, shape.of, list, index);
+        if (list.isGone) return;
+        index += 1;
+      }
+    } catch (error) {
+      list.abandon();
+      throw error;
+    }
+  }
+
+  #item(item: unknown, field: PlannedField, shape: Shape, list: ListPlace, index: number): void {
+    try {
+      this.#settle(item, field, shape, list, index);
+    } catch (error) {
+      this.#fail(error, field, shape, list, index);
+    }
+  }
+
+  #abstract(value: unknown, field: PlannedField, shape: AbstractShape, place: Place, key: Key): void {
+    const { type } = shape;
+    const named = (name: string | undefined) =>
+      this.#typed(value, field, shape, memberOf(type, name, field, this.plan.operation.schema), place, key);
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const name = resolveType(value, this.contextValue, new FieldInfo(this, field, place), type);
+    if (isPromise(name)) this.#await(name, field, shape, place, key, named);
+    else named(name);
+  }
+
+  #typed(value: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
+    const told = (isOne: boolean) => {
+      if (!isOne) throw new Error(`${nameOf(field)} gives what is no ${type.name}.`);
+      this.#object(value, field, shape, type, place, key);
+    };
+    const isOne = type.isTypeOf?.(value, this.contextValue, new FieldInfo(this, field, place)) ?? true;
+    if (isPromise(isOne)) this.#await(isOne, field, shape, place, key, told);
+    else told(isOne);
+  }
+
+  #object(value: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
+    const fields = this.plan.below(field, type);
+    const object = new ObjectPlace(place, key, shape.isNullable, type.name);
+    place.set(key, object.value);
+    this.#resolveAll(fields, value, object);
+  }
+
+  /** Tells what went wrong, once for all that it takes. */
+  #fail(error: unknown, { nodes }: PlannedField, { isNullable }: Shape, place: Place, key: Key): void {
+    if (!place.isAlive) return;
+    this.#errors.push(locatedError(error, nodes, place.pathOf(key)));
+    if (isNullable) place.set(key, null);
+    else place.remove();
+  }
+}

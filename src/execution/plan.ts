@@ -1,0 +1,174 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNullableType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  type ValueNode,
+} from 'graphql';
+import { collectFields, type FieldNodes, type Fragments, type Variables } from './selections.js';
+
+/** How a value of some type is completed. */
+export type Shape = LeafShape | ObjectShape | AbstractShape | ListShape;
+
+export interface LeafShape {
+  readonly kind: 'leaf';
+  readonly isNullable: boolean;
+  readonly type: GraphQLLeafType;
+}
+
+interface ObjectShape {
+  readonly kind: 'object';
+  readonly isNullable: boolean;
+  readonly type: GraphQLObjectType;
+}
+
+export interface AbstractShape {
+  readonly kind: 'abstract';
+  readonly isNullable: boolean;
+  readonly type: GraphQLAbstractType;
+}
+
+export interface ListShape {
+  readonly kind: 'list';
+  readonly isNullable: boolean;
+  readonly of: Shape;
+}
+
+/** All that an operation says of one name in the objects of one type. */
+export interface PlannedField {
+  /** What it is called in the answer. */
+  readonly name: string;
+  readonly parentType: GraphQLObjectType;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly nodes: FieldNodes;
+  readonly resolve: GraphQLFieldResolver<unknown, unknown>;
+  readonly shape: Shape;
+  /** Its arguments, where they are the same whatever the variables. */
+  readonly args: Variables | undefined;
+  /** What is asked for below it, by the type of the object that stands there. */
+  below: Map<GraphQLObjectType, readonly PlannedField[]> | undefined;
+}
+
+/** An operation as it was found in a document. */
+export interface FoundOperation {
+  readonly schema: GraphQLSchema;
+  readonly rootType: GraphQLObjectType;
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: Fragments;
+}
+
+/**
+ * What an operation asks for, with all worked out that does not hang on data: what is below a field is planned when an
+ * object stands there for the first time. There is a plan for each choice of what `@skip` and `@include` leave out.
+ */
+export class Plan {
+  readonly root: readonly PlannedField[];
+
+  /**
+   * @param conditions the values of the variables that `@skip` and `@include` are given
+   * @param grown told how many fields have been planned
+   * @throws GraphQLError for a condition that is no Boolean
+   */
+  constructor(
+    readonly operation: FoundOperation,
+    private readonly conditions: Variables,
+    private readonly grown: (fields: number) => void,
+  ) {
+    this.root = this.#plan(operation.rootType, [operation.definition]);
+  }
+
+  /**
+   * What is asked for below a field, of an object of some type.
+   * @throws GraphQLError for a condition that is no Boolean
+   */
+  below(field: PlannedField, type: GraphQLObjectType): readonly PlannedField[] {
+    field.below ??= new Map();
+    let fields = field.below.get(type);
+    if (!fields) {
+      fields = this.#plan(type, field.nodes);
+      field.below.set(type, fields);
+    }
+    return fields;
+  }
+
+  #plan(type: GraphQLObjectType, parents: Parameters<typeof collectFields>[3]): readonly PlannedField[] {
+    const { schema, fragments } = this.operation;
+    const planned: PlannedField[] = [];
+    for (const [name, nodes] of collectFields(schema, fragments, type, parents, this.conditions)) {
+      const definition = definitionOf(schema, type, nodes[0].name.value);
+      // There is none in a document that was not validated.
+      if (definition) planned.push(planField(name, type, definition, nodes));
+    }
+    this.grown(planned.length);
+    return planned;
+  }
+}
+
+function definitionOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
+}
+
+function planField(
+  name: string,
+  parentType: GraphQLObjectType,
+  definition: GraphQLField<unknown, unknown>,
+  nodes: FieldNodes,
+): PlannedField {
+  const resolve = definition.resolve ?? defaultFieldResolver;
+  const shape = shapeOf(definition.type);
+  const args = constantArguments(definition, nodes[0]);
+  return { name, parentType, definition, nodes, resolve, shape, args, below: undefined };
+}
+
+function shapeOf(given: GraphQLOutputType): Shape {
+  const isNullable = !isNonNullType(given);
+  const type = getNullableType(given);
+  if (isListType(type)) return { kind: 'list', isNullable, of: shapeOf(type.ofType) };
+  if (isLeafType(type)) return { kind: 'leaf', isNullable, type };
+  if (isAbstractType(type)) return { kind: 'abstract', isNullable, type };
+  return { kind: 'object', isNullable, type };
+}
+
+const NONE: Variables = Object.freeze({});
+
+/** A field's arguments, unless variables have a part in them, or they are wrong, which is told when they are used. */
+function constantArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): Variables | undefined {
+  if (definition.args.length === 0) return NONE;
+  if (node.arguments?.some(({ value }) => hasVariables(value))) return undefined;
+  try {
+    return Object.freeze(getArgumentValues(definition, node));
+  } catch {
+    return undefined;
+  }
+}
+
+function hasVariables(node: ValueNode): boolean {
+  if (node.kind === Kind.VARIABLE) return true;
+  if (node.kind === Kind.LIST) return node.values.some(hasVariables);
+  return node.kind === Kind.OBJECT && node.fields.some(({ value }) => hasVariables(value));
+}

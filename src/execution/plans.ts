@@ -1,0 +1,86 @@
+import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import { type FoundOperation, Plan } from './plan.js';
+import { conditionsOf, type Fragments, type Variables } from './selections.js';
+
+/** Fields that are planned for a document of no length, and for each character of one. */
+const FIELDS = { least: 200, perCharacter: 0.25 };
+
+/**
+ * The plans of a document's operations. There are as many as are used, and no more than belong to a document of its
+ * length: fragments and conditions can make a great many of a short one, which are then made anew.
+ */
+export class DocumentPlans {
+  readonly #operations = new Map<string | undefined, OperationPlans>();
+  readonly #most: number;
+  #fields = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly document: DocumentNode,
+  ) {
+    this.#most = FIELDS.least + FIELDS.perCharacter * (document.loc?.end ?? 0);
+  }
+
+  /** The plans of the operation of a name; undefined where there is none, or no way to choose. */
+  of(name: string | undefined): OperationPlans | undefined {
+    const known = this.#operations.get(name);
+    if (known && this.#fields <= this.#most) return known;
+    const found = this.#find(name);
+    if (!found) return undefined;
+    if (this.#fields > this.#most) {
+      this.#operations.clear();
+      this.#fields = 0;
+    }
+    const plans = new OperationPlans(found, (fields) => {
+      this.#fields += fields;
+    });
+    this.#operations.set(name, plans);
+    return plans;
+  }
+
+  #find(name: string | undefined): FoundOperation | undefined {
+    const { schema, document } = this;
+    const definition = getOperationAST(document, name);
+    const rootType = definition && schema.getRootType(definition.operation);
+    if (!rootType) return undefined;
+    const fragments: Fragments = Object.create(null);
+    for (const each of document.definitions) {
+      if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
+    }
+    return { schema, rootType, definition, fragments };
+  }
+}
+
+/** The plans of an operation: one for each choice of what `@skip` and `@include` leave out. */
+export class OperationPlans {
+  readonly #plans = new Map<string, Plan>();
+  readonly #conditions: readonly string[];
+
+  constructor(
+    private readonly operation: FoundOperation,
+    private readonly grown: (fields: number) => void,
+  ) {
+    this.#conditions = conditionsOf(operation.definition, operation.fragments);
+  }
+
+  get definition(): OperationDefinitionNode {
+    return this.operation.definition;
+  }
+
+  /**
+   * The plan for some variables.
+   * @throws GraphQLError for a condition that is no Boolean
+   */
+  for(variables: Variables): Plan {
+    const choice = this.#conditions.map((name) => String(variables[name])).join();
+    let plan = this.#plans.get(choice);
+    if (!plan) {
+      const conditions = Object.fromEntries(this.#conditions.map((name) => [name, variables[name]]));
+      plan = new Plan(this.operation, conditions, this.grown);
+      // A plan is something by itself, however little it asks for.
+      this.grown(1);
+      this.#plans.set(choice, plan);
+    }
+    return plan;
+  }
+}
