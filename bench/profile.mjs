@@ -1,6 +1,7 @@
-// Where a server spends its time in one of the operations: its functions by the time in themselves.
+// Where a server spends its time in one of the operations: its functions by the time in themselves; or by what they allocate,
+// all of it, or what outlives a scavenge of the garbage collector.
 //
-//   node bench/profile.mjs [unshared|shared|hand-written|mercurius|yoga|apollo] [front-page|article|issue] [file.cpuprofile]
+//   node bench/profile.mjs [--allocations | --promoted] [unshared|shared|hand-written|mercurius|yoga|apollo] [front-page|article|issue] [file.cpuprofile]
 import { writeFile } from 'node:fs/promises';
 import { stepAside } from './harness/cpus.mjs';
 import { drive } from './harness/load.mjs';
@@ -13,7 +14,9 @@ import { compared, handWritten, peer, shared, unshared } from './subjects.mjs';
 const CONCURRENCY = 10;
 const SHOWN = 45;
 
-const [who = 'unshared', what = 'front-page', file] = process.argv.slice(2);
+const [who = 'unshared', what = 'front-page', file] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const promoted = process.argv.includes('--promoted');
+const isOfMemory = promoted || process.argv.includes('--allocations');
 const subjects = { unshared, shared, 'hand-written': handWritten };
 
 await built();
@@ -28,12 +31,14 @@ const { url } = subject.server;
 await drive({ url, requests, concurrency: CONCURRENCY, operations: 4000, seconds: 5 });
 const before = await subject.server.usage();
 let operations = 0;
-const profile = await subject.server.profile(async () => {
+const work = async () => {
   ({ operations } = await drive({ url, requests, concurrency: CONCURRENCY, seconds: 5 }));
-});
+};
+const profile = await (isOfMemory ? subject.server.allocations(work, promoted) : subject.server.profile(work));
 const cpuMs = (await subject.server.usage()).cpuMs - before.cpuMs;
 console.log(`${subject.label}, ${what}: ${(cpuMs / operations).toFixed(3)} ms per operation while profiled`);
-print(profile);
+if (isOfMemory) printMemory(profile);
+else print(profile);
 if (file !== undefined) await writeFile(file, JSON.stringify(profile));
 await subject.server.stop();
 await upstream.stop();
@@ -46,22 +51,50 @@ function start() {
 
 /** @param {import('node:inspector').Profiler.Profile} profile */
 function print({ nodes, samples = [], timeDeltas = [] }) {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
   /** @type {Map<string, number>} */
   const times = new Map();
-  let busy = 0;
   for (const [index, id] of samples.entries()) {
-    const frame = byId.get(id)?.callFrame;
-    const microseconds = timeDeltas[index] ?? 0;
-    if (!frame || frame.functionName === '(idle)') continue;
-    const place = frame.url.replace(/^.*\/(node_modules|dist|bench)\//, '');
-    const name = `${frame.functionName || '(anonymous)'}  ${place}${frame.url && `:${frame.lineNumber + 1}`}`;
-    times.set(name, (times.get(name) ?? 0) + microseconds);
-    busy += microseconds;
+    const frame = byId.get(id);
+    if (frame && frame.functionName !== '(idle)') add(times, frame, timeDeltas[index] ?? 0);
   }
-  const sorted = [...times].sort(([, one], [, other]) => other - one).slice(0, SHOWN);
-  for (const [name, time] of sorted) {
-    const perOperation = ((time / operations) | 0).toString();
-    console.log(`${((time / busy) * 100).toFixed(1).padStart(5)} % ${perOperation.padStart(6)} µs  ${name}`);
+  printTop(times, 'µs');
+}
+
+/** @param {import('node:inspector').HeapProfiler.SamplingHeapProfile} profile */
+function printMemory({ head }) {
+  /** @type {Map<string, number>} */
+  const bytes = new Map();
+  /** @param {import('node:inspector').HeapProfiler.SamplingHeapProfileNode} node */
+  const visit = ({ callFrame, selfSize, children }) => {
+    add(bytes, callFrame, selfSize);
+    children.forEach(visit);
+  };
+  visit(head);
+  printTop(bytes, 'bytes');
+}
+
+/**
+ * @param {Map<string, number>} sums
+ * @param {import('node:inspector').Runtime.CallFrame} frame
+ * @param {number} value
+ */
+function add(sums, { functionName, url: file, lineNumber }, value) {
+  const place = file.replace(/^.*\/(node_modules|dist|bench)\//, '');
+  const name = `${functionName || '(anonymous)'}  ${place}${file && `:${lineNumber + 1}`}`;
+  sums.set(name, (sums.get(name) ?? 0) + value);
+}
+
+/**
+ * @param {ReadonlyMap<string, number>} sums
+ * @param {string} unit
+ */
+function printTop(sums, unit) {
+  const all = [...sums.values()].reduce((sum, value) => sum + value, 0);
+  console.log(`${Math.round(all / operations)} ${unit} per operation, of which`);
+  const sorted = [...sums].sort(([, one], [, other]) => other - one).slice(0, SHOWN);
+  for (const [name, value] of sorted) {
+    const share = ((value / all) * 100).toFixed(1).padStart(5);
+    console.log(`${share} % ${String(Math.round(value / operations)).padStart(7)} ${unit}  ${name}`);
   }
 }

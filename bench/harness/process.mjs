@@ -32,6 +32,8 @@ const PATIENCE_MS = 20_000;
  * @property {() => Promise<Usage>} usage
  * @property {(question: string, details?: object) => Promise<any>} ask what a module that listens for questions answers
  * @property {(work: () => Promise<unknown>) => Promise<any>} profile the V8 CPU profile of it during some work
+ * @property {(work: () => Promise<unknown>, promoted?: boolean) => Promise<any>} allocations the V8 sampling heap profile of it
+ *   during some work: of all that was allocated, or only of what outlived a scavenge
  * @property {() => Promise<void>} stop
  */
 
@@ -58,6 +60,11 @@ export async function startProcess({ file, args = [], nodeArgs = [], env = {}, c
       await ask('start profile');
       await work();
       return ask('stop profile');
+    },
+    allocations: async (work, promoted = false) => {
+      await ask('start allocations', { promoted });
+      await work();
+      return ask('stop allocations');
     },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
