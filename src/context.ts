@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import { callerAddress, type TrustedProxies } from './address.js';
 import type { Asking, RequestHeaders } from './asking.js';
+import type { BypassKey } from './auth/bypass-key.js';
 import type { Grant } from './auth/grant.js';
 import type { OmerloGrants } from './auth/omerlo.js';
 import type { ServerKey } from './auth/server-key.js';
@@ -9,7 +10,7 @@ import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { OpenedSession } from './session/session.js';
 import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
-import { type Credential, unlessEnded } from './upstreams/credential.js';
+import { anew, type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
@@ -27,6 +28,8 @@ export interface Services {
   /** Whether readers sign in by cookie, so that no token is handed out. */
   readonly hasSessions: boolean;
   readonly serverKey: ServerKey;
+  /** Lets its holder pass by what is kept. */
+  readonly bypassKey: BypassKey;
   /** Whether a reader's token is passed on, so that there is a use in handing one out. */
   readonly forwardsReaders: boolean;
   /** The locales there are, the default one first. */
@@ -166,7 +169,7 @@ export class Context {
       const { client, credentialFor } = this.#service('oracle');
       let chosen: Promise<Credential> | undefined;
       const credential = () => {
-        chosen ??= credentialFor(this.#headers, this.reader);
+        chosen ??= credentialFor(this.#headers, this.reader).then((each) => this.#unlessKept(each));
         return chosen;
       };
       this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer);
@@ -189,7 +192,7 @@ export class Context {
   agent(): Promise<Agent> {
     const { client, credentialFor } = this.comm100;
     this.#agent ??= credentialFor(this.#headers, this.reader).then(async (credential) => {
-      const agent = await client.agent(credential, this.#signal);
+      const agent = await client.agent(this.#unlessKept(credential), this.#signal);
       this.#onAnswer(agent.freshUntil);
       return agent;
     });
@@ -204,7 +207,8 @@ export class Context {
     let reading = this.#readings.get(locale);
     if (!reading) {
       const { omerlo } = this;
-      const credentials = omerlo.credentialsOf(this.caller.reader);
+      const { application, reader } = omerlo.credentialsOf(this.caller.reader);
+      const credentials = { application: this.#unlessKept(application), reader };
       reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal, this.#onAnswer);
       this.#readings.set(locale, reading);
     }
@@ -235,13 +239,26 @@ export class Context {
     this.reports.push(reportedError(failure, info));
   }
 
+  /** Whoever holds the key to that passes by what is kept for all. */
+  #unlessKept(credential: Credential): Credential {
+    return this.#bypassKey === 'held' ? anew(credential) : credential;
+  }
+
+  get #bypassKey(): ReturnType<BypassKey['shownBy']> {
+    return this.services.bypassKey.shownBy(this.#headers);
+  }
+
   #service<N extends UpstreamName>(upstream: N): NonNullable<Services[N]> {
     const service = this.services[upstream];
     if (!service) throw notConfigured(upstream);
+    // Who thinks to see what is new must not be shown what is kept.
+    if (this.#bypassKey === 'wrong') throw new UpstreamFailure('forbidden', WRONG_KEY);
     this.#upstreamsUsed.add(upstream);
     return service;
   }
 }
+
+const WRONG_KEY = 'The key in the X-Cache-Bypass-Key header is not the one of this gateway.';
 
 const NAMES: Readonly<Record<UpstreamName, string>> = {
   omerlo: 'The Omerlo Reader API',

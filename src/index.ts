@@ -18,11 +18,14 @@ import { useRequestId } from './plugins/request-id.js';
 import { describing, useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
 import { quietValidation, useQuietValidation } from './plugins/validation.js';
+import { idsIn, type Purged } from './services/purged.js';
 import { createInstance, type Instance, type Problem } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
 export type { VerifiedUser } from './graph/account/verification.js';
 export type { Email } from './graph/mail/email.js';
+export { PurgeIncomplete } from './services/kept.js';
+export { PurgeRefused } from './services/purged.js';
 export type { Problem } from './services.js';
 export type { MastheadConfig } from './settings.js';
 export { ConfigurationError } from './settings.js';
@@ -52,6 +55,13 @@ export interface Masthead {
    * @throws UpstreamFailure, of kind `bad-input` for an id that is none
    */
   readonly verifyOauthUser: (user: VerifiedUser) => Promise<void>;
+  /**
+   * Drops the shared answers that mention one of some entities, here and in the whole fleet, before their time.
+   * @param what up to 1,000 ids of the graph or of upstream's own, or `all`
+   * @returns how many answers were dropped, here and in Redis
+   * @throws PurgeRefused for what is no id; PurgeIncomplete when Redis, and so the fleet, could not be reached
+   */
+  readonly purge: (what: Purged) => Promise<number>;
   /** Closes the connections to the upstreams and to Redis, once the refreshes of sessions under way have ended. */
   dispose(): Promise<void>;
 }
@@ -77,6 +87,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
     problems: instance.problems,
     sendEmail: async (email) => sendEmail(instance.asApplication(), email),
     verifyOauthUser: async (user) => verifyOauthUser(instance.asApplication(), user),
+    purge: async (what) => instance.purge(what === 'all' ? what : idsIn(what)),
     dispose: async () => {
       await yoga.dispose();
       await instance.close();
@@ -84,7 +95,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   };
 }
 
-function createServer(settings: Settings, { services, identify, sessions }: Instance) {
+function createServer(settings: Settings, { services, identify, sessions, purges }: Instance) {
   const contexts: Contexts = new WeakMap();
   const documents = new Documents();
   const validate = quietValidation(settings);
@@ -104,6 +115,8 @@ function createServer(settings: Settings, { services, identify, sessions }: Inst
     useExplorerHeaders(),
     useSessions(sessions, contexts, settings.logger),
   ];
+  const results = settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined;
+  purges.onChange(() => results?.clear());
   const lane = new Lane({
     schema,
     documents,
@@ -112,7 +125,7 @@ function createServer(settings: Settings, { services, identify, sessions }: Inst
     sessions,
     crossOrigin: allow,
     describe,
-    results: settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined,
+    results,
     ttlMs: settings.cacheTtl * 1000,
   });
   const yoga = createYoga<HandedContext>({

@@ -11,11 +11,12 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const CREDENTIALS = [
   ...['authorization', 'Authorization', '"x-oracle-authorization"', '"x-comm100-authorization"'],
   ...['cookie', 'Cookie', 'cookies', '"set-cookie"', '"Set-Cookie"', 'setCookie', '"x-masthead-server-key"'],
+  '"x-cache-bypass-key"',
   ...['token', 'access_token', 'accessToken', 'refresh_token', 'refreshToken', 'id_token', 'bearer', 'pushToken'],
   ...['secret', 'client_secret', 'password', 'code', 'state', 'ticket'],
-  ...['clientSecret', 'channelToken', 'channelSecret', 'tokenKeys', 'redisUrl', 'serverKey'],
+  ...['clientSecret', 'channelToken', 'channelSecret', 'tokenKeys', 'redisUrl', 'serverKey', 'cacheBypassKey'],
   ...['OMERLO_CLIENT_SECRET', 'ORACLE_CHANNEL_TOKEN', 'ORACLE_CHANNEL_SECRET', 'COMM100_PASSWORD'],
-  ...['TOKEN_KEY', 'REDIS_URL', 'SERVER_KEY'],
+  ...['TOKEN_KEY', 'REDIS_URL', 'SERVER_KEY', 'CACHE_BYPASS_KEY'],
 ];
 /** A code that is an error's (`ECONNREFUSED`), and not a sign-in's. */
 const SYSTEM_CODE = /^(E[A-Z]+|(UND_)?ERR_[A-Z_]+)$/;

@@ -39,6 +39,8 @@ export interface MastheadConfig {
   readonly cacheTtl?: number | undefined;
   /** How much memory shared answers may take, in MiB. Default 64; 0 keeps none. */
   readonly cacheMb?: number | undefined;
+  /** Who sends it in `X-Cache-Bypass-Key` passes by shared answers, and has them made anew. Default: nobody can. */
+  readonly cacheBypassKey?: string | undefined;
   /** Whether a browser that opens the endpoint gets the explorer. Default false: a library can't tell production. */
   readonly explorer?: boolean | undefined;
   /** Whether the schema can be asked for. Default true. */

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { drainable } from './drain.js';
 import { localOrigin } from './origin.js';
+import { purgePage } from './purge-page.js';
+import type { Purged } from './services/purged.js';
 import type { Problem } from './services.js';
 
 /** What is served: the part of a Masthead that a server needs. */
@@ -11,6 +13,8 @@ export interface Served {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** What is wrong with parts of it that it goes on without. */
   readonly problems: () => readonly Problem[];
+  /** Drops shared answers before their time; the operators' pages take it. */
+  readonly purge?: (what: Purged) => Promise<number>;
   /** Frees what the instance holds; called once the last operation has ended. */
   readonly dispose: () => unknown;
 }
@@ -20,7 +24,7 @@ export interface ServerOptions {
   /** 0 for any port that is free. */
   readonly port: number;
   readonly logger: Logger;
-  /** Where the operators' pages are, if anywhere: `/ready` in detail, `/health`. */
+  /** Where the operators' pages are, if anywhere: `/ready` in detail, `/health`, `POST /purge`. */
   readonly admin?: { readonly host: string; readonly port: number } | undefined;
   /** The environment that points a client at the embedded sandbox; `GET /__sandbox` answers it. None, no such route. */
   readonly sandbox?: Readonly<Record<string, string>> | undefined;
@@ -87,7 +91,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   const drain = drainable(server);
   await listen(server, options);
   const port = portOf(server.address());
-  const admin = options.admin && createServer(pages(adminRoutes(readiness(true))));
+  const admin = options.admin && createServer(operators(masthead, pages(adminRoutes(readiness(true)))));
   if (admin && options.admin) {
     await listen(admin, options.admin).catch((cause: unknown) => {
       server.close();
@@ -126,6 +130,22 @@ function adminRoutes(ready: Route): ReadonlyMap<string, Route> {
     ['/health', (_, response) => answer(response, 200, { status: 'ok' })],
     ['/ready', ready],
   ]);
+}
+
+/** The operators' pages: what is read, and what is purged. */
+function operators({ purge }: Served, page: RequestListener): RequestListener {
+  return (request, response) => {
+    if (purge === undefined || pathOf(request) !== '/purge') return page(request, response);
+    purgePage(request, purge).then(
+      ({ status, body }) => {
+        if (status === 405) response.setHeader('allow', 'POST');
+        // The rest of a body that is too large is not waited for.
+        if (status === 413) response.setHeader('connection', 'close');
+        answer(response, status, body);
+      },
+      () => response.destroy(),
+    );
+  };
 }
 
 /** A host and perhaps a port: with a slash in it, the URL that is made of it would have another path. */

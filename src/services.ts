@@ -1,14 +1,18 @@
-import type { Asking } from './asking.js';
 import { trustedProxies } from './address.js';
+import type { Asking } from './asking.js';
 import type { AcquiredCredential } from './auth/acquired.js';
+import { BypassKey } from './auth/bypass-key.js';
 import { forwarded, forwards } from './auth/choice.js';
 import { ServerKey } from './auth/server-key.js';
 import { type Caller, notConfigured, type Services } from './context.js';
+import { upstreamIdOf } from './graph/ids.js';
 import { createSanitizer } from './graph/sanitize.js';
 import { openComm100 } from './services/comm100.js';
 import type { Foundation } from './services/foundation.js';
+import { KeptAnswers } from './services/kept.js';
 import { type OpenedOmerlo, openOmerlo } from './services/omerlo.js';
 import { openOracle } from './services/oracle.js';
+import type { Purged } from './services/purged.js';
 import type { Sessions } from './session/session.js';
 import { CookieSessions } from './session/sessions.js';
 import type { Settings } from './settings.js';
@@ -16,9 +20,9 @@ import { MemoryStore } from './store/memory.js';
 import { RedisStore } from './store/redis.js';
 import { Sealer } from './store/sealer.js';
 import type { Store } from './store/store.js';
-import { AnswerMemory } from './upstreams/answers.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
+import type { Purges } from './upstreams/purges.js';
 import type { Rest } from './upstreams/rest.js';
 
 /** What is wrong with a part of the gateway, for its operator. It still answers, as far as it can. */
@@ -43,6 +47,13 @@ export interface Instance {
    */
   readonly asApplication: () => OmerloReading;
   readonly problems: () => readonly Problem[];
+  /** Tells of what is purged, here or by another instance. */
+  readonly purges: Purges;
+  /**
+   * Drops the answers that mention one of some entities, by ids of the graph or upstream's own.
+   * @throws PurgeIncomplete
+   */
+  readonly purge: (what: Purged) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +62,8 @@ export function createInstance(settings: Settings): Instance {
   const sealer = new Sealer(settings.tokenKeys);
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
-  const foundation: Foundation = { settings, redis, sealer, kept: new KeptAnswers(settings, redis, sealer) };
+  const kept = new KeptAnswers(settings, redis, sealer);
+  const foundation: Foundation = { settings, redis, sealer, kept };
   const omerlo = settings.omerlo && openOmerlo(foundation, settings.omerlo);
   const oracle = settings.oracle && openOracle(foundation, settings.oracle, omerlo?.readers);
   const comm100 = settings.comm100 && openComm100(foundation, settings.comm100, omerlo?.readers);
@@ -66,6 +78,7 @@ export function createInstance(settings: Settings): Instance {
       trustedProxies: trustedProxies(settings.trustProxy),
       hasSessions: sessions !== undefined,
       serverKey: new ServerKey(settings.serverKey),
+      bypassKey: new BypassKey(settings.cacheBypassKey),
       forwardsReaders: forwards(settings.omerlo?.token),
       locales: [defaultLocale, ...otherLocales],
       timezone: settings.timezone,
@@ -81,13 +94,15 @@ export function createInstance(settings: Settings): Instance {
       return new OmerloReading(client, credentialsOf(undefined), defaultLocale, undefined);
     },
     problems: () => [...upstreams.flatMap(problemsOf), ...storeProblems(redis)],
+    purges: kept.purges,
+    purge: (what) => kept.purge(what === 'all' ? what : what.map(upstreamIdOf)),
     close: async () => {
       // A session's refresh is let finish: its tokens can be had once. What the gateway acquires for itself can be had
       // again, and is cut off with its call; the fleet's lock is given back then.
       await sessions?.close();
       await Promise.all(upstreams.flatMap(({ rests }) => rests.map((rest) => rest.close())));
       await Promise.all(upstreams.map(({ acquired }) => acquired?.close()));
-      await redis?.close();
+      await Promise.all([kept.close(), redis?.close()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createLogger } from './log.js';
 import { ACCESSES, type MastheadConfig, TOKEN_POLICIES, type TokenPolicy } from './masthead-config.js';
 import type { UpstreamName } from './upstreams/failure.js';
@@ -134,6 +134,7 @@ const sayable = z.strictObject({
   redisUrl: redisUrl.optional(),
   tokenKeys: z.array(tokenKey).default(() => []),
   serverKey: serverKey.optional(),
+  cacheBypassKey: serverKey.optional(),
   session: session.default(() => session.parse({})),
   corsOrigins: z.array(pageOrigin).default(() => []),
 });

@@ -67,7 +67,13 @@ export const VARIABLES: readonly Variable[] = [
     proxies,
     'the proxies in front, whose `X-Forwarded-For` is believed: how many (`1`), or their addresses and networks (`10.0.0.0/8,fd00::/8`); without it, limits count by the address that connects',
   ),
-  variable('ADMIN_PORT', 'admin.port', none, number, 'port of the operators’ pages: readiness in detail'),
+  variable(
+    'ADMIN_PORT',
+    'admin.port',
+    none,
+    number,
+    'port of the operators’ pages: readiness in detail, and `POST /purge`',
+  ),
   variable('ADMIN_HOST', 'admin.host', '127.0.0.1', text, 'address of the operators’ pages'),
 
   variable(
@@ -169,7 +175,7 @@ export const VARIABLES: readonly Variable[] = [
     'masthead.redisUrl',
     none,
     text,
-    'Redis, in which a fleet shares acquired tokens and sessions, encrypted with `TOKEN_KEY`',
+    'Redis, in which a fleet shares acquired tokens, sessions and answers, encrypted with `TOKEN_KEY`',
   ),
   variable(
     'TOKEN_KEY',
@@ -212,6 +218,13 @@ export const VARIABLES: readonly Variable[] = [
     String(DEFAULTS.cacheMb),
     number,
     'how much memory shared answers may take, in MiB; 0 for none',
+  ),
+  variable(
+    'CACHE_BYPASS_KEY',
+    'masthead.cacheBypassKey',
+    none,
+    text,
+    'who sends it in `X-Cache-Bypass-Key` passes by shared answers, and has them made anew; at least 16 characters',
   ),
   variable('INTROSPECTION', 'masthead.introspection', 'on', flag, 'whether the schema can be asked for'),
   variable(

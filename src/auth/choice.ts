@@ -17,7 +17,11 @@ export const HEADERS = {
  * The caller's token for an upstream, if the request brings one and the policy forwards it. `Authorization` may hold what
  * is somebody else's to read; our own headers can't: whoever forgets `Bearer` there must not be taken for a stranger.
  */
-export function forwarded(upstream: UpstreamName, policy: TokenPolicy, headers: RequestHeaders): Credential | undefined {
+export function forwarded(
+  upstream: UpstreamName,
+  policy: TokenPolicy,
+  headers: RequestHeaders,
+): Credential | undefined {
   if (!forwards(policy)) return undefined;
   const name = HEADERS[upstream];
   const header = headers.get(name);

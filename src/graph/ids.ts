@@ -120,6 +120,11 @@ function decodeId(text: string): GlobalId | undefined {
   return encodeId(decoded) === text ? decoded : undefined;
 }
 
+/** Upstream's own id in a global id; any other text is taken for one of upstream's. */
+export function upstreamIdOf(id: string): string {
+  return isUuid(id) ? id : (decodeId(id)?.id ?? id);
+}
+
 function readBeside(type: string, text: string): Beside | undefined {
   if (type === 'Event' && isDay(text)) return { day: text };
   const isParent = type === 'Release' ? isUuid(text) : foreignNodes.get(type)?.isParent?.(text);

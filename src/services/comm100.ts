@@ -12,7 +12,7 @@ import { Comm100Client } from '../upstreams/comm100/client.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { Health } from '../upstreams/health.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
 
 export interface OpenedComm100 {
   readonly service: Comm100Service;
@@ -61,7 +61,7 @@ export function openComm100(
   return {
     upstream: 'comm100',
     service: {
-      client: new Comm100Client(rest, sharingOf(foundation, shelf)),
+      client: new Comm100Client(rest, foundation.kept.sharing(shelf)),
       credentialFor: async (headers, reader) => {
         const credential = await choose(choice, headers, reader);
         // Nobody is an agent without a token: there is nothing to ask upstream for.

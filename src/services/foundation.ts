@@ -3,10 +3,8 @@ import { AcquiredCredential, type Acquiring } from '../auth/acquired.js';
 import { Fleet } from '../auth/fleet.js';
 import type { Settings } from '../settings.js';
 import type { Sealer } from '../store/sealer.js';
-import { answerShelf } from '../store/shelf.js';
 import type { Store } from '../store/store.js';
-import type { AnswerMemory } from '../upstreams/answers.js';
-import type { Sharing } from '../upstreams/cache.js';
+import type { KeptAnswers } from './kept.js';
 
 /** What the parts of one instance stand on. */
 export interface Foundation {
@@ -14,8 +12,8 @@ export interface Foundation {
   /** What the instances of a fleet share, if they share something. */
   readonly redis: Store | undefined;
   readonly sealer: Sealer;
-  /** Where answers are kept for all who may have them. */
-  readonly memory: AnswerMemory;
+  /** The answers that are kept for all who may have them. */
+  readonly kept: KeptAnswers;
 }
 
 /**
@@ -36,16 +34,6 @@ export function acquiredBy(
     askingMs: 2 * callTimeoutMs + 1000,
   };
   return new AcquiredCredential({ ...asking, fleet: fleet && new Fleet(fleet), log: logger });
-}
-
-/**
- * How the answers of an upstream are shared.
- * @param shelf what all that is kept for the upstream is filed under
- */
-export function sharingOf({ settings, redis, memory }: Foundation, shelf: string): Sharing {
-  const ttlMs = settings.cacheTtl * 1000;
-  const isKept = settings.cacheMb > 0;
-  return { memory, ttlMs, scope: shelf, ...(redis && isKept && { shelf: answerShelf(redis, shelf) }) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { Health } from '../upstreams/health.js';
 import { OmerloClient } from '../upstreams/omerlo/client.js';
 import { isObject, type JsonObject } from '../upstreams/record.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
 
 /** What can be presented once is waited for so many times longer than any other call. */
 const ONCE = 10;
@@ -49,7 +49,7 @@ export function openOmerlo(
       })
     : undefined;
   const service: OmerloService = {
-    client: new OmerloClient(rest, { mediaId, timezone }, sharingOf(foundation, shelf)),
+    client: new OmerloClient(rest, { mediaId, timezone }, foundation.kept.sharing(shelf)),
     grants: new OmerloGrants(once, client),
     // Where tokens are only forwarded, there is no other than the reader's.
     credentialsOf: (reader) => ({

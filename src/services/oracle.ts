@@ -6,7 +6,7 @@ import type { OracleService } from '../context.js';
 import type { Settings } from '../settings.js';
 import { FORBIDDEN, OracleClient } from '../upstreams/oracle/client.js';
 import { Rest } from '../upstreams/rest.js';
-import { acquiredBy, type Foundation, sharingOf, shelfOf } from './foundation.js';
+import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
 
 export interface OpenedOracle {
   readonly service: OracleService;
@@ -45,7 +45,7 @@ export function openOracle(
   return {
     upstream: 'oracle',
     service: {
-      client: new OracleClient(rest, { url, channelToken }, sharingOf(foundation, shelf)),
+      client: new OracleClient(rest, { url, channelToken }, foundation.kept.sharing(shelf)),
       credentialFor: (headers, reader) => choose(choice, headers, reader),
     },
     acquired,

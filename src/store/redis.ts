@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Client, RedisConnection, RedisFailure } from './connection.js';
-import { type Count, type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
+import { type Count, type Entry, type Keeping, type SharedStore, StoreUnavailable, wholeMs } from './store.js';
 
 export interface RedisSettings {
   /** `redis://` or `rediss://`, with user, password and database where there are such. */
@@ -15,6 +15,9 @@ const SHORTEST_PAUSE = 100;
 const LONGEST_PAUSE = 1000;
 /** A connection that has lasted for so many milliseconds was a good one. */
 const GOOD_AGE = 10_000;
+
+/** How many keys Redis looks at while everybody else waits. */
+const KEYS_AT_ONCE = 500;
 
 /** Deletes only what still has the value, in one step. */
 const DELETE_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
@@ -34,7 +37,7 @@ return {count, redis.call('PTTL', KEYS[1])}`;
  * Entries in Redis, for all instances that share it. Connects when it is first used; until `close`, the connection keeps
  * the process alive. When Redis fails, calls reject at once and a new connection is tried for in the background.
  */
-export class RedisStore implements Store {
+export class RedisStore implements SharedStore {
   readonly #settings: Required<RedisSettings>;
   readonly #closing = new AbortController();
   /** Being opened, or open. */
@@ -93,6 +96,21 @@ export class RedisStore implements Store {
 
   async deleteIf(key: string, value: string): Promise<void> {
     await this.#run(key, (client) => client.eval(DELETE_IF, { keys: [key], arguments: [value] }));
+  }
+
+  async *keys(prefix: string): AsyncGenerator<readonly string[]> {
+    const options = { MATCH: `${prefix.replace(/[\\*?[\]]/g, '\\$&')}*`, COUNT: KEYS_AT_ONCE };
+    let cursor = '0';
+    do {
+      const from = cursor;
+      const page = await this.#run(prefix, (client) => client.scan(from, options));
+      cursor = page.cursor;
+      yield page.keys;
+    } while (cursor !== '0');
+  }
+
+  async publish(channel: string, message: string): Promise<void> {
+    await this.#run(channel, (client) => client.publish(channel, message));
   }
 
   async close(): Promise<void> {

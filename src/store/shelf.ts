@@ -1,45 +1,134 @@
 import { createHash } from 'node:crypto';
 import type { SharedShelf, Shelved } from '../upstreams/answers.js';
-import { type Store, StoreUnavailable } from './store.js';
+import type { Pieces } from '../upstreams/pieces.js';
+import type { Purges } from '../upstreams/purges.js';
+import type { Sealer } from './sealer.js';
+import { type Entry, type SharedStore, StoreUnavailable } from './store.js';
 
 /** Longer ones stay in the memory of who fetched them: they would keep Redis from what else it does. In characters. */
 const LONGEST = 2 * 1024 * 1024;
+/** How many answers are read or dropped at once when some are dropped. */
+const AT_ONCE = 16;
 
-/**
- * Answers in a store, for all instances that share it; each is there for as long as it is fresh. They are what anybody
- * gets who asks without a token, or what the application reads for them: no secrets, and so not sealed.
- * @param shelf what the keys begin with: origin and client, which the answers are of
- */
-export function answerShelf(store: Store, shelf: string): SharedShelf {
-  const keyOf = (key: string) => `${shelf}/answers/${createHash('sha256').update(key).digest('base64url')}`;
-  return {
-    get: async (key) => {
-      try {
-        const entry = await store.get(keyOf(key));
-        return entry && Number.isFinite(entry.remainingMs) ? shelvedIn(entry.value, entry.remainingMs) : undefined;
-      } catch (error) {
-        // That it is away is the store's to say.
-        if (error instanceof StoreUnavailable) return undefined;
-        throw error;
-      }
-    },
-    set: (key, { text, freshMs, staleMs }) => {
-      if (text.length > LONGEST) return;
-      store.set(keyOf(key), `${staleMs} ${text}`, { ttlMs: freshMs }).catch(unlessAway);
-    },
-  };
+export interface ShelfSettings {
+  readonly store: SharedStore;
+  readonly sealer: Sealer;
+  /** What the keys begin with: origin and client, which the answers are of. */
+  readonly shelf: string;
+  /** Resolves when it is heard what others purge, or when it is known that it can't be at present. */
+  readonly ready: () => Promise<void>;
+  readonly purges: Purges;
 }
 
-function shelvedIn(value: string, freshMs: number): Shelved | undefined {
-  const [, stale, text] = /^(\d+) (.*)$/s.exec(value) ?? [];
-  if (stale === undefined || text === undefined) return undefined;
-  try {
-    return { json: JSON.parse(text), length: text.length, freshMs, staleMs: Number(stale) };
-  } catch {
-    return undefined;
+/** An answer on the shelf, for whoever looks whether it is to be dropped. */
+export interface OnShelf extends Shelved {
+  /** What it was asked for by. */
+  readonly key: string;
+}
+
+/**
+ * Answers in a store, for all instances that share it; each is there for as long as it is fresh. They hold nothing that is
+ * private, but bodies that are for some readers only, and the token of a channel: so they are sealed, as all is in a store.
+ */
+export class AnswerShelf implements SharedShelf {
+  readonly #settings: ShelfSettings;
+
+  constructor(settings: ShelfSettings) {
+    this.#settings = settings;
+  }
+
+  ready(): Promise<void> {
+    return this.#settings.ready();
+  }
+
+  async get(key: string): Promise<Shelved | undefined> {
+    const place = this.placeOf(key);
+    try {
+      const entry = await this.#settings.store.get(place);
+      const found = entry && this.#opened(place, entry);
+      if (found !== 'damaged') return found;
+      // It would keep a good one from being written.
+      this.delete(key);
+      return undefined;
+    } catch (error) {
+      unlessAway(error);
+      return undefined;
+    }
+  }
+
+  set(key: string, { text, freshMs, staleMs }: Parameters<SharedShelf['set']>[1], isAnew: boolean): void {
+    if (text === '' || text.length > LONGEST) return;
+    const { store, sealer, purges } = this.#settings;
+    const place = this.placeOf(key);
+    const { count } = purges;
+    const value = sealer.seal(`${Math.ceil(staleMs)}\n${key}\n${text}`, aboutOf(place));
+    // A purge that comes while it is being written may be too early for it.
+    const withdraw = () => (purges.count === count ? undefined : store.delete(place));
+    store
+      .set(place, value, isAnew ? { ttlMs: freshMs } : { ttlMs: freshMs, when: 'absent' })
+      .then(withdraw)
+      .catch(unlessAway);
+  }
+
+  delete(key: string): void {
+    this.#settings.store.delete(this.placeOf(key)).catch(unlessAway);
+  }
+
+  /**
+   * Drops what is meant, in pieces; without a choice, all.
+   * @returns where it was
+   * @throws StoreUnavailable
+   */
+  async drop(pieces: Pieces, isMeant?: (answer: OnShelf) => Promise<boolean>): Promise<readonly string[]> {
+    const { store, shelf } = this.#settings;
+    const dropped = new Set<string>();
+    for await (const places of store.keys(`${shelf}/answers/`)) {
+      for (let at = 0; at < places.length; at += AT_ONCE) {
+        const some = places.slice(at, at + AT_ONCE);
+        const meant = isMeant ? await this.#meant(some, pieces, isMeant) : some;
+        await Promise.all(meant.map((place) => store.delete(place)));
+        for (const place of meant) dropped.add(place);
+      }
+    }
+    return [...dropped];
+  }
+
+  async #meant(
+    places: readonly string[],
+    pieces: Pieces,
+    isMeant: (answer: OnShelf) => Promise<boolean>,
+  ): Promise<readonly string[]> {
+    const { store } = this.#settings;
+    const entries = await Promise.all(places.map(async (place) => ({ place, entry: await store.get(place) })));
+    const meant: string[] = [];
+    for (const { place, entry } of entries) {
+      if (pieces.isOver) await pieces.next();
+      const found = entry && this.#opened(place, entry);
+      // What can't be read can't be looked at either, and is of no use.
+      if (found && (found === 'damaged' || (await isMeant(found)))) meant.push(place);
+    }
+    return meant;
+  }
+
+  /** Where an answer is in the store. */
+  placeOf(key: string): string {
+    return `${this.#settings.shelf}/answers/${createHash('sha256').update(key).digest('base64url')}`;
+  }
+
+  #opened(place: string, { value, remainingMs }: Entry): OnShelf | 'damaged' {
+    const text = this.#settings.sealer.open(value, aboutOf(place)) ?? '';
+    const [, stale, key, body] = /^(\d+)\n([^\n]*)\n(.*)$/s.exec(text) ?? [];
+    if (key === undefined || body === undefined || !Number.isFinite(remainingMs)) return 'damaged';
+    return { key, json: JSON.parse(body), length: body.length, freshMs: remainingMs, staleMs: Number(stale) };
   }
 }
 
+/** What is sealed at one place can't be opened at another. */
+function aboutOf(place: string): string {
+  return JSON.stringify(['shared answer', place]);
+}
+
+/** That the store is away is the store's to say. */
 function unlessAway(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error;
 }

@@ -48,6 +48,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A store that the instances of a fleet share, over which they tell each other things. */
+export interface SharedStore extends Store {
+  /** The keys that begin like this, some at a time. One that is written or deleted meanwhile may be told or not. */
+  keys(prefix: string): AsyncIterable<readonly string[]>;
+  /** Tells all who listen to a channel at the moment. */
+  publish(channel: string, message: string): Promise<void>;
+}
+
 /** A time to live as stores take it: Redis refuses parts of a millisecond, none at all, and what it can't count. */
 export function wholeMs(ttlMs: number): number {
   return Math.min(Math.max(1, Math.ceil(ttlMs)), Number.MAX_SAFE_INTEGER);

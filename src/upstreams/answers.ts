@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { UpstreamFailure } from './failure.js';
 import type { Freshness } from './freshness.js';
+import type { Pieces } from './pieces.js';
 
 /** What is kept of an answer: its JSON, or that there is no such thing. */
 export interface Kept {
@@ -14,8 +15,12 @@ export interface Kept {
 
 /** What all instances of a fleet share behind their own memories. It never fails: what it can't do is not done. */
 export interface SharedShelf {
+  /** Resolves, soon, when this instance hears of what others purge, or when it is known that it can't at present. */
+  ready(): Promise<void>;
   get(key: string): Promise<Shelved | undefined>;
-  set(key: string, answer: Freshness & { readonly text: string }): void;
+  /** @param isAnew whether it replaces what is there; if not, that is as new */
+  set(key: string, answer: Freshness & { readonly text: string }, isAnew: boolean): void;
+  delete(key: string): void;
 }
 
 /** An answer that another instance fetched and that is still fresh, with what is left of its time. */
@@ -51,6 +56,25 @@ export class AnswerMemory {
 
   delete(key: string): void {
     this.#kept?.delete(key);
+  }
+
+  clear(): void {
+    this.#kept?.clear();
+  }
+
+  /**
+   * Drops what is meant, in pieces. What is kept meanwhile may be looked at or not.
+   * @returns the keys that it was kept under
+   */
+  async drop(pieces: Pieces, isMeant: (key: string, json: unknown) => Promise<boolean>): Promise<readonly string[]> {
+    const dropped: string[] = [];
+    for (const key of [...(this.#kept?.keys() ?? [])]) {
+      if (pieces.isOver) await pieces.next();
+      // Looking for what is meant is no use of it.
+      const kept = this.#kept?.peek(key);
+      if (kept && (await isMeant(key, kept.json)) && this.#kept?.delete(key)) dropped.push(key);
+    }
+    return dropped;
   }
 
   /** What the answers take, as far as it is known. Bytes. */

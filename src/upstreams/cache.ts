@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { AnswerMemory, type Kept, type SharedShelf } from './answers.js';
 import { type Credential, isShareable } from './credential.js';
 import { isNotFound, type UpstreamFailure } from './failure.js';
+import { type Claim, type Flight, Flights } from './flights.js';
 import type { Freshness } from './freshness.js';
+import { Purges } from './purges.js';
 import type { Rest, RestCall } from './rest.js';
-import { abandonable, givenUp } from './waiting.js';
+import { givenUp } from './waiting.js';
 
 /** An answer, and until when it may be given to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
 export interface Answered {
@@ -20,16 +23,14 @@ export interface Sharing {
   readonly ttlMs: number;
   /** What tells answers of one upstream and client from all others in the same memory: no secret. */
   readonly scope: string;
-}
-
-interface Flight {
-  readonly answer: Promise<Answered>;
-  readonly leave: AbortController;
-  waiting: number;
+  /** Tells when what is kept is dropped or replaced. */
+  readonly purges: Purges;
 }
 
 /** Where only calls that are under way are shared. */
-const NOTHING_KEPT: Sharing = { memory: new AnswerMemory(0), ttlMs: 0, scope: '' };
+const NOTHING_KEPT = { memory: new AnswerMemory(0), ttlMs: 0, scope: '' };
+
+const NO_HEADERS = {};
 
 /** A dead link that is asked for by everybody is no hammer. Milliseconds. */
 const MISSING_MS = 5_000;
@@ -42,11 +43,13 @@ const MISSING_MS = 5_000;
 export class SharedAnswers {
   readonly #rest: Rest;
   readonly #sharing: Sharing;
-  readonly #flights = new WeakMap<Credential, Map<string, Flight>>();
+  readonly #flights = new Flights<Answered>();
+  readonly #hashes = new WeakMap<object, string>();
 
-  constructor(rest: Rest, sharing: Sharing = NOTHING_KEPT) {
+  constructor(rest: Rest, sharing: Sharing = { ...NOTHING_KEPT, purges: new Purges() }) {
     this.#rest = rest;
     this.#sharing = sharing;
+    sharing.purges.onPurge(() => this.#flights.forget());
   }
 
   /** The JSON of an answer alone. */
@@ -60,74 +63,81 @@ export class SharedAnswers {
    */
   get(call: RestCall): Promise<Answered> {
     const { credential, signal } = call;
-    if (call.method !== 'GET' || !credential || !isShareable(credential)) {
+    if (call.method !== 'GET' || call.body !== undefined || !credential || !isShareable(credential)) {
       return this.#rest.json(call).then((json) => ({ json, freshUntil: 0 }));
     }
     if (signal?.aborted) return Promise.reject(givenUp());
-    const { memory, scope } = this.#sharing;
-    const key = `${scope} ${call.path}?${call.query ?? ''} ${JSON.stringify([call.headers, call.body])}`;
-    const kept = memory.get(key);
+    const key = this.#keyOf(call, credential);
+    if (credential.isAnew) return this.#begin(key, call, credential).join(signal);
+    const kept = this.#sharing.memory.get(key);
     const now = performance.now();
-    if (!kept || now >= kept.staleUntil) return this.#join(this.#flightOf(key, call, credential), signal);
+    if (kept && now < kept.freshUntil) return given(kept);
+    const flight = this.#flights.get(credential, key) ?? this.#begin(key, call, credential);
+    if (!kept || now >= kept.staleUntil) return flight.join(signal);
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
-    if (now >= kept.freshUntil) this.#flightOf(key, call, credential).answer.catch(() => undefined);
-    return kept.failure ? Promise.reject(kept.failure) : Promise.resolve(kept);
+    flight.answer.catch(() => undefined);
+    return given(kept);
   }
 
-  #flightOf(key: string, call: RestCall, credential: Credential): Flight {
-    let flights = this.#flights.get(credential);
-    if (!flights) {
-      flights = new Map();
-      this.#flights.set(credential, flights);
+  /** Of what is sent, only what is no secret stands in it as it is. */
+  #keyOf({ path, query, headers = NO_HEADERS }: RestCall, { kind }: Credential): string {
+    let hash = this.#hashes.get(headers);
+    if (hash === undefined) {
+      hash = createHash('sha256').update(JSON.stringify(headers)).digest('base64url');
+      this.#hashes.set(headers, hash);
     }
-    let flight = flights.get(key);
-    if (!flight) {
-      const leave = new AbortController();
-      const answer = this.#fetch(key, { ...call, signal: leave.signal });
-      flight = { answer, leave, waiting: 0 };
-      const started = flight;
-      const end = () => {
-        if (flights.get(key) === started) flights.delete(key);
-      };
-      leave.signal.addEventListener('abort', end, { once: true });
-      answer.then(end, end);
-      flights.set(key, flight);
-    }
-    return flight;
+    return `${this.#sharing.scope} GET ${kind} ${hash} ${path}?${query ?? ''}`;
   }
 
-  /** Waits for a call until the signal says not to. The call is given up when nobody waits for it any more. */
-  #join(flight: Flight, signal: AbortSignal | undefined): Promise<Answered> {
-    flight.waiting += 1;
-    return abandonable(flight.answer, signal, () => {
-      flight.waiting -= 1;
-      if (flight.waiting === 0) flight.leave.abort();
-    });
+  #begin(key: string, call: RestCall, credential: Credential): Flight<Answered> {
+    return this.#flights.begin(credential, key, (signal, claim) => this.#fetch(key, { ...call, signal }, claim));
   }
 
   /** What the fleet has, or else what upstream says. */
-  async #fetch(key: string, call: RestCall): Promise<Answered> {
-    const { memory, shelf, ttlMs } = this.#sharing;
-    const shelved = await shelf?.get(key);
-    if (shelved) {
-      const kept = keptOf(shelved.json, shelved);
-      memory.set(key, kept, shelved.length);
-      return kept;
-    }
+  async #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
+    const { memory, shelf } = this.#sharing;
+    const isAnew = call.credential?.isAnew ?? false;
+    await shelf?.ready();
+    const shelved = isAnew ? undefined : await shelf?.get(key);
+    if (!shelved) return this.#call(key, call, claim, isAnew);
+    const kept = keptOf(shelved.json, shelved);
+    if (!claim()) return { json: kept.json, freshUntil: 0 };
+    memory.set(key, kept, shelved.length);
+    return kept;
+  }
+
+  async #call(key: string, call: RestCall, claim: Claim, isAnew: boolean): Promise<Answered> {
+    const { memory, shelf, ttlMs, purges } = this.#sharing;
     try {
       const { json, text, freshness } = await this.#rest.fetch(call);
       const life = freshness ?? { freshMs: ttlMs, staleMs: ttlMs };
       const kept = keptOf(json, life);
+      if (!claim()) return { json, freshUntil: 0 };
       if (life.freshMs > 0) {
         memory.set(key, kept, text.length);
-        shelf?.set(key, { ...life, text });
-      } else memory.delete(key);
+        shelf?.set(key, { ...life, text }, isAnew);
+      } else this.#drop(key, isAnew);
+      if (isAnew) purges.replaced();
       return kept;
     } catch (error) {
-      if (isNotFound(error)) memory.set(key, missing(error), 0);
+      if (isNotFound(error) && claim()) {
+        this.#drop(key, isAnew);
+        memory.set(key, missing(error), 0);
+        if (isAnew) purges.replaced();
+      }
       throw error;
     }
   }
+
+  /** A call that is made because nothing is kept has nothing to drop in Redis. */
+  #drop(key: string, isAnew: boolean): void {
+    this.#sharing.memory.delete(key);
+    if (isAnew) this.#sharing.shelf?.delete(key);
+  }
+}
+
+function given(kept: Kept): Promise<Answered> {
+  return kept.failure ? Promise.reject(kept.failure) : Promise.resolve(kept);
 }
 
 function keptOf(json: unknown, { freshMs, staleMs }: Freshness): Kept {
@@ -135,7 +145,15 @@ function keptOf(json: unknown, { freshMs, staleMs }: Freshness): Kept {
   return { json, freshUntil, staleUntil: freshUntil + staleMs };
 }
 
+const remembered = new WeakMap<object, number>();
+
 function missing(failure: UpstreamFailure): Kept {
   const until = performance.now() + MISSING_MS;
+  remembered.set(failure, until);
   return { json: undefined, failure, freshUntil: until, staleUntil: until };
+}
+
+/** Until when a failure may be told to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
+export function freshUntilOf(failure: unknown): number {
+  return typeof failure === 'object' && failure !== null ? (remembered.get(failure) ?? 0) : 0;
 }

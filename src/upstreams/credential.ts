@@ -20,14 +20,29 @@ export interface Credential {
   refused(token: string): boolean;
   /** Whether it was a session's that is over: who asked with it is a stranger from here on. */
   readonly hasEnded?: boolean;
+  /** Whether who asks passes by what is kept: calls are made anew, and what they give is kept in its stead. */
+  readonly isAnew?: boolean;
 }
 
 /**
  * Whether an answer fetched with this credential may be served to another request. Only what the application's own token
- * fetched may, whatever an answer says of itself; this is the one place that decides it.
+ * fetched may, or no token at all, whatever an answer says of itself; this is the one place that decides it.
  */
 export function isShareable({ kind }: Credential): boolean {
-  return kind === 'application';
+  return kind === 'application' || kind === 'none';
+}
+
+/** The same credential for who passes by what is kept. */
+export function anew(credential: Credential): Credential {
+  return {
+    kind: credential.kind,
+    isAnew: true,
+    bearer: (signal) => credential.bearer(signal),
+    refused: (token) => credential.refused(token),
+    get hasEnded() {
+      return credential.hasEnded ?? false;
+    },
+  };
 }
 
 /** A reader's credential, as long as it is one: a session may end in the middle of an operation. */

@@ -29,6 +29,12 @@ describe('an answer is shared', () => {
     for (const answer of answers) expect(answer).toEqual({ call: 1, ...bearerOf('application') });
   });
 
+  it('by all who ask the same at the same time of an upstream that is sent no token', async () => {
+    const nobodys = credential('none', '');
+    const { arrived } = await together(...Array.from({ length: 50 }, () => ({ credential: nobodys })));
+    expect(arrived).toBe(1);
+  });
+
   it.each<[string, Partial<RestCall>]>([
     ['path', { path: '/other' }],
     ['query', { query: new URLSearchParams({ locale: 'fr' }) }],
@@ -69,7 +75,8 @@ describe('an answer is nobody else’s', () => {
       ],
       ['that of a session that has ended', [ended, 'session'], [ended, 'session']],
       ['that of an ended session and of a stranger', [APPLICATION, 'application'], [ended, 'session']],
-      ['what is given without a token', [nobodys, ''], [nobodys, '']],
+      ['that of nobody, where a token is none, and of a stranger', [nobodys, ''], [APPLICATION, 'application']],
+      ['that of nobody and of a reader', [nobodys, ''], [reader, 'reader']],
       ['what is given without a credential', [undefined, null], [undefined, null]],
     ],
   )('when it is %s, though upstream calls it public', async (_, [one, first], [other, second]) => {

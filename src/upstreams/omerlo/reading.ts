@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { freshUntilOf } from '../cache.js';
 import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList, Position } from '../list.js';
@@ -323,7 +324,7 @@ export class OmerloReading {
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
   async #fetchFor(whose: Whose, path: GetPath, place: string, query: URLSearchParams): Promise<Envelope> {
     const fetchWith = async (credential: Credential) => {
-      const { json, freshUntil } = await this.client.get(place, query, credential, this.signal);
+      const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
       this.onAnswer?.(freshUntil);
       return this.#envelope(path, json, credential);
     };
@@ -335,6 +336,12 @@ export class OmerloReading {
       return fetchWith(this.credentials.application);
     }
   }
+
+  /** That there is no such thing may be an answer too. */
+  readonly #onFailure = (failure: unknown): never => {
+    this.onAnswer?.(freshUntilOf(failure));
+    throw failure;
+  };
 
   #envelope(path: string, json: unknown, credential: Credential): Envelope {
     if (!isObject(json) || json.data === undefined || json.data === null)

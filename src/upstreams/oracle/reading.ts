@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { freshUntilOf } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList } from '../list.js';
@@ -211,9 +212,15 @@ export class OracleReading {
     return call;
   }
 
+  /** That there is no such thing may be an answer too. */
+  readonly #onFailure = (failure: unknown): never => {
+    this.onAnswer?.(freshUntilOf(failure));
+    throw failure;
+  };
+
   async #fetch(place: string, query: URLSearchParams): Promise<Fetched> {
     const credential = await this.credential();
-    const { json, freshUntil } = await this.client.get(place, query, credential, this.signal);
+    const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
     this.onAnswer?.(freshUntil);
     if (!isObject(json)) fail('gave no object');
     return { json, answer: { upstream: 'oracle', reading: this, fetchedBy: credential.kind } };
