@@ -104,9 +104,9 @@ function createServer(settings: Settings, { services, identify, sessions, purges
   const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
   const mask = maskErrorTo(settings.logger);
   const plugins: Plugin<object, HandedContext>[] = [
-    useRequestId(),
     useJsonBodies(),
     useHanded(contexts, mask),
+    useRequestId(),
     useDocuments(documents),
     useQuietValidation(validate),
     useOperation(operations, contexts),

@@ -1,7 +1,8 @@
 import type { Asking } from '../asking.js';
 
 /** A request for an operation, whichever way it came in: over a port, or as a web-standard request. */
-export interface Asked extends Asking {
+export interface Asked {
+  readonly asking: Asking;
   readonly method: 'GET' | 'POST';
   /** What asks for the operation, of which nothing has been checked. */
   readonly params: object;

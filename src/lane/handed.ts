@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Contexts } from '../plugins/operation.js';
+import { giveRequestId, requestIdOf } from '../plugins/request-id.js';
 import type { Handed } from './lane.js';
 
 /** Where yoga finds what the lane has found out of a request. */
@@ -9,8 +10,14 @@ export interface HandedContext {
 }
 
 /** Has yoga go on where the lane has left off: what it has read is not read again, what it has executed not executed. */
-export function useHanded(contexts: Contexts, present: (error: unknown) => GraphQLError): Plugin<object, HandedContext> {
+export function useHanded(
+  contexts: Contexts,
+  present: (error: unknown) => GraphQLError,
+): Plugin<object, HandedContext> {
   return {
+    onRequest({ request, serverContext: { handed } }) {
+      if (handed?.asking) giveRequestId(request, requestIdOf(handed.asking));
+    },
     onRequestParse({ serverContext: { handed }, setRequestParser }) {
       const { params, error } = handed ?? {};
       if (error) setRequestParser(() => Promise.reject(error));

@@ -1,13 +1,13 @@
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
 } from 'graphql';
-import type { RequestHeaders } from '../asking.js';
+import type { Asking, RequestHeaders } from '../asking.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
 import type { CrossOrigin } from '../plugins/cors.js';
 import type { Documents } from '../plugins/documents.js';
@@ -30,6 +30,8 @@ export interface Reply {
 
 /** What is yoga's to answer, with what has been found out already. */
 export interface Handed {
+  /** The request, as it has been known so far. */
+  readonly asking?: Asking;
   /** What the request asks for, where its body has been read. */
   readonly params?: object;
   /** Why it is refused. */
@@ -76,32 +78,34 @@ export class Lane {
     try {
       return await this.#answer(asked);
     } catch (failure) {
-      return { params: asked.params, failure };
+      return { asking: asked.asking, params: asked.params, failure };
     }
   }
 
   #answer(asked: Asked): MaybePromise<Reply | Handed> {
-    const { params, method, headers } = asked;
+    const { params, method, asking } = asked;
+    const { headers } = asking;
     const { operations, schema, sessions, results } = this.#parts;
     const wanted = wantedBy(params);
     const type = resultType(headers.get('accept'));
     const document = wanted && type && this.#read(wanted.query);
     const operation = document && getOperationAST(document, wanted.operationName);
-    if (!operation || !isServed(operation, method) || sessions?.refusal(asked) !== undefined) return { params };
+    if (!operation || !isServed(operation, method) || sessions?.refusal(asking) !== undefined)
+      return { asking, params };
     const isShared = operation.operation === OperationTypeNode.QUERY && isStranger(headers, sessions);
     const key = results && isShared ? this.#keyOf(asked, document, operation, wanted, type) : undefined;
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept) return this.#replyOf(asked, kept);
     const { variables, operationName } = wanted;
     const args = { schema, document, variableValues: variables, operationName };
-    return andThen(operations.run(args, asked, asked.socketAddress), (executed) =>
+    return andThen(operations.run(args, asking, asked.socketAddress), (executed) =>
       this.#finish(asked, executed, type, key),
     );
   }
 
   #finish(asked: Asked, executed: Executed, type: ResultType, key: string | undefined): Reply | Handed {
     const { result, context } = executed;
-    if (result.errors || context.session?.hasEnded) return { params: asked.params, executed };
+    if (result.errors || context.session?.hasEnded) return { asking: asked.asking, params: asked.params, executed };
     const { describe, results, ttlMs } = this.#parts;
     const body = JSON.stringify(result);
     const headers = { 'content-type': `${type}; charset=utf-8`, ...describe(context) };
@@ -120,15 +124,15 @@ export class Lane {
     }
     // A browser may keep it, and asks each time whether it still holds.
     const said = this.#headers(asked, { ...headers, 'cache-control': 'private, no-cache', vary: VARIES });
-    return isNamed(etag, asked.headers)
+    return isNamed(etag, asked.asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
   }
 
   #headers(asked: Asked, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const allowed = this.#parts.crossOrigin(asked.headers);
+    const allowed = this.#parts.crossOrigin(asked.asking.headers);
     const vary = [headers.vary, allowed.vary].filter((each) => each !== undefined).join(', ');
-    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asked) };
+    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asked.asking) };
   }
 
   /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
@@ -141,14 +145,16 @@ export class Lane {
       if (validate(schema, document).length > 0) return undefined;
       documents.keep(document);
       return document;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof GraphQLError) return undefined;
+      // Such as a stack that has come to its end: once more, it might not.
+      throw error;
     }
   }
 
   /** The store is one instance's alone: its schema and its configuration are the same for all that is in it. */
   #keyOf(
-    { headers, method }: Asked,
+    { asking: { headers }, method }: Asked,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     { operationName, variables }: Wanted,

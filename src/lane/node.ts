@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import type { RequestHeaders } from '../asking.js';
+import type { Asking, RequestHeaders } from '../asking.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
-import type { Asked } from './asked.js';
 import type { Handed, Lane, Reply } from './lane.js';
 import { routeOf } from './route.js';
 
@@ -20,8 +19,9 @@ export function nodeLane(
     const { method, url = '', headers } = request;
     const pass = (handed: Handed) => void rest(request, response, handed);
     const answer = async (params: object) => {
-      const asked = new NodeAsked(request, response, params);
-      const said = await lane.answer(asked);
+      const asking = new NodeAsking(request, response);
+      const socketAddress = request.socket.remoteAddress;
+      const said = await lane.answer({ asking, method: method === 'GET' ? 'GET' : 'POST', params, socketAddress });
       if ('body' in said) send(response, said);
       else pass(said);
     };
@@ -44,22 +44,15 @@ export function nodeLane(
   };
 }
 
-class NodeAsked implements Asked {
-  readonly method: Asked['method'];
+class NodeAsking implements Asking {
   readonly headers: RequestHeaders;
   #controller: AbortController | undefined;
 
   constructor(
-    private readonly request: IncomingMessage,
+    request: IncomingMessage,
     private readonly response: ServerResponse,
-    readonly params: object,
   ) {
-    this.method = request.method === 'GET' ? 'GET' : 'POST';
     this.headers = new NodeHeaders(request.headers);
-  }
-
-  get socketAddress(): string | undefined {
-    return this.request.socket.remoteAddress;
   }
 
   /** Made when it is first asked for: most answers are there before anybody could leave. */

@@ -12,9 +12,11 @@ export function webLane(
   rest: (request: Request, handed: Handed) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const answer = async (request: Request, params: object) => {
-    const { headers, signal } = request;
     const method = request.method === 'GET' ? 'GET' : 'POST';
-    const said = await lane.answer({ method, params, headers, signal, socketAddress: undefined });
+    const said = await unlessLeft(
+      lane.answer({ asking: request, method, params, socketAddress: undefined }),
+      request.signal,
+    );
     return 'body' in said ? responseOf(said) : rest(request, said);
   };
   return async (request) => {
@@ -33,4 +35,14 @@ export function webLane(
 
 function responseOf({ status, headers, body }: Reply): Response {
   return new Response(status === 304 ? null : body, { status, headers });
+}
+
+/** Whoever has left is told so at once, as by any other fetch. */
+function unlessLeft<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }

@@ -5,6 +5,7 @@ import type { RequestHeaders } from '../asking.js';
 export type CrossOrigin = (headers: RequestHeaders) => Readonly<Record<string, string>>;
 
 const NONE = {};
+const NOBODY: CrossOrigin = () => NONE;
 
 /** What a page can read of an answer beside what browsers always show. */
 const EXPOSED = 'Content-Language, ETag, Retry-After, X-Masthead-Sandbox, X-Request-Id';
@@ -16,7 +17,7 @@ const EXPOSED = 'Content-Language, ETag, Retry-After, X-Masthead-Sandbox, X-Requ
  */
 export function crossOrigin(origins: readonly string[], credentials: boolean): CrossOrigin {
   const isOpen = origins.includes('*');
-  if (origins.length === 0) return () => NONE;
+  if (origins.length === 0) return NOBODY;
   return (headers) => {
     const origin = headers.get('origin');
     // What is said to one origin must not be kept for another.
@@ -30,9 +31,13 @@ export function crossOrigin(origins: readonly string[], credentials: boolean): C
   };
 }
 
-/** Says so in yoga's answers, also to the question that a browser asks before a request. */
+/** Says so in yoga's answers, also to the question that a browser asks before a request: where nobody may, it is none. */
 export function useCrossOrigin(crossOrigin: CrossOrigin): Plugin {
   return {
+    onRequest({ request, endResponse }) {
+      const isQuestion = request.method === 'OPTIONS' && crossOrigin !== NOBODY;
+      if (isQuestion) endResponse(new Response(null, { status: 204 }));
+    },
     onResponse({ request, response }) {
       const allowed = crossOrigin(request.headers);
       for (const [name, value] of Object.entries(allowed)) response.headers.append(name, value);

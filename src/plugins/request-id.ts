@@ -17,6 +17,11 @@ export function requestIdOf(request: Asking): string {
   return id;
 }
 
+/** Gives a request the id that it has had under another guise. */
+export function giveRequestId(request: Asking, id: string): void {
+  ids.set(request, id);
+}
+
 /** Says the request's id in the response's header and in every error, so that a log line can be found by it. */
 export function useRequestId(): Plugin {
   return {
