@@ -69,6 +69,7 @@ describe('values', () => {
       CALL_TIMEOUT_MS: '500',
       CACHE_TTL: '0',
       CACHE_MB: '128',
+      CACHE_BYPASS_KEY: 'passes-by-what-is-kept',
       LOG_LEVEL: 'debug',
     });
     expect(server).toEqual({ host: '0.0.0.0', port: 8080 });
@@ -110,6 +111,7 @@ describe('values', () => {
       callTimeoutMs: 500,
       cacheTtl: 0,
       cacheMb: 128,
+      cacheBypassKey: 'passes-by-what-is-kept',
       explorer: false,
       introspection: false,
       corsOrigins: ['https://www.example.com', 'http://localhost:3000'],
@@ -138,6 +140,7 @@ describe('values', () => {
     ['CALL_TIMEOUT_MS', '0', 'CALL_TIMEOUT_MS must be a whole number from 1 to 600000'],
     ['CACHE_TTL', '86401', 'CACHE_TTL must be a whole number from 0 to 86400'],
     ['CACHE_MB', '-1', 'CACHE_MB must be a whole number from 0 to 16384'],
+    ['CACHE_BYPASS_KEY', 'short', 'CACHE_BYPASS_KEY must have at least 16 characters'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent'],
     ['SANDBOX', 'omerlo,wordpress', 'SANDBOX must be one of omerlo, oracle, comm100'],
     ['SANDBOX', 'oracle,oracle', 'SANDBOX names an upstream twice'],
@@ -350,6 +353,8 @@ it('no message quotes a secret, whatever is wrong with it', () => {
     PUBLIC_URL: `https://me:${secret}@graph.example.com/${secret}`,
     REDIS_URL: `redis://me:${secret}@redis.example.com/${secret}`,
     TOKEN_KEY: secret,
+    SERVER_KEY: secret,
+    CACHE_BYPASS_KEY: secret,
   };
   const told = problems(secrets);
   for (const name of Object.keys(secrets)) expect(told.join('\n')).toContain(`${name} `);
