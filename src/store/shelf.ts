@@ -119,7 +119,7 @@ export class AnswerShelf implements SharedShelf {
     const text = this.#settings.sealer.open(value, aboutOf(place)) ?? '';
     const [, stale, key, body] = /^(\d+)\n([^\n]*)\n(.*)$/s.exec(text) ?? [];
     if (key === undefined || body === undefined || !Number.isFinite(remainingMs)) return 'damaged';
-    return { key, json: JSON.parse(body), length: body.length, freshMs: remainingMs, staleMs: Number(stale) };
+    return { key, json: JSON.parse(body), text: body, freshMs: remainingMs, staleMs: Number(stale) };
   }
 }
 

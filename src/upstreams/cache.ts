@@ -102,7 +102,7 @@ export class SharedAnswers {
     if (!shelved) return this.#call(key, call, claim, isAnew);
     const kept = keptOf(shelved.json, shelved);
     if (!claim()) return { json: kept.json, freshUntil: 0 };
-    memory.set(key, kept, shelved.length);
+    memory.set(key, kept, shelved.text);
     return kept;
   }
 
@@ -114,7 +114,7 @@ export class SharedAnswers {
       const kept = keptOf(json, life);
       if (!claim()) return { json, freshUntil: 0 };
       if (life.freshMs > 0) {
-        memory.set(key, kept, text.length);
+        memory.set(key, kept, text);
         shelf?.set(key, { ...life, text }, isAnew);
       } else this.#drop(key, isAnew);
       if (isAnew) purges.replaced();
@@ -122,7 +122,7 @@ export class SharedAnswers {
     } catch (error) {
       if (isNotFound(error) && claim()) {
         this.#drop(key, isAnew);
-        memory.set(key, missing(error), 0);
+        memory.set(key, missing(error), '');
         if (isAnew) purges.replaced();
       }
       throw error;
