@@ -93,7 +93,10 @@ export class Lane {
     if (!operation || !isServed(operation, method) || sessions?.refusal(asking) !== undefined)
       return { asking, params };
     const isShared = operation.operation === OperationTypeNode.QUERY && isStranger(headers, sessions);
-    const key = results && isShared ? this.#keyOf(asked, document, operation, wanted, type) : undefined;
+    const key =
+      results && isShared
+        ? `${results.generation} ${this.#keyOf(asked, document, operation, wanted, type)}`
+        : undefined;
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept) return this.#replyOf(asked, kept);
     const { variables, operationName } = wanted;

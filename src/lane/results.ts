@@ -20,6 +20,7 @@ const LONGEST_KEY = 8 * 1024;
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
   readonly #kept: LRUCache<string, Entry>;
+  #generation = 0;
 
   constructor(bytes: number) {
     this.#kept = new LRUCache({ maxSize: bytes, maxEntrySize: Math.ceil(bytes / 8) });
@@ -39,8 +40,15 @@ export class Results {
     return entry;
   }
 
+  /** Drops all, and what comes of operations that are under way is not found later. */
   clear(): void {
+    this.#generation += 1;
     this.#kept.clear();
+  }
+
+  /** Part of the keys: how often all has been dropped. */
+  get generation(): number {
+    return this.#generation;
   }
 }
 
