@@ -64,7 +64,8 @@ const RIGHT = 90;
  */
 export function barsSvg({ title, unit, groups }) {
   const row = 22;
-  const highest = Math.max(...groups.flatMap(({ bars }) => bars.map(({ value, high }) => high ?? value)));
+  // One round that went astray does not make all bars small: what is beyond is cut off.
+  const highest = 1.2 * Math.max(...groups.flatMap(({ bars }) => bars.map(({ value }) => value)));
   const scale = (WIDTH - LEFT - RIGHT) / highest;
   const parts = [];
   let y = 56;
@@ -72,7 +73,8 @@ export function barsSvg({ title, unit, groups }) {
     parts.push(text(16, y + 6, label, 'group'));
     y += 16;
     for (const bar of bars) {
-      const { value, low, high } = bar;
+      const { value, low } = bar;
+      const high = bar.high === undefined ? undefined : Math.min(bar.high, highest);
       parts.push(text(LEFT - 8, y + 14, bar.label, '', 'end'));
       parts.push(
         `<rect class="bar ${bar.isOurs ? 'c0' : 'c2'}" x="${LEFT}" y="${y + 3}" width="${at(value * scale)}" height="15"/>`,
