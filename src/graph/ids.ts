@@ -91,13 +91,14 @@ interface Beside {
 
 /** The opaque id that no other object of the graph has. */
 export function encodeId({ type, locale, id, day, parent }: GlobalId): string {
-  const parts = [type, locale, id, day ?? parent].filter((part) => part !== undefined).map(escaped);
-  return Buffer.from(parts.join(':')).toString('base64url');
+  const fourth = day ?? parent;
+  const text = `${escaped(type)}:${escaped(locale)}:${escaped(id)}${fourth === undefined ? '' : `:${escaped(fourth)}`}`;
+  return Buffer.from(text).toString('base64url');
 }
 
 /** The parts stand between colons; an upstream's id may hold one. */
 function escaped(part: string): string {
-  return part.replaceAll('%', '%25').replaceAll(':', '%3A');
+  return /[%:]/.test(part) ? part.replaceAll('%', '%25').replaceAll(':', '%3A') : part;
 }
 
 function unescaped(part: string): string {
