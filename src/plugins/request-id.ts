@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Asking } from '../asking.js';
+import { type Asking, REQUEST_ID } from '../asking.js';
 
 const GOOD = /^[A-Za-z0-9-]{1,64}$/;
-const ids = new WeakMap<Asking, string>();
 
 /** The id of a request: the caller's `x-request-id` if it is 1 to 64 letters, digits and hyphens, else one of our own. */
 export function requestIdOf(request: Asking): string {
-  let id = ids.get(request);
+  let id = request[REQUEST_ID];
   if (id === undefined) {
     const theirs = request.headers.get('x-request-id');
     id = theirs !== null && GOOD.test(theirs) ? theirs : randomUUID();
-    ids.set(request, id);
+    request[REQUEST_ID] = id;
   }
   return id;
 }
 
 /** Gives a request the id that it has had under another guise. */
 export function giveRequestId(request: Asking, id: string): void {
-  ids.set(request, id);
+  request[REQUEST_ID] = id;
 }
 
 /** Says the request's id in the response's header and in every error, so that a log line can be found by it. */

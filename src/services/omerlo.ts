@@ -68,7 +68,7 @@ export function openOmerlo(
  */
 async function account(client: OmerloClient, reader: Credential): Promise<JsonObject> {
   // For all who bring the same token: whoever asks first may leave.
-  const answer = await client.get('/account/me', new URLSearchParams(), reader, undefined).catch((error: unknown) => {
+  const answer = await client.get('/account/me', '', reader, undefined).catch((error: unknown) => {
     const isUnknown = error instanceof UpstreamFailure && (error.kind === 'not-found' || error.kind === 'bad-input');
     if (!isUnknown) throw error;
     return undefined;

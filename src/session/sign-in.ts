@@ -150,7 +150,7 @@ export class SignIn {
 
   async #providers(): Promise<readonly Provider[]> {
     const { client, application } = this.#settings;
-    return providersIn((await client.get('/oauth-providers', new URLSearchParams(), application, undefined)).json);
+    return providersIn((await client.get('/oauth-providers', '', application, undefined)).json);
   }
 
   /** What goes wrong on the way is told as a page, without what it was about. */

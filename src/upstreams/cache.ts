@@ -75,7 +75,6 @@ export class SharedAnswers {
     const flight = this.#flights.get(credential, key) ?? this.#begin(key, call, credential);
     if (!kept || now >= kept.staleUntil) return flight.join(signal);
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
-    flight.answer.catch(() => undefined);
     return given(kept);
   }
 

@@ -11,25 +11,34 @@ type Call<T> = (signal: AbortSignal, claim: Claim) => Promise<T>;
 
 /** A call under way that several may wait for. It is given up when nobody waits for it any more. */
 export class Flight<T> {
-  readonly answer: Promise<T>;
-  readonly #leave = new AbortController();
+  #answer: Promise<T> | undefined;
   #waiting = 0;
 
-  constructor(call: (signal: AbortSignal) => Promise<T>) {
-    this.answer = call(this.#leave.signal);
+  readonly #left: () => void;
+
+  /** @param over is called when there is nothing more to wait for: it has come to its end, or was given up */
+  constructor(call: (signal: AbortSignal) => Promise<T>, over: (flight: Flight<T>) => void) {
+    const leave = new AbortController();
+    this.#answer = call(leave.signal);
+    this.#left = () => {
+      over(this);
+      leave.abort();
+    };
+    const end = () => {
+      // A table of flights that has been outgrown may hold this one for long; not what it has brought as well.
+      this.#answer = undefined;
+      over(this);
+    };
+    this.#answer.then(end, end);
   }
 
-  /** Says when it was given up. */
-  get signal(): AbortSignal {
-    return this.#leave.signal;
-  }
-
-  /** Waits for the answer until the signal says not to. */
+  /** Waits for the answer until the signal says not to. To be called while it is under way. */
   join(signal: AbortSignal | undefined): Promise<T> {
+    if (!this.#answer) throw new Error('The call has come to its end.');
     this.#waiting += 1;
-    return abandonable(this.answer, signal, () => {
+    return abandonable(this.#answer, signal, () => {
       this.#waiting -= 1;
-      if (this.#waiting === 0) this.#leave.abort();
+      if (this.#waiting === 0) this.#left();
     });
   }
 }
@@ -55,19 +64,15 @@ export class Flights<T> {
   /** Begins a call, which others may join from now on. */
   begin(credential: Credential, key: string, call: Call<T>): Flight<T> {
     const { claim, end } = this.#enter(key);
-    const flight = new Flight((signal) => call(signal, claim));
     const flights = this.#joinable.get(credential) ?? new Map<string, Flight<T>>();
     this.#joinable.set(credential, flights);
+    const flight = new Flight<T>(
+      (signal) => call(signal, claim).finally(end),
+      (over) => {
+        if (flights.get(key) === over) flights.delete(key);
+      },
+    );
     flights.set(key, flight);
-    const leave = () => {
-      if (flights.get(key) === flight) flights.delete(key);
-    };
-    flight.signal.addEventListener('abort', leave, { once: true });
-    const land = () => {
-      leave();
-      end();
-    };
-    flight.answer.then(land, land);
     return flight;
   }
 

@@ -28,7 +28,8 @@ export interface RestCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with its parameters filled in by `expandPath`. */
   readonly path: string;
-  readonly query?: URLSearchParams;
+  /** Encoded, as it stands in the URL. */
+  readonly query?: URLSearchParams | string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** What of the body and the headers must be told to nobody, should upstream quote it. */

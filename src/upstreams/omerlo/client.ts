@@ -32,12 +32,7 @@ export class OmerloClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(
-    path: string,
-    query: URLSearchParams,
-    credential: Credential,
-    signal: AbortSignal | undefined,
-  ): Promise<Answered> {
+  get(path: string, query: string, credential: Credential, signal: AbortSignal | undefined): Promise<Answered> {
     return this.#answers.get({
       method: 'GET',
       path: `${PREFIX}${path}`,

@@ -4,6 +4,7 @@ import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList, Position } from '../list.js';
 import { expandPath, isUuid, type PathKind } from '../path.js';
+import { type Query, queryString } from '../query.js';
 import { isObject } from '../record.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
@@ -124,11 +125,9 @@ export class OmerloReading {
   list<P extends ListPath>(path: P, values: PathValues<P>, filters?: Filters<P>): PagedList<Entity<RecordOf<P>>>;
   list(path: GetPath, values: unknown, filters: Query = {}): PagedList<Entity<unknown>> {
     const place = locate(path, values, operations[path].get.path);
-    const query = queryOf(filters);
-    query.sort();
     return {
       upstream: 'omerlo',
-      name: `omerlo ${place}?${query}`,
+      name: `omerlo ${place}?${queryString(filters, true)}`,
       key: (entity) => keyOf(entity),
       page: (position, limit) => this.#page(path, values, filters, position, limit),
     };
@@ -141,7 +140,7 @@ export class OmerloReading {
   load<P extends EntityPath>(path: P, id: string, which?: Which): Promise<Entity<RecordOf<P>> | null>;
   load(path: EntityPath, id: string, { query, parent }: Which = {}): Promise<Entity<unknown> | null> {
     const which = { ...(query && { query }), ...(parent !== undefined && { parent: parent.toLowerCase() }) };
-    const family = `${path}?${new URLSearchParams(query)}#${which.parent}`;
+    const family = query || parent !== undefined ? `${path}?${queryString(query ?? {})}#${which.parent}` : path;
     let loader = this.#loaders.get(family);
     if (!loader) {
       // The Reader API has no call for several ids: the loader's worth is that nothing is loaded twice.
@@ -274,7 +273,7 @@ export class OmerloReading {
     const credential = this.#credentialFor(operation.credential);
     const change = {
       method: METHODS[method],
-      ...(query && { query: queryOf(query) }),
+      ...(query && { query: queryString(query) }),
       ...(operation.body !== null && {
         mediaType: operation.body,
         body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -297,8 +296,7 @@ export class OmerloReading {
   #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
     const operation = operations[path].get;
     const place = locate(path, values, operation.path);
-    const query = queryOf(filters);
-    query.append('locale', this.locale);
+    const query = queryString({ ...filters, locale: this.locale });
     const address = `${place}?${query}`;
     let call = this.#calls.get(address);
     if (!call) {
@@ -322,7 +320,7 @@ export class OmerloReading {
   }
 
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
-  async #fetchFor(whose: Whose, path: GetPath, place: string, query: URLSearchParams): Promise<Envelope> {
+  async #fetchFor(whose: Whose, path: GetPath, place: string, query: string): Promise<Envelope> {
     const fetchWith = async (credential: Credential) => {
       const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
       this.onAnswer?.(freshUntil);
@@ -385,8 +383,6 @@ function changeOperation(method: ChangeMethod, path: keyof typeof operations): C
   return operation;
 }
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** The path with its values in it. */
 function locate(path: string, values: unknown, kinds: Readonly<Record<string, PathKind>>): string {
   const strings: Record<string, string> = {};
@@ -394,14 +390,4 @@ function locate(path: string, values: unknown, kinds: Readonly<Record<string, Pa
     for (const [name, value] of Object.entries(values)) if (typeof value === 'string') strings[name] = value;
   }
   return expandPath(path, strings, kinds);
-}
-
-/** An id list is comma-separated in one parameter; an empty one filters nothing. */
-function queryOf(filters: Query): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) {
-    const text = typeof value === 'string' ? value : (value ?? []).join(',');
-    if (text !== '') query.append(name, text);
-  }
-  return query;
 }

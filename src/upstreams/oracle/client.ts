@@ -35,12 +35,7 @@ export class OracleClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(
-    path: string,
-    query: URLSearchParams,
-    credential: Credential,
-    signal: AbortSignal | undefined,
-  ): Promise<Answered> {
+  get(path: string, query: string, credential: Credential, signal: AbortSignal | undefined): Promise<Answered> {
     const call = {
       method: 'GET',
       path: `${PREFIX}${path}`,

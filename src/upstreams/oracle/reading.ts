@@ -4,6 +4,7 @@ import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import type { Page, PagedList } from '../list.js';
 import { expandPath, type PathKind, type PathValues } from '../path.js';
+import { queryString } from '../query.js';
 import { isObject } from '../record.js';
 import type { OracleClient } from './client.js';
 import { idsExpression } from './filter.js';
@@ -70,12 +71,10 @@ export class OracleReading {
   list<P extends ListPath>(path: P, values: PathValues<P>, filters?: Filters<P>): PagedList<Published<P>>;
   list(path: ListPath, values: Values, filters: Query = {}): PagedList<AnyPublished> {
     const { fields: _, ...named } = filters;
-    const query = queryOf(named);
-    query.sort();
     const counts = countable(path);
     return {
       upstream: 'oracle',
-      name: `oracle ${locate(path, values)}?${query}`,
+      name: `oracle ${locate(path, values)}?${queryString(named, true)}`,
       isNumbered: true,
       counts,
       key: ({ id }) => id,
@@ -200,7 +199,7 @@ export class OracleReading {
 
   #get(path: DeliveryPath, values: Values, filters: Query): Promise<Fetched> {
     const place = locate(path, values);
-    const query = queryOf(filters);
+    const query = queryString(filters);
     const address = `${place}?${query}`;
     let call = this.#calls.get(address);
     if (!call) {
@@ -218,7 +217,7 @@ export class OracleReading {
     throw failure;
   };
 
-  async #fetch(place: string, query: URLSearchParams): Promise<Fetched> {
+  async #fetch(place: string, query: string): Promise<Fetched> {
     const credential = await this.credential();
     const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
     this.onAnswer?.(freshUntil);
@@ -239,12 +238,6 @@ function countable(path: ListPath): boolean {
 function locate(path: DeliveryPath, values: Values): string {
   const kinds: Readonly<Record<string, PathKind>> = operations[`${PREFIX}${path}`].get.path;
   return expandPath(path, values, kinds);
-}
-
-function queryOf(filters: Query): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [name, text] of Object.entries(filters)) if (text !== undefined && text !== '') query.append(name, text);
-  return query;
 }
 
 function nullIfNotFound(error: unknown): null {
