@@ -60,6 +60,13 @@ export async function walk<T>(
 
   const origin = from?.origin ?? crc32(taken[0]?.key ?? '');
   const first = from ? from.ordinal + step : 0;
-  const found = taken.map((edge, index) => ({ ...edge, origin, ordinal: first + index * step }));
+  // Written out: spreading an edge takes longer than all else that is done with it here.
+  const found = taken.map(({ node, key, anchor }, index) => ({
+    node,
+    key,
+    anchor,
+    origin,
+    ordinal: first + index * step,
+  }));
   return { found: side === 'start' ? found : found.reverse(), more, unusable, total };
 }
