@@ -1,17 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createMasthead, type Masthead } from '../../src/index.js';
 import { createLogger } from '../../src/log.js';
 import { type Interference, type Reader, type Sandbox, startSandbox } from '../../src/sandbox/index.js';
+import { Sealer } from '../../src/store/sealer.js';
 import { Chance } from '../fuzz/random.js';
 import { objectsIn } from '../graph/everything.js';
 import { agentToken, asAgent } from '../graph/support/asking.js';
-import { startRedis } from '../redis.js';
+import { type Redis, startRedis } from '../redis.js';
 
 const OPERATIONS = 20_000;
 const READERS = 200;
 const STRANGERS = 50;
 const MARKER = 'for-entitled-eyes-only';
 const SITE = 'http://127.0.0.1:4000';
+const TOKEN_KEY = Buffer.alloc(32, 7).toString('base64');
 const SILENT = createLogger({ level: 'silent', json: true });
 
 /** Somebody who asks, one operation after another. */
@@ -64,7 +67,7 @@ function operation({ data }: Sandbox, chance: Chance): string {
 function faults(chance: Chance): Interference {
   return async ({ path }, answer) => {
     const dice = chance.next();
-    if (dice < 0.3) await new Promise((resolve) => setTimeout(resolve, chance.next() * 8));
+    if (dice < 0.3) await pause(chance.next() * 8);
     if (path === '/oauth/token') return dice > 0.98 ? { ...answer, status: 503, body: {} } : undefined;
     if (dice > 0.995) return 'reset';
     if (dice > 0.985) return { ...answer, status: 500, body: {} };
@@ -150,14 +153,29 @@ const hasPdf = ({ data }: Told): boolean => {
   return typeof issue === 'object' && issue !== null && typeof Reflect.get(issue, 'pdfUrl') === 'string';
 };
 
+/** What is in Redis for everybody, opened. */
+async function sharedIn(redis: Redis): Promise<readonly string[]> {
+  const sealer = new Sealer([TOKEN_KEY]);
+  const places = [...(await redis.keys())].filter(([place]) => place.includes('/answers/'));
+  return places.map(([place, value]) => {
+    const answer = sealer.open(value, JSON.stringify(['shared answer', place]));
+    if (answer === undefined) throw new Error(`What is at ${place} was not sealed by the gateway.`);
+    return answer;
+  });
+}
+
 describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instances, faults on and refreshes in flight`, () => {
-  it(`are each told their own, in ${OPERATIONS} operations`, async () => {
+  it.each([
+    ['only calls under way are shared', 0],
+    ['answers and whole results are kept, here and in Redis', 64],
+  ])(`are each told their own, in ${OPERATIONS} operations, where %s`, async (_, cacheMb) => {
     await using redis = await startRedis();
     const sandbox = await startSandbox({ gatedMarker: MARKER, tokenLifetime: 2 });
     const config = {
       ...sandbox.config,
       redisUrl: redis.url,
-      tokenKeys: [Buffer.alloc(32, 7).toString('base64')],
+      tokenKeys: [TOKEN_KEY],
+      cacheMb,
       publicUrl: SITE,
       session: { mode: 'cookie' },
       oracle: { ...sandbox.config.oracle, access: 'reader' },
@@ -198,7 +216,9 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
         ours: 0,
       };
       const work = async (asker: Asker, n: number): Promise<void> => {
-        while (seen.operations < OPERATIONS && found.length === 0) {
+        for (let own = 0; seen.operations < OPERATIONS && found.length === 0; own += 1) {
+          // Who waits for nothing, as all is kept that they ask for, must not be all who ask.
+          while (own > seen.operations / askers.length + 2) await pause(5);
           const masthead = chance.pick(instances);
           if (asker.way === 'cookie' && asker.headers['cookie'] === undefined && asker.reader) {
             const cookie = await signIn(masthead, sandbox, asker.reader);
@@ -244,6 +264,9 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
       console.info(JSON.stringify(seen));
 
       expect(found).toEqual([]);
+      const answers = await sharedIn(redis);
+      expect(answers.length > 0).toBe(cacheMb > 0);
+      for (const answer of answers) expect(answer).not.toMatch(/Reader \d|reader-\d|\/account\/|agent-\d/);
       expect(seen.operations).toBeGreaterThanOrEqual(OPERATIONS);
       // It was a hunt: there was something to leak, things failed, and tokens were refreshed meanwhile.
       expect(seen.own).toBeGreaterThan(OPERATIONS / 5);
