@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log.js';
 import { isLoopback } from './origin.js';
 import {
