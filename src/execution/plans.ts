@@ -2,12 +2,12 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type Oper
 import { type FoundOperation, Plan } from './plan.js';
 import { conditionsOf, type Fragments, type Variables } from './selections.js';
 
-/** Fields that are planned for a document of no length, and for each character of one. */
-const FIELDS = { least: 200, perCharacter: 0.25 };
+/** How many planned fields are kept for any document, and for each of its characters. A field takes some 270 bytes. */
+const FIELDS = { least: 100, perCharacter: 0.2 };
 
 /**
- * The plans of a document's operations. There are as many as are used, and no more than belong to a document of its
- * length: fragments and conditions can make a great many of a short one, which are then made anew.
+ * The plans of a document's operations: as many as are used, and no more than belong to a document of its length. Fragments
+ * and conditions can make a great many of a short one: those are let go of, and made anew when they are used again.
  */
 export class DocumentPlans {
   readonly #operations = new Map<string | undefined, OperationPlans>();
@@ -24,18 +24,21 @@ export class DocumentPlans {
   /** The plans of the operation of a name; undefined where there is none, or no way to choose. */
   of(name: string | undefined): OperationPlans | undefined {
     const known = this.#operations.get(name);
-    if (known && this.#fields <= this.#most) return known;
+    if (known) return known;
     const found = this.#find(name);
     if (!found) return undefined;
-    if (this.#fields > this.#most) {
-      this.#operations.clear();
-      this.#fields = 0;
-    }
     const plans = new OperationPlans(found, (fields) => {
-      this.#fields += fields;
+      if (this.#operations.get(name) === plans) this.#grow(fields);
     });
     this.#operations.set(name, plans);
     return plans;
+  }
+
+  #grow(fields: number): void {
+    this.#fields += fields;
+    if (this.#fields <= this.#most) return;
+    this.#operations.clear();
+    this.#fields = 0;
   }
 
   #find(name: string | undefined): FoundOperation | undefined {

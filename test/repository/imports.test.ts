@@ -53,6 +53,13 @@ const STATEMENTS: readonly (readonly [file: string, statement: string, allowed: 
   ['src/settings.ts', "import { x } from './session/x.js';", false],
   ['src/sandbox/a.ts', "import { x } from '../session/x.js';", false],
 
+  ['src/execution/a.ts', "import { x } from './x.js';", true],
+  ['src/execution/a.ts', "import { x } from 'graphql';", true],
+  ['src/execution/a.ts', "import { x } from '../graph/x.js';", false],
+  ['src/execution/a.ts', "import { x } from '../context.js';", false],
+  ['src/execution/a.ts', "import type { X } from '../graph/x.js';", true],
+  ['src/plugins/a.ts', "import { x } from '../execution/x.js';", true],
+
   ['src/graph/a.ts', "import { x } from 'undici';", false],
   ['src/graph/a.ts', "import type { X } from 'undici';", true],
   ['src/graph/a.ts', "import { x } from 'node:http';", false],
