@@ -19,6 +19,7 @@ stands in for all three; SANDBOX=omerlo,oracle,comm100 asks for it by name.
   /health     200 while the process lives
   /ready      200 while it takes operations, 503 once it is stopping; names the upstreams that are degraded, and why, in
               detail, at ADMIN_PORT
+  /purge      by POST, at ADMIN_PORT alone: drops shared answers before their time
   /__sandbox  the environment that points a client at the embedded sandbox, if there is one
 
 Stops on SIGTERM or SIGINT, once the operations in flight have ended.
