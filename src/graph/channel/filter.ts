@@ -1,5 +1,6 @@
+import type { InputObjectRef } from '@pothos/core';
 import { A_VALUE, type Comparison, compile, type Expression, isValue } from '../../upstreams/oracle/filter.js';
-import { builder } from '../builder.js';
+import { builder, type Types } from '../builder.js';
 import { badInput } from '../failure.js';
 import { readAttribute, WHICH_FIELD } from './attribute.js';
 
@@ -51,20 +52,22 @@ interface Filter {
   readonly or?: readonly Filter[] | null | undefined;
 }
 
-export const ChannelItemFilter = builder.inputRef<Filter>('ChannelItemFilter').implement({
-  description: `Which items to list: those for which everything that is given holds. What is left out, null or an empty list filters nothing. At most ${MOST_COMPARISONS} comparisons, in groups at most ${DEEPEST} deep.`,
-  fields: (t) => ({
-    type: t.string({ description: 'The content type, such as `Article`; own fields are those of a type.' }),
-    language: t.field({ type: 'Locale', description: 'The language that the item is in.' }),
-    name: t.string({ description: "The item's name." }),
-    fields: t.field({ type: [ChannelFieldComparison], description: 'Comparisons, each of which must hold.' }),
-    and: t.field({ type: [ChannelItemFilter], description: 'Filters, each of which must hold.' }),
-    or: t.field({
-      type: [ChannelItemFilter],
-      description: 'Filters, at least one of which must hold. An empty one among them holds for every item.',
+export const ChannelItemFilter: InputObjectRef<Types, Filter> = builder
+  .inputRef<Filter>('ChannelItemFilter')
+  .implement({
+    description: `Which items to list: those for which everything that is given holds. What is left out, null or an empty list filters nothing. At most ${MOST_COMPARISONS} comparisons, in groups at most ${DEEPEST} deep.`,
+    fields: (t) => ({
+      type: t.string({ description: 'The content type, such as `Article`; own fields are those of a type.' }),
+      language: t.field({ type: 'Locale', description: 'The language that the item is in.' }),
+      name: t.string({ description: "The item's name." }),
+      fields: t.field({ type: [ChannelFieldComparison], description: 'Comparisons, each of which must hold.' }),
+      and: t.field({ type: [ChannelItemFilter], description: 'Filters, each of which must hold.' }),
+      or: t.field({
+        type: [ChannelItemFilter],
+        description: 'Filters, at least one of which must hold. An empty one among them holds for every item.',
+      }),
     }),
-  }),
-});
+  });
 
 /** The attributes that a filter has a member for. */
 const NAMED = ['type', 'language', 'name'] as const;
