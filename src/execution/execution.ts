@@ -8,7 +8,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { MaybePromise } from '../graph/fields.js';
-import { FieldInfo } from './field-info.js';
+import { FieldInfo, NO_INFO } from './field-info.js';
 import { ListPlace, ObjectPlace, type Place } from './places.js';
 import type { AbstractShape, ListShape, Plan, PlannedField, Shape } from './plan.js';
 import type { Variables } from './selections.js';
@@ -78,8 +78,8 @@ export class Execution {
     const { shape, name } = field;
     try {
       const args = field.args ?? this.#argumentsOf(field);
-      const value = field.resolve(source, args, this.contextValue, new FieldInfo(this, field, place));
-      this.#settle(value, field, shape, place, name);
+      const info = field.readsInfo ? new FieldInfo(this, field, place) : NO_INFO;
+      this.#settle(field.resolve(source, args, this.contextValue, info), field, shape, place, name);
     } catch (error) {
       this.#fail(error, field, shape, place, name);
     }
@@ -173,20 +173,25 @@ export class Execution {
 
   #abstract(value: unknown, field: PlannedField, shape: AbstractShape, place: Place, key: Key): void {
     const { type } = shape;
+    const { schema } = this.plan.operation;
     const named = (name: string | undefined) =>
-      this.#typed(value, field, shape, memberOf(type, name, field, this.plan.operation.schema), place, key);
+      this.#typed(value, field, shape, memberOf(type, name, field, schema), place, key);
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const name = resolveType(value, this.contextValue, new FieldInfo(this, field, place), type);
     if (isPromise(name)) this.#await(name, field, shape, place, key, named);
-    else named(name);
+    else this.#typed(value, field, shape, memberOf(type, name, field, schema), place, key);
   }
 
   #typed(value: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
+    if (!type.isTypeOf) {
+      this.#object(value, field, shape, type, place, key);
+      return;
+    }
     const told = (isOne: boolean) => {
       if (!isOne) throw new Error(`${nameOf(field)} gives what is no ${type.name}.`);
       this.#object(value, field, shape, type, place, key);
     };
-    const isOne = type.isTypeOf?.(value, this.contextValue, new FieldInfo(this, field, place)) ?? true;
+    const isOne = type.isTypeOf(value, this.contextValue, new FieldInfo(this, field, place));
     if (isPromise(isOne)) this.#await(isOne, field, shape, place, key, told);
     else told(isOne);
   }

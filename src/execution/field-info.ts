@@ -75,6 +75,9 @@ export class FieldInfo implements GraphQLResolveInfo {
   }
 }
 
+/** For resolvers that take none: whatever reads it fails. */
+export const NO_INFO: GraphQLResolveInfo = Object.create(FieldInfo.prototype);
+
 function pathOf({ parent, key: own, typename }: Place, key: string | number): Path {
   return { prev: parent && pathOf(parent, own), key, typename };
 }

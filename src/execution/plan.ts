@@ -58,6 +58,8 @@ export interface PlannedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: FieldNodes;
   readonly resolve: GraphQLFieldResolver<unknown, unknown>;
+  /** Whether it takes a fourth argument, which most do not: only then is it put together. */
+  readonly readsInfo: boolean;
   readonly shape: Shape;
   /** Its arguments, where they are the same whatever the variables. */
   readonly args: Variables | undefined;
@@ -142,7 +144,9 @@ function planField(
   const resolve = definition.resolve ?? defaultFieldResolver;
   const shape = shapeOf(definition.type);
   const args = constantArguments(definition, nodes[0]);
-  return { name, parentType, definition, nodes, resolve, shape, args, below: undefined };
+  // A function that takes whatever it is given says that it takes none.
+  const readsInfo = resolve.length > 3 || resolve.length === 0;
+  return { name, parentType, definition, nodes, resolve, readsInfo, shape, args, below: undefined };
 }
 
 function shapeOf(given: GraphQLOutputType): Shape {

@@ -1,4 +1,11 @@
-import { type GraphQLAbstractType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type GraphQLAbstractType,
+  GraphQLID,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  isObjectType,
+} from 'graphql';
 import type { LeafShape, PlannedField } from './plan.js';
 
 export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
@@ -20,6 +27,7 @@ export function nameOf({ parentType, definition }: PlannedField): string {
  * @throws Error without the value: that is upstream's
  */
 export function serialized(value: unknown, field: PlannedField, { type }: LeafShape): unknown {
+  if (typeof value === 'string' && (type === GraphQLString || type === GraphQLID)) return value;
   try {
     const given: unknown = type.serialize(value);
     if (given !== undefined && given !== null) return given;

@@ -106,9 +106,36 @@ function unescaped(part: string): string {
 }
 
 /** The global id of an entity, or of a part of one that has an id of its own. */
-export function globalId(type: string, held: Held<unknown>, id: string, beside: Beside = {}): string {
-  return encodeId({ type, locale: held.entity.answer.locale, id, ...beside });
+export function globalId(type: string, held: Held<unknown>, id: string, beside?: Beside): string {
+  const { locale } = held.entity.answer;
+  if (beside && (beside.day ?? beside.parent) !== undefined) return encodeId({ type, locale, id, ...beside });
+  return madeIds.of(type, locale, id);
 }
+
+/** How many ids are kept that were made last: as many again may be left from before. */
+const MOST_MADE = 5_000;
+
+/** Ids that were made already: authors, categories and templates come again and again, and with them their ids. */
+class MadeIds {
+  #made = new Map<string, string>();
+  #before = new Map<string, string>();
+
+  of(type: string, locale: string, id: string): string {
+    const key = `${type} ${locale} ${id}`;
+    let made = this.#made.get(key);
+    if (made === undefined) {
+      made = this.#before.get(key) ?? encodeId({ type, locale, id });
+      if (this.#made.size >= MOST_MADE) {
+        this.#before = this.#made;
+        this.#made = new Map();
+      }
+      this.#made.set(key, made);
+    }
+    return made;
+  }
+}
+
+const madeIds = new MadeIds();
 
 function decodeId(text: string): GlobalId | undefined {
   const parts = Buffer.from(text, 'base64url').toString('utf8').split(':').map(unescaped);

@@ -18,12 +18,6 @@ const text = (expects: string, good: (value: string) => boolean): Reader<string>
 const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 /** As upstream writes nearly all of them: nothing is left to find out but whether there is such a day. */
 const USUAL_TIMESTAMP = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
-/**
- * A URL that is one by its looks: a host of plain names, none of them encoded, the last of which no number begins. Making
- * a `URL` of it takes ten times as long.
- */
-const PLAIN_URL =
-  /^https?:\/\/(?!(?:[^/?#]*\.)?xn--)(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::\d{1,4})?(?:[/?#][\x21-\x7e]*)?$/i;
 /** Images, pages and players are on the web; a calendar subscription may be `webcal`. */
 const URL_SCHEMES = new Set(['http:', 'https:', 'webcal:']);
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
@@ -99,9 +93,24 @@ function readInt(value: unknown): number | undefined {
 }
 
 function hasScheme(value: string, schemes: ReadonlySet<string>): boolean {
-  if (PLAIN_URL.test(value)) return true;
+  // Whatever stands behind the host of a web page's URL, it is one; and hosts are few.
+  const end = value.indexOf('/', 'https://'.length);
+  const start = end < 0 ? value : value.slice(0, end);
+  if (knownStarts.has(start)) return true;
   const url = parseUrl(value);
-  return url !== undefined && schemes.has(url.protocol);
+  if (url === undefined || !schemes.has(url.protocol)) return false;
+  if (/^https?:\/\//i.test(start) && start.length <= LONGEST_START && parseUrl(start)) keepStart(start);
+  return true;
+}
+
+/** Scheme and host of URLs that were found good. */
+const knownStarts = new Set<string>();
+const LONGEST_START = 100;
+const MOST_STARTS = 200;
+
+function keepStart(start: string): void {
+  if (knownStarts.size >= MOST_STARTS) knownStarts.clear();
+  knownStarts.add(start);
 }
 
 function isLink(value: string): boolean {
