@@ -160,18 +160,25 @@ function listener(
   isClosing: () => boolean,
 ): RequestListener {
   const page = pages(routes);
+  // Nearly all requests name the same one.
+  let goodHost: string | undefined;
   return (request, response) => {
-    const started = performance.now();
     const path = pathOf(request);
-    // The path only: a query string may hold variables, a header a token.
-    response.once('finish', () => {
-      const ms = Math.round(performance.now() - started);
-      logger.debug({ method: request.method, path: known(path, routes), status: response.statusCode, ms }, 'answered');
-    });
+    if (logger.isLevelEnabled('debug')) {
+      const started = performance.now();
+      // The path only: a query string may hold variables, a header a token.
+      response.once('finish', () => {
+        const ms = Math.round(performance.now() - started);
+        const about = { method: request.method, path: known(path, routes), status: response.statusCode, ms };
+        logger.debug(about, 'answered');
+      });
+    }
     if (isClosing()) response.setHeader('connection', 'close');
     // Yoga makes a URL of it, and answers with the stack of what it threw where it can't.
-    if (request.headers.host && !isHost(request.headers.host)) {
-      return answer(response, 400, { error: 'The Host header is malformed.' });
+    const { host } = request.headers;
+    if (host && host !== goodHost) {
+      if (!isHost(host)) return answer(response, 400, { error: 'The Host header is malformed.' });
+      goodHost = host;
     }
     if (isGraph(path) || isSignIn(path)) return masthead.listener(request, response);
     return page(request, response);

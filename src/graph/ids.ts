@@ -115,22 +115,30 @@ export function globalId(type: string, held: Held<unknown>, id: string, beside?:
 /** How many ids are kept that were made last: as many again may be left from before. */
 const MOST_MADE = 5_000;
 
+/** By type, then by locale, then by upstream's id: joining these to one key takes longer than looking them up. */
+type Made = Map<string, Map<string, Map<string, string>>>;
+
 /** Ids that were made already: authors, categories and templates come again and again, and with them their ids. */
 class MadeIds {
-  #made = new Map<string, string>();
-  #before = new Map<string, string>();
+  #made: Made = new Map();
+  #before: Made = new Map();
+  #count = 0;
 
   of(type: string, locale: string, id: string): string {
-    const key = `${type} ${locale} ${id}`;
-    let made = this.#made.get(key);
-    if (made === undefined) {
-      made = this.#before.get(key) ?? encodeId({ type, locale, id });
-      if (this.#made.size >= MOST_MADE) {
-        this.#before = this.#made;
-        this.#made = new Map();
-      }
-      this.#made.set(key, made);
+    return this.#made.get(type)?.get(locale)?.get(id) ?? this.#make(type, locale, id);
+  }
+
+  #make(type: string, locale: string, id: string): string {
+    if (this.#count >= MOST_MADE) {
+      this.#before = this.#made;
+      this.#made = new Map();
+      this.#count = 0;
     }
+    const made = this.#before.get(type)?.get(locale)?.get(id) ?? encodeId({ type, locale, id });
+    const locales = this.#made.get(type) ?? new Map<string, Map<string, string>>();
+    const ids = locales.get(locale) ?? new Map<string, string>();
+    this.#made.set(type, locales.set(locale, ids.set(id, made)));
+    this.#count += 1;
     return made;
   }
 }

@@ -73,6 +73,17 @@ export class Lane {
     this.#parts = parts;
   }
 
+  /**
+   * What was given to a request of the same text, where anybody is given the same for as long as that holds. It is found
+   * without reading what the text asks for.
+   */
+  recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
+    const { results, sessions } = this.#parts;
+    if (!results || !isStranger(asking.headers, sessions)) return undefined;
+    const kept = results.recall(wholeText(asking.headers, method, text));
+    return kept && this.#replyOf(asking, method, kept);
+  }
+
   /** Does not reject. */
   async answer(asked: Asked): Promise<Reply | Handed> {
     try {
@@ -98,7 +109,10 @@ export class Lane {
         ? `${results.generation} ${this.#keyOf(asked, document, operation, wanted, type)}`
         : undefined;
     const kept = key === undefined ? undefined : results?.get(key);
-    if (kept) return this.#replyOf(asked, kept);
+    if (kept && key !== undefined) {
+      if (asked.text !== undefined) results?.remember(wholeText(headers, method, asked.text), key);
+      return this.#replyOf(asking, method, kept);
+    }
     const { variables, operationName } = wanted;
     const args = { schema, document, variableValues: variables, operationName };
     return andThen(operations.run(args, asking, asked.socketAddress), (executed) =>
@@ -116,26 +130,26 @@ export class Lane {
     const freshUntil = Math.min(context.freshUntil, now + (context.freshUntil === Infinity ? ttlMs : Infinity));
     // What an operation says of itself beside its data is said of one execution.
     if (results && key !== undefined && freshUntil > now && !result.extensions) {
-      return this.#replyOf(asked, results.keep(key, body, headers, freshUntil));
+      return this.#replyOf(asked.asking, asked.method, results.keep(key, body, headers, freshUntil));
     }
-    return { status: 200, body, headers: this.#headers(asked, { ...headers, 'cache-control': 'no-store' }) };
+    return { status: 200, body, headers: this.#headers(asked.asking, { ...headers, 'cache-control': 'no-store' }) };
   }
 
-  #replyOf(asked: Asked, { body, headers, etag }: KeptResult): Reply {
-    if (asked.method === 'POST') {
-      return { status: 200, body, headers: this.#headers(asked, { ...headers, 'cache-control': 'no-store' }) };
+  #replyOf(asking: Asking, method: Asked['method'], { body, headers, etag }: KeptResult): Reply {
+    if (method === 'POST') {
+      return { status: 200, body, headers: this.#headers(asking, { ...headers, 'cache-control': 'no-store' }) };
     }
     // A browser may keep it, and asks each time whether it still holds.
-    const said = this.#headers(asked, { ...headers, 'cache-control': 'private, no-cache', vary: VARIES });
-    return isNamed(etag, asked.asking.headers)
+    const said = this.#headers(asking, { ...headers, 'cache-control': 'private, no-cache', vary: VARIES });
+    return isNamed(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
   }
 
-  #headers(asked: Asked, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const allowed = this.#parts.crossOrigin(asked.asking.headers);
+  #headers(asking: Asking, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const allowed = this.#parts.crossOrigin(asking.headers);
     const vary = [headers.vary, allowed.vary].filter((each) => each !== undefined).join(', ');
-    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asked.asking) };
+    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asking) };
   }
 
   /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
@@ -179,6 +193,11 @@ export class Lane {
     }
     return number;
   }
+}
+
+/** All of a request that its answer hangs on, where it comes from a stranger. */
+function wholeText(headers: RequestHeaders, method: Asked['method'], text: string): string {
+  return `${method}\n${headers.get('accept') ?? ''}\n${headers.get('accept-language') ?? ''}\n${text}`;
 }
 
 const VARIES = 'Accept, Accept-Language, Authorization, Cookie, X-Oracle-Authorization, X-Comm100-Authorization';

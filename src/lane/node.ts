@@ -18,24 +18,32 @@ export function nodeLane(
   return (request, response) => {
     const { method, url = '', headers } = request;
     const pass = (handed: Handed) => void rest(request, response, handed);
-    const answer = async (params: object) => {
-      const asking = new NodeAsking(request, response);
+    const asking = new NodeAsking(request, response);
+    const answer = async (params: object, text: string) => {
       const socketAddress = request.socket.remoteAddress;
-      const said = await lane.answer({ asking, method: method === 'GET' ? 'GET' : 'POST', params, socketAddress });
+      const said = await lane.answer({
+        asking,
+        method: method === 'GET' ? 'GET' : 'POST',
+        params,
+        text,
+        socketAddress,
+      });
       if ('body' in said) send(response, said);
       else pass(said);
     };
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
     if (route.kind === 'other') return pass({});
-    if (route.kind === 'url') return void answer(route.params);
+    if (route.kind === 'url') return void answer(route.params, url);
     return readBody(request, (body) => {
       if (body === undefined) {
         // What is still on its way is not waited for.
         response.setHeader('connection', 'close');
         return pass({ error: tooLarge() });
       }
+      const recalled = lane.recall(asking, 'POST', body);
+      if (recalled) return send(response, recalled);
       try {
-        return void answer(paramsIn(body));
+        return void answer(paramsIn(body), body);
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });

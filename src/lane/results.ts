@@ -13,17 +13,41 @@ interface Entry extends KeptResult {
   readonly freshUntil: number;
 }
 
+/** Of all that is kept, how much may be texts of requests that results are found by. */
+const SHARE_OF_TEXTS = 1 / 8;
+
 /** What an entry takes beside its body and its key. Bytes. */
 const ENTRY = 1024;
+const TEXT = 256;
 const LONGEST_KEY = 8 * 1024;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
   readonly #kept: LRUCache<string, Entry>;
+  /** By the text of a whole request, as it came: then nothing of it has to be read. */
+  readonly #byText: LRUCache<string, string>;
   #generation = 0;
 
   constructor(bytes: number) {
-    this.#kept = new LRUCache({ maxSize: bytes, maxEntrySize: Math.ceil(bytes / 8) });
+    const forTexts = Math.ceil(bytes * SHARE_OF_TEXTS);
+    const most = bytes - forTexts;
+    this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
+    this.#byText = new LRUCache({
+      maxSize: forTexts,
+      maxEntrySize: LONGEST_KEY,
+      sizeCalculation: (key, text) => 2 * (text.length + key.length) + TEXT,
+    });
+  }
+
+  /** What a request of the same text was given, if it still holds. */
+  recall(text: string): KeptResult | undefined {
+    const key = this.#byText.get(text);
+    return key === undefined ? undefined : this.get(key);
+  }
+
+  /** Has a result found by the text of a request that it was given to. */
+  remember(text: string, key: string): void {
+    this.#byText.set(text, key);
   }
 
   get(key: string): KeptResult | undefined {
@@ -44,6 +68,7 @@ export class Results {
   clear(): void {
     this.#generation += 1;
     this.#kept.clear();
+    this.#byText.clear();
   }
 
   /** Part of the keys: how often all has been dropped. */

@@ -23,7 +23,10 @@ let server: RunningServer;
 
 async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const yoga = createYoga({ schema, landingPage: false, graphiql: false, logging: false });
-  return startServer({ listener: yoga, dispose, problems: () => problems }, { host: '127.0.0.1', port: 0, logger, ...options });
+  return startServer(
+    { listener: yoga, dispose, problems: () => problems },
+    { host: '127.0.0.1', port: 0, logger, ...options },
+  );
 }
 
 function ask(query: string, url = server.url): Promise<Response> {
@@ -95,7 +98,10 @@ describe('what lies below /auth/', () => {
         seen.push(url);
         response.writeHead(204).end();
       };
-      const whole = await startServer({ listener, dispose, problems: () => [] }, { host: '127.0.0.1', port: 0, logger });
+      const whole = await startServer(
+        { listener, dispose, problems: () => [] },
+        { host: '127.0.0.1', port: 0, logger },
+      );
       expect((await fetch(whole.url + path)).status).toBe(204);
       expect(seen).toEqual([path]);
       await whole.close();
