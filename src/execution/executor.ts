@@ -8,7 +8,8 @@ import {
 } from 'graphql';
 import type { MaybePromise } from '../graph/fields.js';
 import { Execution } from './execution.js';
-import { DocumentPlans } from './plans.js';
+import { DocumentPlans, type OperationPlans } from './plans.js';
+import type { Variables } from './selections.js';
 
 /** How many errors in its variables an operation is told of. */
 const MOST_ERRORS = 50;
@@ -21,7 +22,7 @@ export class Executor {
   readonly #plans = new WeakMap<DocumentNode, DocumentPlans>();
 
   execute(args: ExecutionArgs): MaybePromise<ExecutionResult> {
-    const { schema, document, operationName, variableValues, rootValue, contextValue } = args;
+    const { schema, document, operationName, variableValues } = args;
     let plans = this.#plans.get(document);
     if (!plans) {
       plans = new DocumentPlans(schema, document);
@@ -31,10 +32,19 @@ export class Executor {
     // The library says which of the things it is that may be wrong there.
     if (!operation) return execute(args);
     const { variableDefinitions = [] } = operation.definition;
+    if (variableDefinitions.length === 0) return this.#run(operation, {}, args);
     const variables = getVariableValues(schema, variableDefinitions, variableValues ?? {}, { maxErrors: MOST_ERRORS });
     if (!variables.coerced) return { errors: variables.errors ?? [] };
+    return this.#run(operation, variables.coerced, args);
+  }
+
+  #run(
+    operation: OperationPlans,
+    variables: Variables,
+    { rootValue, contextValue }: ExecutionArgs,
+  ): MaybePromise<ExecutionResult> {
     try {
-      return new Execution(operation.for(variables.coerced), rootValue, contextValue, variables.coerced).run();
+      return new Execution(operation.for(variables), rootValue, contextValue, variables).run();
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error], data: null };
       throw error;

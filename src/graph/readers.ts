@@ -1,6 +1,6 @@
 import { GraphQLEmailAddress, GraphQLLocale, GraphQLTimeZone } from 'graphql-scalars';
 import { UpstreamFailure } from '../upstreams/failure.js';
-import { isDay } from '../upstreams/omerlo/occurrence.js';
+import { beginsWithDay, isDay } from '../upstreams/omerlo/occurrence.js';
 import { type FieldOf, type Recorded, read } from '../upstreams/record.js';
 import { parseUrl } from '../url.js';
 
@@ -81,7 +81,7 @@ export function wrongType(held: Recorded<unknown>, field: string, expects: strin
 /** A timestamp without an offset is UTC; it gets the offset that the DateTime scalar promises its readers. */
 function readTimestamp(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (USUAL_TIMESTAMP.test(value) && isDay(value.slice(0, 10))) return value;
+  if (USUAL_TIMESTAMP.test(value) && beginsWithDay(value)) return value;
   const match = TIMESTAMP.exec(value);
   if (!match || !isDay(match[1] ?? '')) return undefined;
   const complete = match[4] ? value : `${value}Z`;

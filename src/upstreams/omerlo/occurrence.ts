@@ -14,14 +14,26 @@ export function dayOf(startsAt: unknown, isAllDay: unknown, timezone: string): s
 
 /** True for a day that the calendar has, as `YYYY-MM-DD`. */
 export function isDay(value: string): boolean {
-  const match = DAY.exec(value);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  // Counted here: a page has a day or two for each of its entities, and `Date` takes ten times as long.
+  return value.length === 10 && DAY.test(value) && beginsWithDay(value);
+}
+
+/**
+ * True for a text that begins with a day that the calendar has, given that it begins as one is written. It is counted out
+ * here: a page has a day or two for each of its entities, and `Date` takes ten times as long.
+ */
+export function beginsWithDay(value: string): boolean {
+  const year = 100 * twoDigits(value, 0) + twoDigits(value, 2);
+  const month = twoDigits(value, 5);
+  const day = twoDigits(value, 8);
   return day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0));
 }
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+function twoDigits(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - ZERO) + text.charCodeAt(at + 1) - ZERO;
+}
+
+const ZERO = 48;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isLeap(year: number): boolean {
