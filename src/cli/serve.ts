@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Environment, readEnvironment } from '../config.js';
 import { createMasthead } from '../index.js';
 import { createLogger } from '../log.js';
@@ -6,6 +7,12 @@ import { UPSTREAMS, type UpstreamName } from '../settings.js';
 import { banner } from './banner.js';
 import { listening, untilTold } from './stopping.js';
 import { warningsOf } from './warnings.js';
+
+/**
+ * The collector lets garbage that has grown old take so many percent of what is alive before it looks for it; by default it
+ * is up to three times as much, which a process of this size never needs.
+ */
+const FRUGAL = '--heap-growing-percent=40';
 
 export const serve = {
   help: `
@@ -25,6 +32,7 @@ stands in for all three; SANDBOX=omerlo,oracle,comm100 asks for it by name.
 Stops on SIGTERM or SIGINT, once the operations in flight have ended.
 `,
   async run(): Promise<number> {
+    setFlagsFromString(FRUGAL);
     const environment = readEnvironment();
     const logger = createLogger({ level: environment.logLevel, json: environment.production });
     const sandbox = await embeddedSandbox(environment);
