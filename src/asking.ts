@@ -1,3 +1,4 @@
+import type { LeaveSignal } from './upstreams/waiting.js';
 /** The headers of a request, by their names in lower case. Those of a web-standard request are such. */
 export interface RequestHeaders {
   get(name: string): string | null;
@@ -10,7 +11,7 @@ export const REQUEST_ID = Symbol('request id');
 export interface Asking {
   readonly headers: RequestHeaders;
   /** Says when whoever asks has left. */
-  readonly signal: AbortSignal;
+  readonly signal: LeaveSignal;
   /** The id that its answer, its errors and its log lines have. */
   [REQUEST_ID]?: string;
 }

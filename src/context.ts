@@ -16,6 +16,7 @@ import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
 import type { OracleClient } from './upstreams/oracle/client.js';
 import { OracleReading } from './upstreams/oracle/reading.js';
+import type { LeaveSignal } from './upstreams/waiting.js';
 import { variablesOf } from './variables.js';
 
 /** What all requests share. */
@@ -114,7 +115,7 @@ export class Context {
   }
 
   /** Made when it is first asked for: not everything that asks has calls to wait for. */
-  get #signal(): AbortSignal {
+  get #signal(): LeaveSignal {
     return this.#asking.signal;
   }
 

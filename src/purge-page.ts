@@ -8,7 +8,7 @@ export interface PurgeAnswer {
   readonly body: { readonly purged?: number; readonly error?: string };
 }
 
-/** A thousand of the longest ids take less. Bytes. */
+/** A thousand global ids take less. Bytes. */
 const LARGEST_BODY = 512 * 1024;
 
 const refused = (status: PurgeAnswer['status'], error: string): PurgeAnswer => ({ status, body: { error } });

@@ -91,7 +91,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   const drain = drainable(server);
   await listen(server, options);
   const port = portOf(server.address());
-  const admin = options.admin && createServer(operators(masthead, pages(adminRoutes(readiness(true)))));
+  const admin = options.admin && createServer(operators(masthead, pages(adminRoutes(readiness(true))), options.logger));
   if (admin && options.admin) {
     await listen(admin, options.admin).catch((cause: unknown) => {
       server.close();
@@ -133,7 +133,7 @@ function adminRoutes(ready: Route): ReadonlyMap<string, Route> {
 }
 
 /** The operators' pages: what is read, and what is purged. */
-function operators({ purge }: Served, page: RequestListener): RequestListener {
+function operators({ purge }: Served, page: RequestListener, logger: Logger): RequestListener {
   return (request, response) => {
     if (purge === undefined || pathOf(request) !== '/purge') return page(request, response);
     purgePage(request, purge).then(
@@ -143,7 +143,12 @@ function operators({ purge }: Served, page: RequestListener): RequestListener {
         if (status === 413) response.setHeader('connection', 'close');
         answer(response, status, body);
       },
-      () => response.destroy(),
+      (err: unknown) => {
+        // Whoever has broken off hears of nothing.
+        if (response.destroyed) return;
+        logger.error({ err }, 'a purge failed unexpectedly');
+        answer(response, 500, { error: 'Something went wrong on our side.' });
+      },
     );
   };
 }

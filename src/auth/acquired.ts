@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Credential } from '../upstreams/credential.js';
 import { inWords, UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
-import { abandonable, givenUp } from '../upstreams/waiting.js';
+import { abandonable, givenUp, type LeaveSignal } from '../upstreams/waiting.js';
 import type { Fleet } from './fleet.js';
 import { type Grant, GrantRefused } from './grant.js';
 import { type Life, lifeOf, worthKeepingMs } from './life.js';
@@ -77,7 +77,7 @@ export class AcquiredCredential implements Credential {
     this.#acquiring = acquiring;
   }
 
-  bearer(signal?: AbortSignal): Promise<string> {
+  bearer(signal?: LeaveSignal): Promise<string> {
     const held = this.#held;
     const now = performance.now();
     if (held && now < held.until) {

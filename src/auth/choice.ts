@@ -81,6 +81,6 @@ export async function choose(
 }
 
 /** As HTTP is written: `X-Oracle-Authorization`. */
-function spelled(header: string): string {
+export function spelled(header: string): string {
   return header.replace(/(^|-)([a-z])/g, (letter) => letter.toUpperCase());
 }

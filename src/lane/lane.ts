@@ -8,6 +8,7 @@ import {
   parse,
 } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
+import { spelled } from '../auth/choice.js';
 import { andThen, type MaybePromise } from '../graph/fields.js';
 import type { CrossOrigin } from '../plugins/cors.js';
 import type { Documents } from '../plugins/documents.js';
@@ -19,7 +20,7 @@ import type { Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
 import { type ResultType, resultType } from './media-type.js';
 import { canonical, type KeptResult, type Results } from './results.js';
-import { isStranger } from './stranger.js';
+import { CREDENTIALS, isStranger } from './stranger.js';
 
 /** An answer, ready to be sent. */
 export interface Reply {
@@ -178,7 +179,10 @@ export class Lane {
     type: ResultType,
   ): string {
     const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-    const given = declared.map((name) => [name, variables?.[name]]);
+    // One that is null is not one that is left out: that has its default.
+    const given = declared.flatMap((name) =>
+      variables && Object.hasOwn(variables, name) ? [[name, variables[name]]] : [],
+    );
     const locale = this.#parts.operations.localeOf(headers);
     return [this.#numberOf(document), operationName ?? '', locale, method, type, canonical(given)].join(' ');
   }
@@ -200,7 +204,7 @@ function wholeText(headers: RequestHeaders, method: Asked['method'], text: strin
   return `${method}\n${headers.get('accept') ?? ''}\n${headers.get('accept-language') ?? ''}\n${text}`;
 }
 
-const VARIES = 'Accept, Accept-Language, Authorization, Cookie, X-Oracle-Authorization, X-Comm100-Authorization';
+const VARIES = ['Accept', 'Accept-Language', 'Cookie', ...CREDENTIALS.map(spelled)].join(', ');
 
 function isServed({ operation }: OperationDefinitionNode, method: Asked['method']): boolean {
   return operation === OperationTypeNode.QUERY || (operation === OperationTypeNode.MUTATION && method === 'POST');

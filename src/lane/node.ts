@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
+import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
 import type { Handed, Lane, Reply } from './lane.js';
 import { routeOf } from './route.js';
 
@@ -33,7 +34,10 @@ export function nodeLane(
     };
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
     if (route.kind === 'other') return pass({});
-    if (route.kind === 'url') return void answer(route.params, url);
+    if (route.kind === 'url') {
+      const recalled = lane.recall(asking, 'GET', url);
+      return recalled ? send(response, recalled) : void answer(route.params, url);
+    }
     return readBody(request, (body) => {
       if (body === undefined) {
         // What is still on its way is not waited for.
@@ -54,7 +58,7 @@ export function nodeLane(
 
 class NodeAsking implements Asking {
   readonly headers: RequestHeaders;
-  #controller: AbortController | undefined;
+  #signal: Leaving | undefined;
 
   constructor(
     request: IncomingMessage,
@@ -64,18 +68,18 @@ class NodeAsking implements Asking {
   }
 
   /** Made when it is first asked for: most answers are there before anybody could leave. */
-  get signal(): AbortSignal {
-    if (!this.#controller) {
+  get signal(): LeaveSignal {
+    if (!this.#signal) {
       const { response } = this;
-      const controller = new AbortController();
+      const leaving = new Leaving();
       const leave = () => {
-        if (!response.writableFinished) controller.abort();
+        if (!response.writableFinished) leaving.abort();
       };
       if (response.destroyed) leave();
       else response.once('close', leave);
-      this.#controller = controller;
+      this.#signal = leaving;
     }
-    return this.#controller.signal;
+    return this.#signal;
   }
 }
 

@@ -19,6 +19,7 @@ const SHARE_OF_TEXTS = 1 / 8;
 /** What an entry takes beside its body and its key. Bytes. */
 const ENTRY = 1024;
 const TEXT = 256;
+/** Of a key or of the text of a request, in characters. */
 const LONGEST_KEY = 8 * 1024;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
@@ -34,7 +35,7 @@ export class Results {
     this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
     this.#byText = new LRUCache({
       maxSize: forTexts,
-      maxEntrySize: LONGEST_KEY,
+      maxEntrySize: 4 * LONGEST_KEY + TEXT,
       sizeCalculation: (key, text) => 2 * (text.length + key.length) + TEXT,
     });
   }
@@ -47,7 +48,7 @@ export class Results {
 
   /** Has a result found by the text of a request that it was given to. */
   remember(text: string, key: string): void {
-    this.#byText.set(text, key);
+    if (text.length <= LONGEST_KEY) this.#byText.set(text, key);
   }
 
   get(key: string): KeptResult | undefined {
@@ -57,7 +58,9 @@ export class Results {
 
   /** @param freshUntil on the monotonic clock, in milliseconds */
   keep(key: string, text: string, headers: Readonly<Record<string, string>>, freshUntil: number): KeptResult {
-    const body = Buffer.from(text);
+    // Not of the pool that small buffers share: one that is kept would keep all of its neighbours.
+    const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+    body.write(text);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const entry = { body, etag, headers: { ...headers, etag }, freshUntil };
     if (key.length <= LONGEST_KEY) this.#kept.set(key, entry, { size: body.length + 2 * key.length + ENTRY });
@@ -77,11 +80,20 @@ export class Results {
   }
 }
 
-/** JSON of a value that does not depend on the order in which its fields were written. */
+/**
+ * JSON of a value that does not depend on the order in which its fields were written. Where JSON has none for a number
+ * (`1e999` is read as infinite), it says so as no JSON does.
+ */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
+  let isJson = true;
+  const text = JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each === 'number' && !Number.isFinite(each)) {
+      isJson = false;
+      return String(each);
+    }
+    return typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
+      : each;
+  });
+  return isJson ? text : `not JSON: ${text}`;
 }

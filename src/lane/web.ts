@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { bodyOf, paramsIn } from '../plugins/request-body.js';
+import { bodyOf, paramsIn, unreadable } from '../plugins/request-body.js';
 import type { Handed, Lane, Reply } from './lane.js';
 import { routeOf } from './route.js';
 
@@ -24,13 +24,20 @@ export function webLane(
     const route = routeOf(method, url, { accept: headers.get('accept'), contentType: headers.get('content-type') });
     if (route.kind === 'other') return rest(request, {});
     if (route.kind === 'url') return answer(request, route.params);
-    try {
-      return await answer(request, paramsIn(await bodyOf(request)));
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return rest(request, { error });
-    }
+    const read = await unlessLeft(paramsOfBody(request), request.signal);
+    return 'params' in read ? answer(request, read.params) : rest(request, { asking: request, ...read });
   };
+}
+
+/** What the body asks for, or what is wrong with it. */
+async function paramsOfBody(
+  request: Request,
+): Promise<{ readonly params: object } | Pick<Handed, 'error' | 'failure'>> {
+  try {
+    return { params: paramsIn(await bodyOf(request)) };
+  } catch (error) {
+    return error instanceof GraphQLError ? { error } : { error: unreadable() };
+  }
 }
 
 function responseOf({ status, headers, body }: Reply): Response {

@@ -24,6 +24,11 @@ export function tooLarge(): GraphQLError {
   return badRequest(`The body must be at most ${LARGEST_BODY / 1024} KiB.`, 413);
 }
 
+/** A body that came to no good end, or that somebody else has read. */
+export function unreadable(): GraphQLError {
+  return badRequest('The body can not be read.');
+}
+
 async function readJson(request: Request): Promise<GraphQLParams> {
   return paramsIn(await bodyOf(request));
 }
@@ -42,7 +47,10 @@ export async function bodyOf(request: Request): Promise<string> {
     const chunk = await reader?.read();
     if (!chunk || chunk.done) break;
     size += chunk.value.length;
-    if (size > LARGEST_BODY) throw tooLarge();
+    if (size > LARGEST_BODY) {
+      reader?.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
     chunks.push(chunk.value);
   }
   return Buffer.concat(chunks, size).toString('utf8');

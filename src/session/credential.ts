@@ -2,7 +2,7 @@ import { worthKeepingMs } from '../auth/life.js';
 import { StoreUnavailable } from '../store/store.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
-import { abandonable } from '../upstreams/waiting.js';
+import { abandonable, type LeaveSignal } from '../upstreams/waiting.js';
 import type { SessionKeeper } from './keeper.js';
 import { lifeOfToken, type SessionRecord } from './record.js';
 
@@ -26,7 +26,7 @@ export class SessionCredential implements Credential {
     return this.#hasEnded;
   }
 
-  bearer(signal?: AbortSignal): Promise<string> {
+  bearer(signal?: LeaveSignal): Promise<string> {
     if (this.#hasEnded) return Promise.reject(ended());
     const now = Date.now();
     const { renewAt, until } = lifeOfToken(this.#record);

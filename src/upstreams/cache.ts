@@ -96,8 +96,9 @@ export class SharedAnswers {
   async #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
     const { memory, shelf } = this.#sharing;
     const isAnew = call.credential?.isAnew ?? false;
-    await shelf?.ready();
-    const shelved = isAnew ? undefined : await shelf?.get(key);
+    if (!shelf) return this.#call(key, call, claim, isAnew);
+    await shelf.ready();
+    const shelved = isAnew ? undefined : await shelf.get(key);
     if (!shelved) return this.#call(key, call, claim, isAnew);
     const kept = keptOf(shelved.json, shelved);
     if (!claim()) return { json: kept.json, freshUntil: 0 };

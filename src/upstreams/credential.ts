@@ -1,3 +1,4 @@
+import type { LeaveSignal } from './waiting.js';
 /**
  * Whose bearer token a call carries, as a value that travels with the call. It decides, alone, what may be shared
  * between requests (`isShareable`).
@@ -12,7 +13,7 @@ export interface Credential {
    * @throws UpstreamFailure when there should be one and is not: `unauthenticated` for a reader's that is malformed,
    *   `unavailable` when the application's could not be acquired.
    */
-  bearer(signal?: AbortSignal): Promise<string | undefined>;
+  bearer(signal?: LeaveSignal): Promise<string | undefined>;
   /**
    * Upstream refused this token (401). An acquired credential forgets it, so that the next call acquires another one.
    * @returns whether a new token may be had, so that a safe call is worth repeating once.

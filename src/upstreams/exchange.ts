@@ -1,5 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import type { Dispatcher } from 'undici';
+import { type LeaveSignal, onLeave } from './waiting.js';
 
 /** One request to an upstream, as it goes on the wire. */
 export interface Outgoing {
@@ -23,7 +23,7 @@ export interface Bounds {
   /** Of the answer's body, in bytes. */
   readonly largest: number;
   /** Says when nobody waits any more. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: LeaveSignal | undefined;
 }
 
 /** Why an exchange was cut off on this side. */
@@ -68,10 +68,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#reject = reject;
     this.#bounds = bounds;
     this.#deadline = setTimeout(() => this.#cut('late'), bounds.timeoutMs).unref();
-    if (!bounds.signal) return;
-    // One operation makes many calls at a time: that is no leak.
-    setMaxListeners(0, bounds.signal);
-    bounds.signal.addEventListener('abort', this.#leave);
+    if (bounds.signal) onLeave(bounds.signal, this.#leave);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -1,5 +1,5 @@
 import type { Credential } from './credential.js';
-import { abandonable } from './waiting.js';
+import { abandonable, type LeaveSignal, Leaving } from './waiting.js';
 
 /**
  * Says of a call that has come to its end whether its answer may be kept: not when one that began later has been, and not
@@ -7,7 +7,7 @@ import { abandonable } from './waiting.js';
  */
 export type Claim = () => boolean;
 
-type Call<T> = (signal: AbortSignal, claim: Claim) => Promise<T>;
+type Call<T> = (signal: LeaveSignal, claim: Claim) => Promise<T>;
 
 /** A call under way that several may wait for. It is given up when nobody waits for it any more. */
 export class Flight<T> {
@@ -17,9 +17,9 @@ export class Flight<T> {
   readonly #left: () => void;
 
   /** @param over is called when there is nothing more to wait for: it has come to its end, or was given up */
-  constructor(call: (signal: AbortSignal) => Promise<T>, over: (flight: Flight<T>) => void) {
-    const leave = new AbortController();
-    this.#answer = call(leave.signal);
+  constructor(call: (signal: LeaveSignal) => Promise<T>, over: (flight: Flight<T>) => void) {
+    const leave = new Leaving();
+    this.#answer = call(leave);
     this.#left = () => {
       over(this);
       leave.abort();
@@ -33,7 +33,7 @@ export class Flight<T> {
   }
 
   /** Waits for the answer until the signal says not to. To be called while it is under way. */
-  join(signal: AbortSignal | undefined): Promise<T> {
+  join(signal: LeaveSignal | undefined): Promise<T> {
     if (!this.#answer) throw new Error('The call has come to its end.');
     this.#waiting += 1;
     return abandonable(this.#answer, signal, () => {

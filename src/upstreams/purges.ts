@@ -4,7 +4,7 @@ export class Purges {
   readonly #atChange: (() => void)[] = [];
   #count = 0;
 
-  /** How often there has been such a change: who finds another number when done than when it began keeps nothing. */
+  /** How often there has been a purge: who finds another number when done than when it began keeps nothing. */
   get count(): number {
     return this.#count;
   }
@@ -21,13 +21,13 @@ export class Purges {
 
   /** Tells of a purge; several times of the same one, if need be. */
   purged(): void {
+    this.#count += 1;
     for (const listener of this.#atPurge) listener();
     this.replaced();
   }
 
   /** Tells of an answer that was replaced by a newer one while it was good. */
   replaced(): void {
-    this.#count += 1;
     for (const listener of this.#atChange) listener();
   }
 }

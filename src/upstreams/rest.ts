@@ -5,6 +5,7 @@ import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
 import { readRefusal } from './refusal.js';
+import type { LeaveSignal } from './waiting.js';
 
 export interface RestSettings {
   readonly upstream: UpstreamName;
@@ -36,7 +37,7 @@ export interface RestCall {
   readonly secrets?: readonly string[];
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: LeaveSignal | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */
   readonly answersNothing?: boolean | undefined;
 }

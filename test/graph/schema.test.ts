@@ -50,6 +50,26 @@ describe('the schema', () => {
     expect(brokenPromises(schema)).toEqual([]);
   });
 
+  it('has no resolver that hides from its length whether it reads its info', () => {
+    // An executor goes by it: a parameter with a default, and a rest, are not counted.
+    const hiding = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields()).map(({ name, resolve }) => ({ name: `${type.name}.${name}`, resolve })),
+      )
+      .filter(
+        ({ resolve }) =>
+          resolve &&
+          /^[^(]*\([^)]*(\.\.\.|=[^>])/.test(
+            resolve
+              .toString()
+              .replaceAll(/\{[^{}]*\}/g, '{}')
+              .split('=>')[0] ?? '',
+          ),
+      );
+    expect(hiding.map(({ name }) => name)).toEqual([]);
+  });
+
   it('has the roots that the design names', () => {
     expect(signatures('Query')).toMatchObject({
       content: '(id: ID!, locale: Locale) Content',

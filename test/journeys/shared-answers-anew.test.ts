@@ -27,12 +27,15 @@ describe('who shows the bypass key', () => {
     await instances.ask(0, MEDIA);
     instances.rename(NEW.media.name);
     expect((await instances.ask(0, MEDIA, {}, ANEW)).data).toEqual(NEW);
+    instances.calls();
     await expect
       .poll(async () => {
         const masthead = instances.add();
         return (await instances.ask(instances.mastheads.indexOf(masthead), MEDIA)).data;
       })
       .toEqual(NEW);
+    // It is Redis that has it: upstream was asked by nobody else.
+    expect(instances.calls()).toEqual([]);
   });
 
   it('is who they are otherwise: a reader reads as that reader', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Results } from '../../src/lane/results.js';
 import { answering, status } from '../graph/altered.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 
@@ -101,6 +102,30 @@ describe('an operation that anybody gets the same answer to', () => {
     stage.sandbox.interfere = answering(/./, status(503));
     const second = await send(stage, { query, variables: { b: 2, unknown: 'x', a: 1 } });
     expect(second.text).toBe(first.text);
+  });
+
+  it('is another one with null for a variable than without it: that has its default', async () => {
+    await using stage = await openStage({ config: kept });
+    const count = async (variables: unknown) =>
+      JSON.parse((await send(stage, { variables })).text).data.contents.nodes.length;
+    const counts = [
+      await count({ first: null }),
+      await count({}),
+      await count({ first: null }),
+      await count(undefined),
+    ];
+    expect(counts).toEqual([20, 2, 20, 2]);
+  });
+
+  it('is not taken for one with a number that there is not', async () => {
+    await using stage = await openStage({ config: kept });
+    await send(stage, { variables: { first: null } });
+    const response = await stage.masthead.fetch('http://masthead.test/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":${JSON.stringify(TITLES)},"variables":{"first":1e999}}`,
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
   it('is given in the media type that is asked for', async () => {
@@ -240,5 +265,69 @@ describe('a GET', () => {
   it('can’t do what only a POST may, kept or not', async () => {
     await using stage = await openStage({ config: kept });
     expect((await get(stage, {}, 'mutation { __typename }')).status).toBe(405);
+  });
+});
+
+describe('what is kept', () => {
+  it('takes no more memory than it counts, however small it is', () => {
+    const results = new Results(1024 * 1024);
+    const before = process.memoryUsage().arrayBuffers;
+    for (let index = 0; index < 20_000; index += 1) {
+      results.keep(`${index}`, `{"data":${index}}`, {}, Number.POSITIVE_INFINITY);
+      // Takes from the pool that small buffers share.
+      Buffer.from('x'.repeat(3000));
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  it('is found by the text of a request as long as it holds, and not once all has been dropped', () => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.remember('text', 'key');
+    expect(results.recall('text')?.body.toString()).toBe('{}');
+    results.keep('key', '{}', {}, 0);
+    expect(results.recall('text')).toBeUndefined();
+    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.clear();
+    expect(results.recall('text')).toBeUndefined();
+  });
+});
+
+/** The types of Node 20 don't know what a stream as a body needs. */
+function initOf(body: BodyInit, signal: AbortSignal | undefined): RequestInit {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+  return { ...init, ...(signal && { signal }) };
+}
+
+describe('a body', () => {
+  const send = (stage: Stage, body: BodyInit, signal?: AbortSignal) =>
+    stage.masthead.fetch('http://masthead.test/graphql', initOf(body, signal));
+
+  it('that breaks off is answered with an error', async () => {
+    await using stage = await openStage();
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('boom')) });
+    const answer = await send(stage, broken);
+    expect([answer.status, (await answer.json()).errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  it('that has no end is refused, and told so', async () => {
+    await using stage = await openStage();
+    let isCancelled = false;
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    expect((await send(stage, endless)).status).toBe(413);
+    expect(isCancelled).toBe(true);
+  });
+
+  it('that is never sent keeps nobody who leaves', async () => {
+    await using stage = await openStage();
+    const leaver = new AbortController();
+    const left = send(stage, new ReadableStream({ pull: () => new Promise(() => undefined) }), leaver.signal);
+    setTimeout(() => leaver.abort(), 20);
+    await expect(left).rejects.toThrow('aborted');
   });
 });

@@ -3,6 +3,7 @@ import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import { isObject, type Recorded } from '../record.js';
 import type { Rest } from '../rest.js';
+import type { LeaveSignal } from '../waiting.js';
 import type { components, paths } from './contract.gen.js';
 
 type UserInfo = components['schemas']['UserInfo'];
@@ -30,7 +31,7 @@ export class Comm100Client {
    * The agent whose token the credential has.
    * @throws UpstreamFailure
    */
-  async agent(credential: Credential, signal: AbortSignal | undefined): Promise<Agent> {
+  async agent(credential: Credential, signal: LeaveSignal | undefined): Promise<Agent> {
     const call = { method: 'GET', path: USER_INFO, credential, signal } as const;
     const { json, freshUntil } = await this.#answers.get(call).catch((error) =>
       // It names nothing that could be missing: then it is the address that there is nothing at.

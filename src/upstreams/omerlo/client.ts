@@ -1,6 +1,7 @@
 import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest, RestCall } from '../rest.js';
+import type { LeaveSignal } from '../waiting.js';
 
 /** The path prefix of the Reader API, the same on every installation. */
 const PREFIX = '/api/media/v1';
@@ -32,7 +33,7 @@ export class OmerloClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(path: string, query: string, credential: Credential, signal: AbortSignal | undefined): Promise<Answered> {
+  get(path: string, query: string, credential: Credential, signal: LeaveSignal | undefined): Promise<Answered> {
     return this.#answers.get({
       method: 'GET',
       path: `${PREFIX}${path}`,
@@ -48,7 +49,7 @@ export class OmerloClient {
    * @returns the answer's JSON, undefined where it has none
    * @throws UpstreamFailure
    */
-  change(path: string, change: Change, credential: Credential, signal: AbortSignal | undefined): Promise<unknown> {
+  change(path: string, change: Change, credential: Credential, signal: LeaveSignal | undefined): Promise<unknown> {
     const { mediaType, ...rest } = change;
     return this.#rest.json({
       ...rest,

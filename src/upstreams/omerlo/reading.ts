@@ -6,6 +6,7 @@ import type { Page, PagedList, Position } from '../list.js';
 import { expandPath, isUuid, type PathKind } from '../path.js';
 import { type Query, queryString } from '../query.js';
 import { isObject } from '../record.js';
+import type { LeaveSignal } from '../waiting.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
 import type { ChangedRecord, ChangeMethod, ChangePath, Sent } from './changes.js';
@@ -76,7 +77,7 @@ export class OmerloReading {
     private readonly client: OmerloClient,
     private readonly credentials: Credentials,
     readonly locale: string,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: LeaveSignal | undefined,
     /** Hears of each answer until when it may be given to others. */
     private readonly onAnswer?: (freshUntil: number) => void,
   ) {}

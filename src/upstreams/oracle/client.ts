@@ -1,6 +1,7 @@
 import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest } from '../rest.js';
+import type { LeaveSignal } from '../waiting.js';
 import { PREFIX } from './paths.js';
 
 /** What a 403 says: upstream answers so to a channel token that is missing or wrong. */
@@ -35,7 +36,7 @@ export class OracleClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(path: string, query: string, credential: Credential, signal: AbortSignal | undefined): Promise<Answered> {
+  get(path: string, query: string, credential: Credential, signal: LeaveSignal | undefined): Promise<Answered> {
     const call = {
       method: 'GET',
       path: `${PREFIX}${path}`,

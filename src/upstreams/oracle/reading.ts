@@ -6,6 +6,7 @@ import type { Page, PagedList } from '../list.js';
 import { expandPath, type PathKind, type PathValues } from '../path.js';
 import { queryString } from '../query.js';
 import { isObject } from '../record.js';
+import type { LeaveSignal } from '../waiting.js';
 import type { OracleClient } from './client.js';
 import { idsExpression } from './filter.js';
 import { operations } from './operations.gen.js';
@@ -38,7 +39,7 @@ export class OracleReading {
   constructor(
     private readonly client: OracleClient,
     private readonly credential: () => Promise<Credential>,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: LeaveSignal | undefined,
     /** Hears of each answer until when it may be given to others. */
     private readonly onAnswer?: (freshUntil: number) => void,
   ) {}
