@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { MaybePromise } from '../maybe-promise.js';
 import type { Credential } from '../upstreams/credential.js';
 import { inWords, UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import { abandonable, givenUp, type LeaveSignal } from '../upstreams/waiting.js';
@@ -77,13 +78,13 @@ export class AcquiredCredential implements Credential {
     this.#acquiring = acquiring;
   }
 
-  bearer(signal?: LeaveSignal): Promise<string> {
+  bearer(signal?: LeaveSignal): MaybePromise<string> {
     const held = this.#held;
     const now = performance.now();
     if (held && now < held.until) {
       held.wasUsed = true;
       if (now >= held.renewAt) this.#renewInBackground();
-      return Promise.resolve(held.token);
+      return held.token;
     }
     if (signal?.aborted) return Promise.reject(givenUp());
     if (this.#failed && now < this.#failed.until) return Promise.reject(this.#failed.failure);

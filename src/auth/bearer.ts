@@ -30,8 +30,8 @@ class ForwardedCredential implements Credential {
     this.#token = token;
   }
 
-  bearer(): Promise<string> {
-    return Promise.resolve(this.#token);
+  bearer(): string {
+    return this.#token;
   }
 
   refused(): boolean {
@@ -60,6 +60,6 @@ export class NoToken implements Credential {
 /** For an upstream that is sent no token at all. */
 export const WITHOUT_TOKEN: Credential = {
   kind: 'none',
-  bearer: () => Promise.resolve(undefined),
+  bearer: () => undefined,
   refused: () => false,
 };

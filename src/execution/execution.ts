@@ -7,7 +7,7 @@ import {
   locatedError,
   OperationTypeNode,
 } from 'graphql';
-import type { MaybePromise } from '../graph/fields.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { FieldInfo, NO_INFO } from './field-info.js';
 import { ListPlace, ObjectPlace, type Place } from './places.js';
 import type { AbstractShape, ListShape, Plan, PlannedField, Shape } from './plan.js';

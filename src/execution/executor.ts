@@ -6,7 +6,7 @@ import {
   GraphQLError,
   getVariableValues,
 } from 'graphql';
-import type { MaybePromise } from '../graph/fields.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { Execution } from './execution.js';
 import { DocumentPlans, type OperationPlans } from './plans.js';
 import type { Variables } from './selections.js';

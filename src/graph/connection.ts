@@ -145,7 +145,7 @@ export async function connect<T>(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<T>> {
-  const connection = await fetchPage(list, args, selects(info, ['totalCount']));
+  const connection = await fetchPage(list, args, list.counts === true && selects(info, ['totalCount']));
   if (connection.unusable > 0) context.report(unusableEntries(list.upstream), info);
   return connection;
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
+import { andThen, type MaybePromise } from '../maybe-promise.js';
 import type { Operations as Comm100Operations } from '../upstreams/comm100/operations.gen.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import type { AssociationName, Associations } from '../upstreams/omerlo/associations.js';
@@ -20,8 +21,6 @@ import type { Operations as OracleOperations } from '../upstreams/oracle/operati
 import type { FieldOf, Recorded, ValueOf } from '../upstreams/record.js';
 import { type ReadableScalar, scalar, wrongType } from './readers.js';
 
-export type MaybePromise<T> = T | Promise<T>;
-
 /** An operation as its contract names it: `GET /contents/{id}`. */
 type NameIn<O> = { [P in keyof O & string]: `${Uppercase<keyof O[P] & string>} ${P}` }[keyof O & string];
 
@@ -37,11 +36,6 @@ export type OperationName =
  */
 export function calls(...names: readonly OperationName[]): { calls: readonly OperationName[] } {
   return { calls: names };
-}
-
-/** Goes on with a value that may be there already: what an answer holds is given without waiting. */
-export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
-  return value instanceof Promise ? value.then(next) : next(value);
 }
 
 type Resolve<T, R> = (held: Held<T>, args: object, context: Context, info: GraphQLResolveInfo) => R;

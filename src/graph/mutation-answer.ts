@@ -1,5 +1,5 @@
+import type { MaybePromise } from '../maybe-promise.js';
 import { Entity } from '../upstreams/omerlo/entity.js';
-import type { MaybePromise } from './fields.js';
 import { currentLocale, type LocalizedRecord } from './localized.js';
 
 /**

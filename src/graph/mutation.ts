@@ -1,8 +1,9 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields, ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { builder, type Types } from './builder.js';
-import { calls, type MaybePromise, type OperationName } from './fields.js';
+import { calls, type OperationName } from './fields.js';
 import { asMutationFailure, type FailureType, failureTypes, MutationFailure } from './mutation-failure.js';
 
 builder.mutationType({

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { spelled } from '../auth/choice.js';
-import { andThen, type MaybePromise } from '../graph/fields.js';
+import { andThen, type MaybePromise } from '../maybe-promise.js';
 import type { CrossOrigin } from '../plugins/cors.js';
 import type { Documents } from '../plugins/documents.js';
 import type { Executed, Operations } from '../plugins/operation.js';

@@ -1,4 +1,5 @@
 import { worthKeepingMs } from '../auth/life.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import { StoreUnavailable } from '../store/store.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
@@ -26,13 +27,13 @@ export class SessionCredential implements Credential {
     return this.#hasEnded;
   }
 
-  bearer(signal?: LeaveSignal): Promise<string> {
+  bearer(signal?: LeaveSignal): MaybePromise<string> {
     if (this.#hasEnded) return Promise.reject(ended());
     const now = Date.now();
     const { renewAt, until } = lifeOfToken(this.#record);
     if (now < until && this.#record.token !== this.#refusedToken) {
       if (now >= renewAt) this.#keeper.refreshEarly(this.#key, this.#record);
-      return Promise.resolve(this.#record.token);
+      return this.#record.token;
     }
     // Whoever asked may leave; the refresh goes on, for its tokens are the session's next ones.
     return abandonable(this.#renewed(), signal);

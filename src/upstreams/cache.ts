@@ -5,7 +5,7 @@ import { isNotFound, type UpstreamFailure } from './failure.js';
 import { type Claim, type Flight, Flights } from './flights.js';
 import type { Freshness } from './freshness.js';
 import { Purges } from './purges.js';
-import type { Rest, RestCall } from './rest.js';
+import type { Fetched, Rest, RestCall } from './rest.js';
 import { givenUp } from './waiting.js';
 
 /** An answer, and until when it may be given to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
@@ -92,41 +92,50 @@ export class SharedAnswers {
     return this.#flights.begin(credential, key, (signal, claim) => this.#fetch(key, { ...call, signal }, claim));
   }
 
-  /** What the fleet has, or else what upstream says. */
-  async #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
-    const { memory, shelf } = this.#sharing;
+  #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
     const isAnew = call.credential?.isAnew ?? false;
-    if (!shelf) return this.#call(key, call, claim, isAnew);
+    const { shelf } = this.#sharing;
+    return shelf ? this.#fromFleet(key, call, claim, isAnew, shelf) : this.#call(key, call, claim, isAnew);
+  }
+
+  /** What the fleet has, or else what upstream says. */
+  async #fromFleet(key: string, call: RestCall, claim: Claim, isAnew: boolean, shelf: SharedShelf): Promise<Answered> {
     await shelf.ready();
     const shelved = isAnew ? undefined : await shelf.get(key);
     if (!shelved) return this.#call(key, call, claim, isAnew);
     const kept = keptOf(shelved.json, shelved);
     if (!claim()) return { json: kept.json, freshUntil: 0 };
-    memory.set(key, kept, shelved.text);
+    this.#sharing.memory.set(key, kept, shelved.text);
     return kept;
   }
 
-  async #call(key: string, call: RestCall, claim: Claim, isAnew: boolean): Promise<Answered> {
+  #call(key: string, call: RestCall, claim: Claim, isAnew: boolean): Promise<Answered> {
+    return this.#rest.fetch(call).then(
+      (fetched) => this.#keep(key, fetched, claim, isAnew),
+      (error: unknown) => this.#fail(key, error, claim, isAnew),
+    );
+  }
+
+  #keep(key: string, { json, text, freshness }: Fetched, claim: Claim, isAnew: boolean): Answered {
     const { memory, shelf, ttlMs, purges } = this.#sharing;
-    try {
-      const { json, text, freshness } = await this.#rest.fetch(call);
-      const life = freshness ?? { freshMs: ttlMs, staleMs: ttlMs };
-      const kept = keptOf(json, life);
-      if (!claim()) return { json, freshUntil: 0 };
-      if (life.freshMs > 0) {
-        memory.set(key, kept, text);
-        shelf?.set(key, { ...life, text }, isAnew);
-      } else this.#drop(key, isAnew);
-      if (isAnew) purges.replaced();
-      return kept;
-    } catch (error) {
-      if (isNotFound(error) && claim()) {
-        this.#drop(key, isAnew);
-        memory.set(key, missing(error), '');
-        if (isAnew) purges.replaced();
-      }
-      throw error;
+    const life = freshness ?? { freshMs: ttlMs, staleMs: ttlMs };
+    if (!claim()) return { json, freshUntil: 0 };
+    const kept = keptOf(json, life);
+    if (life.freshMs > 0) {
+      memory.set(key, kept, text);
+      shelf?.set(key, { ...life, text }, isAnew);
+    } else this.#drop(key, isAnew);
+    if (isAnew) purges.replaced();
+    return kept;
+  }
+
+  #fail(key: string, error: unknown, claim: Claim, isAnew: boolean): never {
+    if (isNotFound(error) && claim()) {
+      this.#drop(key, isAnew);
+      this.#sharing.memory.set(key, missing(error), '');
+      if (isAnew) this.#sharing.purges.replaced();
     }
+    throw error;
   }
 
   /** A call that is made because nothing is kept has nothing to drop in Redis. */

@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../maybe-promise.js';
 import type { LeaveSignal } from './waiting.js';
 /**
  * Whose bearer token a call carries, as a value that travels with the call. It decides, alone, what may be shared
@@ -9,11 +10,11 @@ export interface Credential {
   /** Whose it is: the gateway's own, a reader's (or another caller's), or none's: calls without a token. */
   readonly kind: 'application' | 'reader' | 'none';
   /**
-   * The token to send; undefined for none.
+   * The token to send, at once where it is held; undefined for none. What is wrong is a rejection, never thrown.
    * @throws UpstreamFailure when there should be one and is not: `unauthenticated` for a reader's that is malformed,
    *   `unavailable` when the application's could not be acquired.
    */
-  bearer(signal?: LeaveSignal): Promise<string | undefined>;
+  bearer(signal?: LeaveSignal): MaybePromise<string | undefined>;
   /**
    * Upstream refused this token (401). An acquired credential forgets it, so that the next call acquires another one.
    * @returns whether a new token may be had, so that a safe call is worth repeating once.

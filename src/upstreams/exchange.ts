@@ -6,7 +6,7 @@ export interface Outgoing {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path and query. */
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Record<string, string>;
   readonly body: string | null;
 }
 
@@ -41,12 +41,22 @@ export class CutOff extends Error {
  *
  * The buffers of an answer are collected as they arrive and made text once, and a deadline is one timer: a stream, and a
  * signal composed of others, cost more than all the rest of a call.
- * @throws CutOff, or the error of the network
+ * @param failure what it rejects with for a `CutOff` or an error of the network: here, and not in a promise more
  */
-export function exchange(dispatcher: Dispatcher, outgoing: Outgoing, bounds: Bounds): Promise<Incoming> {
-  return new Promise((resolve, reject) => {
+export function exchange(
+  dispatcher: Dispatcher,
+  outgoing: Outgoing,
+  bounds: Bounds,
+  failure: (error: unknown) => unknown,
+): Promise<Incoming> {
+  return new Promise((resolve, refuse) => {
+    const reject = (error: unknown) => refuse(failure(error));
     if (bounds.signal?.aborted) return reject(new CutOff('left'));
-    dispatcher.dispatch({ ...outgoing }, new Exchange(resolve, reject, bounds));
+    try {
+      dispatcher.dispatch(outgoing, new Exchange(resolve, reject, bounds));
+    } catch (error) {
+      reject(error);
+    }
   });
 }
 

@@ -11,23 +11,19 @@ type Call<T> = (signal: LeaveSignal, claim: Claim) => Promise<T>;
 
 /** A call under way that several may wait for. It is given up when nobody waits for it any more. */
 export class Flight<T> {
+  readonly #leaving = new Leaving();
+  readonly #over: (isEnded: boolean) => void;
   #answer: Promise<T> | undefined;
   #waiting = 0;
 
-  readonly #left: () => void;
-
-  /** @param over is called when there is nothing more to wait for: it has come to its end, or was given up */
-  constructor(call: (signal: LeaveSignal) => Promise<T>, over: (flight: Flight<T>) => void) {
-    const leave = new Leaving();
-    this.#answer = call(leave);
-    this.#left = () => {
-      over(this);
-      leave.abort();
-    };
+  /** @param over is called when there is nothing more to wait for: it was given up, and when it has come to its end */
+  constructor(call: (signal: LeaveSignal) => Promise<T>, over: (flight: Flight<T>, isEnded: boolean) => void) {
+    this.#over = (isEnded) => over(this, isEnded);
+    this.#answer = call(this.#leaving);
     const end = () => {
       // A table of flights that has been outgrown may hold this one for long; not what it has brought as well.
       this.#answer = undefined;
-      over(this);
+      this.#over(true);
     };
     this.#answer.then(end, end);
   }
@@ -38,7 +34,9 @@ export class Flight<T> {
     this.#waiting += 1;
     return abandonable(this.#answer, signal, () => {
       this.#waiting -= 1;
-      if (this.#waiting === 0) this.#left();
+      if (this.#waiting > 0) return;
+      this.#over(false);
+      this.#leaving.abort();
     });
   }
 }
@@ -63,16 +61,28 @@ export class Flights<T> {
 
   /** Begins a call, which others may join from now on. */
   begin(credential: Credential, key: string, call: Call<T>): Flight<T> {
-    const { claim, end } = this.#enter(key);
-    const flights = this.#joinable.get(credential) ?? new Map<string, Flight<T>>();
-    this.#joinable.set(credential, flights);
+    const race = this.#enter(key);
+    this.#begun += 1;
+    const number = this.#begun;
+    const claim = () => {
+      if (number < race.kept) return false;
+      race.kept = number;
+      return true;
+    };
+    let flights = this.#joinable.get(credential);
+    if (!flights) {
+      flights = new Map();
+      this.#joinable.set(credential, flights);
+    }
+    const joinable = flights;
     const flight = new Flight<T>(
-      (signal) => call(signal, claim).finally(end),
-      (over) => {
-        if (flights.get(key) === over) flights.delete(key);
+      (signal) => call(signal, claim),
+      (over, isEnded) => {
+        if (joinable.get(key) === over) joinable.delete(key);
+        if (isEnded) this.#leave(key, race);
       },
     );
-    flights.set(key, flight);
+    joinable.set(key, flight);
     return flight;
   }
 
@@ -83,22 +93,18 @@ export class Flights<T> {
     this.#joinable = new WeakMap();
   }
 
-  #enter(key: string): { readonly claim: Claim; readonly end: () => void } {
-    const race = this.#races.get(key) ?? { underWay: 0, kept: 0 };
-    this.#races.set(key, race);
+  #enter(key: string): Race {
+    let race = this.#races.get(key);
+    if (!race) {
+      race = { underWay: 0, kept: 0 };
+      this.#races.set(key, race);
+    }
     race.underWay += 1;
-    this.#begun += 1;
-    const number = this.#begun;
-    return {
-      claim: () => {
-        if (number < race.kept) return false;
-        race.kept = number;
-        return true;
-      },
-      end: () => {
-        race.underWay -= 1;
-        if (race.underWay === 0 && this.#races.get(key) === race) this.#races.delete(key);
-      },
-    };
+    return race;
+  }
+
+  #leave(key: string, race: Race): void {
+    race.underWay -= 1;
+    if (race.underWay === 0 && this.#races.get(key) === race) this.#races.delete(key);
   }
 }

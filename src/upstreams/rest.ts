@@ -57,11 +57,6 @@ export interface RestAnswer {
   readonly json: unknown;
 }
 
-interface RawAnswer extends Incoming {
-  /** The token that it was asked for with. */
-  readonly token: string | undefined;
-}
-
 const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
@@ -93,13 +88,31 @@ export class Rest {
   }
 
   /** The same with what the answer says of itself. */
-  async fetch(call: RestCall): Promise<Fetched> {
-    const { answer, isRenewable } = await this.#sendAs(call);
-    const last = isRenewable && call.method === 'GET' ? (await this.#sendAs(call)).answer : answer;
+  fetch(call: RestCall): Promise<Fetched> {
+    return this.#fetch(call, call.method === 'GET');
+  }
+
+  /** @param mayRepeat whether it is made once more should its token be refused and there be another */
+  #fetch(call: RestCall, mayRepeat: boolean): Promise<Fetched> {
+    const token = call.credential?.bearer(call.signal);
+    if (token instanceof Promise) return token.then((each) => this.#fetchWith(each, call, mayRepeat));
+    return this.#fetchWith(token, call, mayRepeat);
+  }
+
+  #fetchWith(token: string | undefined, call: RestCall, mayRepeat: boolean): Promise<Fetched> {
+    return this.#send(call, token).then((answer) => {
+      const isRefused = answer.status === 401 && token !== undefined;
+      // The credential is told in any case.
+      if (isRefused && call.credential?.refused(token) && mayRepeat) return this.#fetch(call, false);
+      return this.#judged(answer, token, call);
+    });
+  }
+
+  #judged(answer: Incoming, token: string | undefined, call: RestCall): Fetched {
     try {
-      const json = this.#read(last, call);
+      const json = this.#read(answer, token, call);
       this.#health.answered();
-      return { json, text: last.body, freshness: freshnessOf(last.headers) };
+      return { json, text: answer.body, freshness: freshnessOf(answer.headers) };
     } catch (error) {
       this.#note(error);
       throw error;
@@ -114,14 +127,6 @@ export class Rest {
     else this.#health.answered();
   }
 
-  /** Sends a call with its credential's token, and tells the credential when that was refused. */
-  async #sendAs(call: RestCall): Promise<{ readonly answer: RawAnswer; readonly isRenewable: boolean }> {
-    const token = await call.credential?.bearer(call.signal);
-    const answer = await this.#send(call, token);
-    const isRefused = answer.status === 401 && token !== undefined;
-    return { answer, isRenewable: isRefused && call.credential?.refused(token) === true };
-  }
-
   /**
    * Makes one call without judging its status: for the token endpoints, whose refusals have a body of their own.
    * @throws UpstreamFailure when there is no answer, or none that is JSON.
@@ -131,7 +136,7 @@ export class Rest {
     if (answer.status < 500) this.#health.answered();
     else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${answer.status})`);
     const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-    return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, call) };
+    return { status: answer.status, json: refused ? parseLeniently(answer) : this.#read(answer, undefined, call) };
   }
 
   /** What keeps its calls from being answered, since when; undefined while they are. */
@@ -144,29 +149,28 @@ export class Rest {
     await this.#pool.destroy();
   }
 
-  async #send(call: RestCall, token: string | undefined): Promise<RawAnswer> {
+  /** Rejects with an UpstreamFailure when there is no answer. */
+  #send(call: RestCall, token: string | undefined): Promise<Incoming> {
     const query = call.query?.toString();
     const { timeoutMs } = this.#settings;
     const outgoing = {
       method: call.method,
       path: query ? `${call.path}?${query}` : call.path,
-      headers: {
-        accept: 'application/json',
-        ...this.#settings.headers,
-        ...call.headers,
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
+      headers: this.#headersOf(call, token),
       body: call.body ?? null,
     };
-    try {
-      const answer = await exchange(this.#pool, outgoing, { timeoutMs, largest: LARGEST_BODY, signal: call.signal });
-      return { ...answer, token };
-    } catch (error) {
+    const bounds = { timeoutMs, largest: LARGEST_BODY, signal: call.signal };
+    return exchange(this.#pool, outgoing, bounds, (error) => {
       const failure = this.#networkFailure(error, timeoutMs);
       // What nobody waited for says nothing of upstream.
       if (!(error instanceof CutOff) || error.why !== 'left') this.#health.failed(inWords(failure));
-      throw failure;
-    }
+      return failure;
+    });
+  }
+
+  #headersOf(call: RestCall, token: string | undefined): Record<string, string> {
+    const headers = { accept: 'application/json', ...this.#settings.headers, ...call.headers };
+    return token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` };
   }
 
   #networkFailure(error: unknown, timeoutMs: number): UpstreamFailure {
@@ -191,8 +195,8 @@ export class Rest {
       : this.#failure('unavailable', 'could not be reached', { reason });
   }
 
-  #read(answer: RawAnswer, call: RestCall): unknown {
-    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, call);
+  #read(answer: Incoming, token: string | undefined, call: RestCall): unknown {
+    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, token, call);
     // What is done is done: a page in place of an empty answer must not have it done again.
     if (answer.body === '' || call.answersNothing) return undefined;
     const type = String(answer.headers['content-type'] ?? '');
@@ -206,7 +210,7 @@ export class Rest {
     }
   }
 
-  #statusFailure(answer: RawAnswer, { credential, secrets = [] }: RestCall): UpstreamFailure {
+  #statusFailure(answer: Incoming, token: string | undefined, { credential, secrets = [] }: RestCall): UpstreamFailure {
     const reason = `HTTP ${answer.status}`;
     const { caller = 'reader', forbidden } = this.#settings;
     switch (answer.status) {
@@ -215,7 +219,7 @@ export class Rest {
       case 413:
       case 414:
       case 422:
-        return this.#refusal(answer, secrets, reason);
+        return this.#refusal(answer, token === undefined ? secrets : [token, ...secrets], reason);
       case 401:
         if (credential?.kind === 'application')
           return this.#failure('unavailable', "refused the application's token", { reason });
@@ -249,9 +253,8 @@ export class Rest {
     }
   }
 
-  #refusal(answer: RawAnswer, secrets: readonly string[], reason: string): UpstreamFailure {
-    const all = answer.token === undefined ? secrets : [answer.token, ...secrets];
-    const { why, fields } = readRefusal(parseLeniently(answer), all);
+  #refusal(answer: Incoming, secrets: readonly string[], reason: string): UpstreamFailure {
+    const { why, fields } = readRefusal(parseLeniently(answer), secrets);
     return this.#failure('bad-input', `refused the request${why}`, { reason, fields });
   }
 
@@ -269,7 +272,7 @@ export class Rest {
   }
 }
 
-function parseLeniently(answer: RawAnswer): unknown {
+function parseLeniently(answer: Incoming): unknown {
   try {
     return JSON.parse(answer.body);
   } catch {

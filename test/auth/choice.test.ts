@@ -145,7 +145,7 @@ describe('whose token goes to an upstream beside Omerlo', () => {
   it('is a caller’s malformed one, which is refused, and not ours in its stead', async () => {
     const headers = new Headers({ 'x-oracle-authorization': 'Bearer two words' });
     const credential = await choose(choice({ access: 'anyone' }), headers, accepted);
-    expect((await failureOf(credential.bearer())).kind).toBe('unauthenticated');
+    expect((await failureOf(Promise.resolve(credential.bearer()))).kind).toBe('unauthenticated');
   });
 
   it.each(['Basic cGxhbnRlZA==', 'planted-token', 'Token planted', 'Bearerplanted', 'Bearer a, Bearer b'])(
@@ -153,7 +153,7 @@ describe('whose token goes to an upstream beside Omerlo', () => {
     async (written) => {
       const headers = new Headers({ 'x-oracle-authorization': written });
       const credential = await choose(choice({ access: 'anyone' }), headers, accepted);
-      const failure = await failureOf(credential.bearer());
+      const failure = await failureOf(Promise.resolve(credential.bearer()));
       expect(failure.kind).toBe('unauthenticated');
       expect(failure.message).not.toMatch(/planted|cGxh/);
     },

@@ -40,7 +40,7 @@ describe('a token that is used', () => {
     expect(acquire).toHaveBeenCalledTimes(2);
     await seconds(0.004);
     const waiting = vi.fn();
-    credential.bearer().then(waiting);
+    Promise.resolve(credential.bearer()).then(waiting);
     await seconds(3600);
     expect(waiting).not.toHaveBeenCalled();
     expect(acquire).toHaveBeenCalledTimes(2);

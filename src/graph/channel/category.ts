@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context.js';
+import { andThen, type MaybePromise } from '../../maybe-promise.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
 import { ancestorsIn, type Categories, childrenIn, parentIn } from '../../upstreams/oracle/categories.js';
 import { Category, isTextId } from '../../upstreams/oracle/published.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { andThen, calls, fieldsOf, type MaybePromise, unusableEntries } from '../fields.js';
+import { calls, fieldsOf, unusableEntries } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { encodeId, foreignNode } from '../ids.js';
 import { Node } from '../node.js';

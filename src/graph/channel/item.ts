@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context.js';
+import { andThen, type MaybePromise } from '../../maybe-promise.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
 import { categoriesIn } from '../../upstreams/oracle/categories.js';
 import { type Category, Item, type ItemRecord, idForCall, isItemId } from '../../upstreams/oracle/published.js';
 import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { andThen, availableEntities, calls, fieldsOf, type MaybePromise, unusableEntries } from '../fields.js';
+import { availableEntities, calls, fieldsOf, unusableEntries } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { encodeId, foreignNode } from '../ids.js';
 import { Node } from '../node.js';

@@ -1,8 +1,9 @@
+import { andThen } from '../../maybe-promise.js';
 import { type Entity, type Held, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { andThen, calls, fieldsOf, onWhole } from '../fields.js';
+import { calls, fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { IssueSection } from '../issue/section.js';
 import { localesField } from '../localized.js';

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.js';
+import type { MaybePromise } from '../../maybe-promise.js';
 import { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
 import { Viewer } from '../account/viewer.js';
 import { builder } from '../builder.js';
 import { Content, type ContentRecord } from '../content/content.js';
-import { calls, fieldsOf, type MaybePromise, unusableEntries, usableEntities } from '../fields.js';
+import { calls, fieldsOf, unusableEntries, usableEntities } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { scalar } from '../readers.js';
 

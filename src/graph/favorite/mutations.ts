@@ -1,10 +1,11 @@
+import { andThen } from '../../maybe-promise.js';
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { viewerField } from '../account/viewer.js';
 import { builder } from '../builder.js';
 import { Content } from '../content/content.js';
-import { andThen, calls, fieldsOf } from '../fields.js';
+import { calls, fieldsOf } from '../fields.js';
 import { encodeId, readId } from '../ids.js';
 import { readingFor } from '../lookup.js';
 import { mutation } from '../mutation.js';

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context.js';
+import { andThen } from '../../maybe-promise.js';
 import { type Entity, entitiesOf, type Held, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { isObject } from '../../upstreams/record.js';
@@ -7,7 +8,7 @@ import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { ContentConnection, Seo } from '../content/content.js';
 import { visualField } from '../content/visual.js';
-import { andThen, availableEntities, calls, fieldsOf, onWhole, usable } from '../fields.js';
+import { availableEntities, calls, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';

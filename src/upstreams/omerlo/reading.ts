@@ -302,9 +302,6 @@ export class OmerloReading {
     let call = this.#calls.get(address);
     if (!call) {
       call = this.#fetchFor(operation.credential, path, place, query);
-      // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
-      if (place === path)
-        call = call.catch((error) => (isNotFound(error) ? this.#fail(NOWHERE) : Promise.reject(error)));
       this.#calls.set(address, call);
     }
     return call;
@@ -321,26 +318,31 @@ export class OmerloReading {
   }
 
   /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
-  async #fetchFor(whose: Whose, path: GetPath, place: string, query: string): Promise<Envelope> {
-    const fetchWith = async (credential: Credential) => {
-      const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
-      this.onAnswer?.(freshUntil);
-      return this.#envelope(path, json, credential);
-    };
+  #fetchFor(whose: Whose, path: GetPath, place: string, query: string): Promise<Envelope> {
+    const { application } = this.credentials;
     const credential = this.#credentialFor(whose);
-    try {
-      return await fetchWith(credential);
-    } catch (error) {
-      if (!credential.hasEnded || whose !== 'caller') throw error;
-      return fetchWith(this.credentials.application);
-    }
+    const fetched = this.#fetchWith(credential, path, place, query);
+    if (whose !== 'caller' || credential === application) return fetched;
+    return fetched.catch((error: unknown) => {
+      if (!credential.hasEnded) throw error;
+      return this.#fetchWith(application, path, place, query);
+    });
   }
 
-  /** That there is no such thing may be an answer too. */
-  readonly #onFailure = (failure: unknown): never => {
-    this.onAnswer?.(freshUntilOf(failure));
-    throw failure;
-  };
+  #fetchWith(credential: Credential, path: GetPath, place: string, query: string): Promise<Envelope> {
+    return this.client.get(place, query, credential, this.signal).then(
+      ({ json, freshUntil }) => {
+        this.onAnswer?.(freshUntil);
+        return this.#envelope(path, json, credential);
+      },
+      (failure: unknown) => {
+        // That there is no such thing may be an answer too.
+        this.onAnswer?.(freshUntilOf(failure));
+        // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
+        throw place === path && isNotFound(failure) ? this.#invalid(NOWHERE) : failure;
+      },
+    );
+  }
 
   #envelope(path: string, json: unknown, credential: Credential): Envelope {
     if (!isObject(json) || json.data === undefined || json.data === null)
