@@ -11,33 +11,38 @@ type Call<T> = (signal: LeaveSignal, claim: Claim) => Promise<T>;
 
 /** A call under way that several may wait for. It is given up when nobody waits for it any more. */
 export class Flight<T> {
-  readonly #leaving = new Leaving();
-  readonly #over: (isEnded: boolean) => void;
-  #answer: Promise<T> | undefined;
+  /**
+   * Undefined when it has come to its end. A table of flights that has been outgrown may hold a flight for long; not what
+   * it has brought as well, nor what it was made for.
+   */
+  #underWay: { readonly answer: Promise<T>; readonly leaving: Leaving; readonly over: () => void } | undefined;
   #waiting = 0;
 
   /** @param over is called when there is nothing more to wait for: it was given up, and when it has come to its end */
   constructor(call: (signal: LeaveSignal) => Promise<T>, over: (flight: Flight<T>, isEnded: boolean) => void) {
-    this.#over = (isEnded) => over(this, isEnded);
-    this.#answer = call(this.#leaving);
+    const leaving = new Leaving();
+    const answer = call(leaving);
+    this.#underWay = { answer, leaving, over: () => over(this, false) };
     const end = () => {
-      // A table of flights that has been outgrown may hold this one for long; not what it has brought as well.
-      this.#answer = undefined;
-      this.#over(true);
+      this.#underWay = undefined;
+      over(this, true);
     };
-    this.#answer.then(end, end);
+    answer.then(end, end);
   }
 
   /** Waits for the answer until the signal says not to. To be called while it is under way. */
   join(signal: LeaveSignal | undefined): Promise<T> {
-    if (!this.#answer) throw new Error('The call has come to its end.');
+    if (!this.#underWay) throw new Error('The call has come to its end.');
     this.#waiting += 1;
-    return abandonable(this.#answer, signal, () => {
-      this.#waiting -= 1;
-      if (this.#waiting > 0) return;
-      this.#over(false);
-      this.#leaving.abort();
-    });
+    return abandonable(this.#underWay.answer, signal, () => this.#left());
+  }
+
+  #left(): void {
+    this.#waiting -= 1;
+    if (this.#waiting > 0) return;
+    const underWay = this.#underWay;
+    underWay?.over();
+    underWay?.leaving.abort();
   }
 }
 
