@@ -107,7 +107,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_: unknown, error: Error): void {
     this.#end();
-    this.#reject(this.#cutOff ?? error);
+    // What was cut off has been told so.
+    if (!this.#cutOff) this.#reject(error);
   }
 
   #cut(why: CutOff['why']): void {
