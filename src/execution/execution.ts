@@ -35,7 +35,7 @@ export class Execution {
     private readonly contextValue: unknown,
     readonly variables: Variables,
   ) {
-    this.#root = new ObjectPlace(undefined, '', true, plan.operation.rootType.name);
+    this.#root = new ObjectPlace(undefined, '', true, plan.operation.rootType.name, {});
   }
 
   /** Executes it, once. It never rejects. */
@@ -174,33 +174,77 @@ export class Execution {
   #abstract(value: unknown, field: PlannedField, shape: AbstractShape, place: Place, key: Key): void {
     const { type } = shape;
     const { schema } = this.plan.operation;
-    const named = (name: string | undefined) =>
-      this.#typed(value, field, shape, memberOf(type, name, field, schema), place, key);
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const name = resolveType(value, this.contextValue, new FieldInfo(this, field, place), type);
-    if (isPromise(name)) this.#await(name, field, shape, place, key, named);
-    else this.#typed(value, field, shape, memberOf(type, name, field, schema), place, key);
+    if (isPromise(name)) this.#awaitName(name, value, field, shape, place, key);
+    else this.#typed(value, field, shape, memberOf(shape, name, field, schema), place, key);
+  }
+
+  #awaitName(
+    name: PromiseLike<string | undefined>,
+    value: unknown,
+    field: PlannedField,
+    shape: AbstractShape,
+    place: Place,
+    key: Key,
+  ): void {
+    const { schema } = this.plan.operation;
+    this.#await(name, field, shape, place, key, (given) =>
+      this.#typed(value, field, shape, memberOf(shape, given, field, schema), place, key),
+    );
   }
 
   #typed(value: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
-    if (!type.isTypeOf) {
-      this.#object(value, field, shape, type, place, key);
-      return;
-    }
+    if (type.isTypeOf) this.#checked(value, field, shape, type, type.isTypeOf, place, key);
+    else this.#object(value, field, shape, type, place, key);
+  }
+
+  #checked(
+    value: unknown,
+    field: PlannedField,
+    shape: Shape,
+    type: GraphQLObjectType,
+    isTypeOf: NonNullable<GraphQLObjectType['isTypeOf']>,
+    place: Place,
+    key: Key,
+  ): void {
     const told = (isOne: boolean) => {
       if (!isOne) throw new Error(`${nameOf(field)} gives what is no ${type.name}.`);
       this.#object(value, field, shape, type, place, key);
     };
-    const isOne = type.isTypeOf(value, this.contextValue, new FieldInfo(this, field, place));
+    const isOne = isTypeOf(value, this.contextValue, new FieldInfo(this, field, place));
     if (isPromise(isOne)) this.#await(isOne, field, shape, place, key, told);
     else told(isOne);
   }
 
-  #object(value: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
-    const fields = this.plan.below(field, type);
-    const object = new ObjectPlace(place, key, shape.isNullable, type.name);
-    place.set(key, object.value);
-    this.#resolveAll(fields, value, object);
+  /**
+   * An object with what stands in it. Most fields are leaves that are there at once, as they leave: they are written to the
+   * object itself, without anything that would find its place again.
+   */
+  #object(source: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
+    const object: Record<string, unknown> = {};
+    let own: ObjectPlace | undefined;
+    place.set(key, object);
+    for (const each of this.plan.below(field, type)) {
+      if (each.passes === undefined) {
+        own ??= new ObjectPlace(place, key, shape.isNullable, type.name, object);
+        this.#resolve(each, source, own);
+      } else {
+        try {
+          const value = each.resolve(source, each.args, this.contextValue, NO_INFO);
+          if (typeof value === each.passes || (value === null && each.shape.isNullable)) {
+            object[each.name] = value;
+            continue;
+          }
+          own ??= new ObjectPlace(place, key, shape.isNullable, type.name, object);
+          this.#settle(value, each, each.shape, own, each.name);
+        } catch (error) {
+          own ??= new ObjectPlace(place, key, shape.isNullable, type.name, object);
+          this.#fail(error, each, each.shape, own, each.name);
+        }
+      }
+      if (own?.isGone) return;
+    }
   }
 
   /** Tells what went wrong, once for all that it takes. */

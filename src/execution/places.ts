@@ -48,7 +48,16 @@ export abstract class Place {
 }
 
 export class ObjectPlace extends Place {
-  readonly value: Record<string, unknown> = {};
+  /** @param value the object itself, with what is written to it already */
+  constructor(
+    parent: Place | undefined,
+    key: string | number,
+    isNullable: boolean,
+    typename: string,
+    readonly value: Record<string, unknown>,
+  ) {
+    super(parent, key, isNullable, typename);
+  }
 
   override set(key: string | number, value: unknown): void {
     // A field may be called so, and would be taken for what the object inherits from.

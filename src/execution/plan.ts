@@ -2,12 +2,16 @@ import {
   defaultFieldResolver,
   type FieldNode,
   type GraphQLAbstractType,
+  GraphQLBoolean,
   type GraphQLField,
   type GraphQLFieldResolver,
+  GraphQLID,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  GraphQLScalarType,
   type GraphQLSchema,
+  GraphQLString,
   getArgumentValues,
   getNullableType,
   isAbstractType,
@@ -30,6 +34,8 @@ export interface LeafShape {
   readonly kind: 'leaf';
   readonly isNullable: boolean;
   readonly type: GraphQLLeafType;
+  /** The values that leave as they are, by what `typeof` says of them. */
+  readonly passes: 'string' | 'boolean' | undefined;
 }
 
 interface ObjectShape {
@@ -42,6 +48,8 @@ export interface AbstractShape {
   readonly kind: 'abstract';
   readonly isNullable: boolean;
   readonly type: GraphQLAbstractType;
+  /** The types that were found to stand there, by their names. */
+  readonly members: Map<string, GraphQLObjectType>;
 }
 
 export interface ListShape {
@@ -63,6 +71,8 @@ export interface PlannedField {
   readonly shape: Shape;
   /** Its arguments, where they are the same whatever the variables. */
   readonly args: Variables | undefined;
+  /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
+  readonly passes: LeafShape['passes'];
   /** What is asked for below it, by the type of the object that stands there. */
   below: Map<GraphQLObjectType, readonly PlannedField[]> | undefined;
 }
@@ -146,16 +156,28 @@ function planField(
   const args = constantArguments(definition, nodes[0]);
   // A function that takes whatever it is given says that it takes none.
   const readsInfo = resolve.length > 3 || resolve.length === 0;
-  return { name, parentType, definition, nodes, resolve, readsInfo, shape, args, below: undefined };
+  // A field may be called so, and can't just be written to an object.
+  const isSimple = shape.kind === 'leaf' && args !== undefined && !readsInfo && name !== '__proto__';
+  const passes = isSimple ? shape.passes : undefined;
+  return { name, parentType, definition, nodes, resolve, readsInfo, shape, args, passes, below: undefined };
 }
 
 function shapeOf(given: GraphQLOutputType): Shape {
   const isNullable = !isNonNullType(given);
   const type = getNullableType(given);
   if (isListType(type)) return { kind: 'list', isNullable, of: shapeOf(type.ofType) };
-  if (isLeafType(type)) return { kind: 'leaf', isNullable, type };
-  if (isAbstractType(type)) return { kind: 'abstract', isNullable, type };
+  if (isLeafType(type)) return { kind: 'leaf', isNullable, type, passes: passing(type) };
+  if (isAbstractType(type)) return { kind: 'abstract', isNullable, type, members: new Map() };
   return { kind: 'object', isNullable, type };
+}
+
+/** How a scalar serialises that does not say how: it gives out what it is given. */
+const { serialize: AS_IT_IS } = new GraphQLScalarType({ name: 'Any' });
+
+function passing(type: GraphQLLeafType): LeafShape['passes'] {
+  if (type === GraphQLBoolean) return 'boolean';
+  const isText = type === GraphQLString || type === GraphQLID || type.serialize === AS_IT_IS;
+  return isText ? 'string' : undefined;
 }
 
 const NONE: Variables = Object.freeze({});

@@ -1,12 +1,5 @@
-import {
-  type GraphQLAbstractType,
-  GraphQLID,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  GraphQLString,
-  isObjectType,
-} from 'graphql';
-import type { LeafShape, PlannedField } from './plan.js';
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import type { AbstractShape, LeafShape, PlannedField } from './plan.js';
 
 export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
@@ -26,8 +19,8 @@ export function nameOf({ parentType, definition }: PlannedField): string {
  * A scalar's or an enum's value as it is given out.
  * @throws Error without the value: that is upstream's
  */
-export function serialized(value: unknown, field: PlannedField, { type }: LeafShape): unknown {
-  if (typeof value === 'string' && (type === GraphQLString || type === GraphQLID)) return value;
+export function serialized(value: unknown, field: PlannedField, { type, passes }: LeafShape): unknown {
+  if (typeof value === passes) return value;
   try {
     const given: unknown = type.serialize(value);
     if (given !== undefined && given !== null) return given;
@@ -43,12 +36,17 @@ export function serialized(value: unknown, field: PlannedField, { type }: LeafSh
  * @throws Error where it is none of the types that may stand there
  */
 export function memberOf(
-  type: GraphQLAbstractType,
+  { type, members }: AbstractShape,
   name: string | undefined,
   field: PlannedField,
   schema: GraphQLSchema,
 ): GraphQLObjectType {
+  const known = members.get(name ?? '');
+  if (known) return known;
   const member = name === undefined ? undefined : schema.getType(name);
-  if (isObjectType(member) && schema.isSubType(type, member)) return member;
+  if (isObjectType(member) && schema.isSubType(type, member)) {
+    members.set(member.name, member);
+    return member;
+  }
   throw new Error(`${nameOf(field)} gives what is of no type that ${type.name} may be.`);
 }

@@ -19,7 +19,7 @@ import type { Operations as OmerloOperations } from '../upstreams/omerlo/operati
 import type { Several } from '../upstreams/omerlo/reading.js';
 import type { Operations as OracleOperations } from '../upstreams/oracle/operations.gen.js';
 import type { FieldOf, Recorded, ValueOf } from '../upstreams/record.js';
-import { type ReadableScalar, scalar, wrongType } from './readers.js';
+import { type ReadableScalar, scalar, scalarReader, wrongType } from './readers.js';
 
 /** An operation as its contract names it: `GET /contents/{id}`. */
 type NameIn<O> = { [P in keyof O & string]: `${Uppercase<keyof O[P] & string>} ${P}` }[keyof O & string];
@@ -47,16 +47,17 @@ export function fieldsOf<T>() {
   return {
     /** A scalar as upstream has it. */
     scalar<S extends Exclude<ReadableScalar, 'HTML'>>(type: S, field: FieldOf<T>, description: string) {
-      return { type, description, resolve: (held: Recorded<T>) => scalar(held, field, type) };
+      return { type, description, resolve: scalarReader<T, S>(field, type) };
     },
 
     /** HTML, sanitised where the configuration says so. */
     html(field: FieldOf<T>, description: string) {
+      const readHtml = scalarReader<T, 'HTML'>(field, 'HTML');
       return {
         type: 'HTML' as const,
         description: `${description} ${WHOSE_HTML}`,
         resolve: (held: Held<T>, _args: object, context: Context) => {
-          const html = scalar(held, field, 'HTML');
+          const html = readHtml(held);
           return html === null ? null : context.services.sanitizer(html, held.entity);
         },
       };

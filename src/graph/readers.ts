@@ -27,8 +27,8 @@ const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
  * lenient for upstream data (the number 42 is a date in 1970) and too strict (microseconds are cut off).
  */
 export const readers = {
-  String: text('a string', () => true),
-  HTML: text('a string of HTML', () => true),
+  String: { expects: 'a string', check: readText },
+  HTML: { expects: 'a string of HTML', check: readText },
   DateTime: { expects: 'an ISO 8601 date and time', check: readTimestamp },
   Date: text('a date (YYYY-MM-DD)', isDay),
   URL: text('an absolute http or https URL', (value) => hasScheme(value, URL_SCHEMES)),
@@ -63,10 +63,30 @@ export function scalar<T>(
   field: FieldOf<T>,
   type: ReadableScalar,
 ): string | number | boolean | null {
+  const reader: Reader<string | number | boolean> = readers[type];
+  return checked(held, field, reader);
+}
+
+/**
+ * The resolver of a scalar that stands in a record: what `scalar` gives, with the reader found once and not for each value.
+ */
+export function scalarReader<T, S extends ReadableScalar>(
+  field: FieldOf<T>,
+  type: S,
+): (held: Recorded<T>) => ScalarValue<S> | null;
+export function scalarReader<T>(
+  field: FieldOf<T>,
+  type: ReadableScalar,
+): (held: Recorded<T>) => string | number | boolean | null {
+  const reader: Reader<string | number | boolean> = readers[type];
+  return (held) => checked(held, field, reader);
+}
+
+function checked<T, V>(held: Recorded<T>, field: FieldOf<T>, { check, expects }: Reader<V>): V | null {
   const value = read(held.record, field);
   if (value === null) return null;
-  const good = readers[type].check(value);
-  if (good === undefined) throw wrongType(held, field, readers[type].expects);
+  const good = check(value);
+  if (good === undefined) throw wrongType(held, field, expects);
   return good;
 }
 
@@ -76,6 +96,10 @@ export function wrongType(held: Recorded<unknown>, field: string, expects: strin
   return new UpstreamFailure('invalid-answer', `The ${upstream} upstream gave no usable "${field}": not ${expects}.`, {
     upstream,
   });
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A timestamp without an offset is UTC; it gets the offset that the DateTime scalar promises its readers. */

@@ -124,6 +124,6 @@ function readBlocks(reading: OmerloReading, profile: Entity<unknown>) {
 function displayName(profile: Entity<Named>): string | null {
   const name = scalar(profile, 'name', 'String');
   if (name !== null) return name;
-  const names = [scalar(profile, 'first_name', 'String'), scalar(profile, 'last_name', 'String')];
-  return names.filter((each) => each !== null && each !== '').join(' ') || null;
+  const [first, last] = [scalar(profile, 'first_name', 'String'), scalar(profile, 'last_name', 'String')];
+  return (first && last ? `${first} ${last}` : first || last) || null;
 }

@@ -51,25 +51,26 @@ export class Answer {
     return entities;
   }
 
+  /** An association is an array of objects with `id`, or an object keyed by id: both occur. */
   #index(association: AssociationName): ReadonlyMap<string, Entity<unknown>> {
     const entities = new Map<string, Entity<unknown>>();
+    const add = (id: string, record: JsonObject) => {
+      const source = associationSource(association, record);
+      // What is named by its key may come keyed by it.
+      const own = typeof record.id === 'string' && record.id !== '' ? record.id : id;
+      if (source !== undefined) entities.set(id, new Entity(own, record, this, source ?? undefined, false));
+    };
     for (const name of associationNames(association)) {
-      for (const [id, record] of entriesOf(this.#associations[name])) {
-        const source = associationSource(association, record);
-        // What is named by its key may come keyed by it.
-        const own = typeof record.id === 'string' && record.id !== '' ? record.id : id;
-        if (source !== undefined) entities.set(id, new Entity(own, record, this, source ?? undefined, false));
+      const records = this.#associations[name];
+      if (Array.isArray(records)) {
+        for (const record of records) if (isObject(record) && typeof record.id === 'string') add(record.id, record);
+      } else if (isObject(records)) {
+        for (const id of Object.keys(records)) {
+          const record = records[id];
+          if (isObject(record)) add(id, record);
+        }
       }
     }
     return entities;
-  }
-}
-
-/** An association is an array of objects with `id`, or an object keyed by id: both occur. */
-function* entriesOf(association: unknown): Generator<[string, JsonObject]> {
-  if (Array.isArray(association)) {
-    for (const record of association) if (isObject(record) && typeof record.id === 'string') yield [record.id, record];
-  } else if (isObject(association)) {
-    for (const [id, record] of Object.entries(association)) if (isObject(record)) yield [id, record];
   }
 }

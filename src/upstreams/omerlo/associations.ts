@@ -46,8 +46,15 @@ const PROFILE_PATHS: ReadonlyMap<string, EntityPath> = new Map([
 
 /** Whether a path gives a profile: of the community, or one of the reader's own. */
 export function isProfilePath(path: EntityPath): boolean {
-  return path.startsWith('/account/profiles/') || [...PROFILE_PATHS.values()].includes(path);
+  return ALL_PROFILE_PATHS.has(path) || path.startsWith('/account/profiles/');
 }
+
+const ALL_PROFILE_PATHS: ReadonlySet<EntityPath> = new Set(PROFILE_PATHS.values());
+
+/** How what is read at a path is read again: the same for all that came along, so that each need not have its own. */
+const SOURCES: ReadonlyMap<EntityPath, Source> = new Map(
+  [...Object.values(PATHS), ...PROFILE_PATHS.values()].map((path) => [path, { path }]),
+);
 
 /** The names under which an association may stand in an answer. */
 export function associationNames(association: AssociationName): readonly string[] {
@@ -62,10 +69,10 @@ export function associationNames(association: AssociationName): readonly string[
 export function associationSource(association: AssociationName, record: JsonObject): Source | null | undefined {
   if (association !== 'profiles') {
     const path = PATHS[association];
-    return path === undefined ? null : { path };
+    return path === undefined ? null : SOURCES.get(path);
   }
   const path = typeof record.kind === 'string' ? PROFILE_PATHS.get(record.kind) : undefined;
-  return path === undefined ? undefined : { path };
+  return path === undefined ? undefined : SOURCES.get(path);
 }
 
 /**
