@@ -33,6 +33,8 @@ export class Executor {
     if (!operation) return execute(args);
     const { variableDefinitions = [] } = operation.definition;
     if (variableDefinitions.length === 0) return this.#run(operation, {}, args);
+    const usual = operation.usualVariables(variableValues ?? {});
+    if (usual) return this.#run(operation, usual, args);
     const variables = getVariableValues(schema, variableDefinitions, variableValues ?? {}, { maxErrors: MOST_ERRORS });
     if (!variables.coerced) return { errors: variables.errors ?? [] };
     return this.#run(operation, variables.coerced, args);

@@ -151,7 +151,7 @@ function planField(
   definition: GraphQLField<unknown, unknown>,
   nodes: FieldNodes,
 ): PlannedField {
-  const resolve = definition.resolve ?? defaultFieldResolver;
+  const resolve = resolverOf(parentType, definition);
   const shape = shapeOf(definition.type);
   const args = constantArguments(definition, nodes[0]);
   // A function that takes whatever it is given says that it takes none.
@@ -160,6 +160,16 @@ function planField(
   const isSimple = shape.kind === 'leaf' && args !== undefined && !readsInfo && name !== '__proto__';
   const passes = isSimple ? shape.passes : undefined;
   return { name, parentType, definition, nodes, resolve, readsInfo, shape, args, passes, below: undefined };
+}
+
+function resolverOf(
+  parentType: GraphQLObjectType,
+  definition: GraphQLField<unknown, unknown>,
+): GraphQLFieldResolver<unknown, unknown> {
+  if (definition !== TypeNameMetaFieldDef) return definition.resolve ?? defaultFieldResolver;
+  // The library's own asks what it is told of the field, for what is known here.
+  const { name } = parentType;
+  return (_source) => name;
 }
 
 function shapeOf(given: GraphQLOutputType): Shape {

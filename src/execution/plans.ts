@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 import { type FoundOperation, Plan } from './plan.js';
 import { conditionsOf, type Fragments, type Variables } from './selections.js';
+import { type UsualVariable, usualIn, usualVariables } from './usual-variables.js';
 
 /** How many planned fields are kept for any document, and for each of its characters. A field takes some 270 bytes. */
 const FIELDS = { least: 100, perCharacter: 0.2 };
@@ -58,12 +59,19 @@ export class DocumentPlans {
 export class OperationPlans {
   readonly #plans = new Map<string, Plan>();
   readonly #conditions: readonly string[];
+  readonly #usual: readonly UsualVariable[] | undefined;
 
   constructor(
     private readonly operation: FoundOperation,
     private readonly grown: (fields: number) => void,
   ) {
     this.#conditions = conditionsOf(operation.definition, operation.fragments);
+    this.#usual = usualIn(operation.schema, operation.definition);
+  }
+
+  /** The variables as they were given, where that is what coercing them would give; else undefined. */
+  usualVariables(given: Variables): Variables | undefined {
+    return usualVariables(this.#usual, given);
   }
 
   get definition(): OperationDefinitionNode {

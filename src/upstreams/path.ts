@@ -28,7 +28,24 @@ export function expandPath(
   values: Readonly<Record<string, string>>,
   kinds: Readonly<Record<string, PathKind>>,
 ): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(name, values[name], kinds[name] ?? 'text'));
+  let path = '';
+  for (const [index, piece] of piecesOf(template).entries()) {
+    path += index % 2 === 0 ? piece : pathSegment(piece, values[piece], kinds[piece] ?? 'text');
+  }
+  return path;
+}
+
+/** Templates are the contracts': there are only so many. */
+const known = new Map<string, readonly string[]>();
+
+/** What stands between the parameters of a template, and their names, by turns. */
+function piecesOf(template: string): readonly string[] {
+  let pieces = known.get(template);
+  if (!pieces) {
+    pieces = template.split(/\{(\w+)\}/);
+    known.set(template, pieces);
+  }
+  return pieces;
 }
 
 /**

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { freshUntilOf } from '../cache.js';
 import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
@@ -71,7 +70,7 @@ export interface Credentials {
  */
 export class OmerloReading {
   readonly #calls = new Map<string, Promise<Envelope>>();
-  readonly #loaders = new Map<string, DataLoader<string, Entity<unknown> | null>>();
+  readonly #loads = new Map<string, Promise<Entity<unknown> | null>>();
 
   constructor(
     private readonly client: OmerloClient,
@@ -142,14 +141,15 @@ export class OmerloReading {
   load(path: EntityPath, id: string, { query, parent }: Which = {}): Promise<Entity<unknown> | null> {
     const which = { ...(query && { query }), ...(parent !== undefined && { parent: parent.toLowerCase() }) };
     const family = query || parent !== undefined ? `${path}?${queryString(query ?? {})}#${which.parent}` : path;
-    let loader = this.#loaders.get(family);
-    if (!loader) {
-      // The Reader API has no call for several ids: the loader's worth is that nothing is loaded twice.
-      loader = new DataLoader((ids) => Promise.all(ids.map((each) => this.#loadOne(path, each, which))));
-      this.#loaders.set(family, loader);
-    }
     // Upstream's ids are in lower case; a key is as it is.
-    return loader.load(isUuid(id) ? id.toLowerCase() : id);
+    const own = isUuid(id) ? id.toLowerCase() : id;
+    const key = `${own} ${family}`;
+    let load = this.#loads.get(key);
+    if (!load) {
+      load = this.#load(path, own, which);
+      this.#loads.set(key, load);
+    }
+    return load;
   }
 
   /**
@@ -221,17 +221,18 @@ export class OmerloReading {
     return null;
   }
 
-  async #loadOne(path: EntityPath, id: string, which: Which): Promise<Entity<unknown> | null | Error> {
-    try {
-      const { answer, data } = await this.#get(path, entityValues(path, id, which.parent), which.query ?? {});
-      const source = loadedSource(path, which, data, this.client.timezone);
-      return asEntity(data, answer, source, true) ?? this.#invalid('gave no entity');
-    } catch (error) {
+  /** The Reader API has no call for several ids: each is one of its own. */
+  #load(path: EntityPath, id: string, which: Which): Promise<Entity<unknown> | null> {
+    return this.#entity(path, id, which).catch((error: unknown) => {
       if (isNotFound(error)) return null;
-      // An Error among the values fails that id alone.
-      if (error instanceof Error) return error;
       throw error;
-    }
+    });
+  }
+
+  async #entity(path: EntityPath, id: string, which: Which): Promise<Entity<unknown>> {
+    const { answer, data } = await this.#get(path, entityValues(path, id, which.parent), which.query ?? {});
+    const source = loadedSource(path, which, data, this.client.timezone);
+    return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
   }
 
   async #page(
@@ -291,7 +292,7 @@ export class OmerloReading {
   /** Drops what has been read: something has changed since. */
   forget(): void {
     this.#calls.clear();
-    this.#loaders.clear();
+    this.#loads.clear();
   }
 
   #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
