@@ -88,7 +88,7 @@ export class Execution {
   #argumentsOf(field: PlannedField): Variables {
     let args = this.#args.get(field);
     if (!args) {
-      args = Object.freeze(getArgumentValues(field.definition, field.nodes[0], this.variables));
+      args = Object.freeze(givenArguments(field, this.variables));
       this.#args.set(field, args);
     }
     return args;
@@ -254,4 +254,19 @@ export class Execution {
     if (isNullable) place.set(key, null);
     else place.remove();
   }
+}
+
+/**
+ * The arguments of a field that variables have a part in.
+ * @throws GraphQLError for what a variable that was left out, or is null, must not be
+ */
+function givenArguments({ definition, nodes, fromVariables }: PlannedField, variables: Variables): Variables {
+  const args: Record<string, unknown> = {};
+  for (const { argument, variable } of fromVariables ?? []) {
+    const value = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
+    // Of what was left out, or is null, the library says what it means.
+    if (value === undefined || value === null) return getArgumentValues(definition, nodes[0], variables);
+    args[argument] = value;
+  }
+  return fromVariables ? args : getArgumentValues(definition, nodes[0], variables);
 }

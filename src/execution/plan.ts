@@ -71,10 +71,18 @@ export interface PlannedField {
   readonly shape: Shape;
   /** Its arguments, where they are the same whatever the variables. */
   readonly args: Variables | undefined;
+  /** The variable that is all of each argument; undefined where there is more to them than that. */
+  readonly fromVariables: readonly FromVariable[] | undefined;
   /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
   readonly passes: LeafShape['passes'];
   /** What is asked for below it, by the type of the object that stands there. */
   below: Map<GraphQLObjectType, readonly PlannedField[]> | undefined;
+}
+
+/** An argument that is what a variable is. */
+interface FromVariable {
+  readonly argument: string;
+  readonly variable: string;
 }
 
 /** An operation as it was found in a document. */
@@ -159,7 +167,20 @@ function planField(
   // A field may be called so, and can't just be written to an object.
   const isSimple = shape.kind === 'leaf' && args !== undefined && !readsInfo && name !== '__proto__';
   const passes = isSimple ? shape.passes : undefined;
-  return { name, parentType, definition, nodes, resolve, readsInfo, shape, args, passes, below: undefined };
+  const fromVariables = args === undefined ? variableArguments(definition, nodes[0]) : undefined;
+  return {
+    name,
+    parentType,
+    definition,
+    nodes,
+    resolve,
+    readsInfo,
+    shape,
+    args,
+    fromVariables,
+    passes,
+    below: undefined,
+  };
 }
 
 function resolverOf(
@@ -201,6 +222,21 @@ function constantArguments(definition: GraphQLField<unknown, unknown>, node: Fie
   } catch {
     return undefined;
   }
+}
+
+/** The arguments of a field that are given all by variables, none of them left to its default. */
+function variableArguments(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): readonly FromVariable[] | undefined {
+  const given = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
+  const found: FromVariable[] = [];
+  for (const { name: argument, type, defaultValue } of definition.args) {
+    const value = given.get(argument);
+    if (value?.kind === Kind.VARIABLE) found.push({ argument, variable: value.name.value });
+    else if (value || defaultValue !== undefined || isNonNullType(type)) return undefined;
+  }
+  return found;
 }
 
 function hasVariables(node: ValueNode): boolean {

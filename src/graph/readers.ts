@@ -117,18 +117,26 @@ function readInt(value: unknown): number | undefined {
 }
 
 function hasScheme(value: string, schemes: ReadonlySet<string>): boolean {
-  // Whatever stands behind the host of a web page's URL, it is one; and hosts are few.
+  // Whatever stands behind the host of a web page's URL, it is one; and hosts are few, most often the same as before.
+  if (lastStart !== undefined && value.startsWith(lastStart) && value.charCodeAt(lastStart.length) === SLASH)
+    return true;
   const end = value.indexOf('/', 'https://'.length);
   const start = end < 0 ? value : value.slice(0, end);
-  if (knownStarts.has(start)) return true;
+  if (knownStarts.has(start)) {
+    lastStart = start;
+    return true;
+  }
   const url = parseUrl(value);
   if (url === undefined || !schemes.has(url.protocol)) return false;
   if (/^https?:\/\//i.test(start) && start.length <= LONGEST_START && parseUrl(start)) keepStart(start);
   return true;
 }
 
-/** Scheme and host of URLs that were found good. */
+const SLASH = '/'.charCodeAt(0);
+
+/** Scheme and host of URLs that were found good, and the one that was found last. */
 const knownStarts = new Set<string>();
+let lastStart: string | undefined;
 const LONGEST_START = 100;
 const MOST_STARTS = 200;
 

@@ -85,12 +85,14 @@ export class Lane {
     return kept && this.#replyOf(asking, method, kept);
   }
 
-  /** Does not reject. */
-  async answer(asked: Asked): Promise<Reply | Handed> {
+  /** Neither throws nor rejects. */
+  answer(asked: Asked): MaybePromise<Reply | Handed> {
+    const failed = (failure: unknown) => ({ asking: asked.asking, params: asked.params, failure });
     try {
-      return await this.#answer(asked);
+      const answered = this.#answer(asked);
+      return answered instanceof Promise ? answered.catch(failed) : answered;
     } catch (failure) {
-      return { asking: asked.asking, params: asked.params, failure };
+      return failed(failure);
     }
   }
 

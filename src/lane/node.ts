@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
+import { andThen } from '../maybe-promise.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
 import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
 import type { Handed, Lane, Reply } from './lane.js';
@@ -20,23 +21,17 @@ export function nodeLane(
     const { method, url = '', headers } = request;
     const pass = (handed: Handed) => void rest(request, response, handed);
     const asking = new NodeAsking(request, response);
-    const answer = async (params: object, text: string) => {
+    const tell = (said: Reply | Handed) => ('body' in said ? send(response, said) : pass(said));
+    const answer = (params: object, text: string) => {
       const socketAddress = request.socket.remoteAddress;
-      const said = await lane.answer({
-        asking,
-        method: method === 'GET' ? 'GET' : 'POST',
-        params,
-        text,
-        socketAddress,
-      });
-      if ('body' in said) send(response, said);
-      else pass(said);
+      const asked = { asking, method: method === 'GET' ? 'GET' : 'POST', params, text, socketAddress } as const;
+      andThen(lane.answer(asked), tell);
     };
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
     if (route.kind === 'other') return pass({});
     if (route.kind === 'url') {
       const recalled = lane.recall(asking, 'GET', url);
-      return recalled ? send(response, recalled) : void answer(route.params, url);
+      return recalled ? send(response, recalled) : answer(route.params, url);
     }
     return readBody(request, (body) => {
       if (body === undefined) {
@@ -47,7 +42,7 @@ export function nodeLane(
       const recalled = lane.recall(asking, 'POST', body);
       if (recalled) return send(response, recalled);
       try {
-        return void answer(paramsIn(body), body);
+        return answer(paramsIn(body), body);
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });

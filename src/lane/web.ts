@@ -13,10 +13,8 @@ export function webLane(
 ): (request: Request) => Promise<Response> {
   const answer = async (request: Request, params: object) => {
     const method = request.method === 'GET' ? 'GET' : 'POST';
-    const said = await unlessLeft(
-      lane.answer({ asking: request, method, params, socketAddress: undefined }),
-      request.signal,
-    );
+    const answered = lane.answer({ asking: request, method, params, socketAddress: undefined });
+    const said = await unlessLeft(Promise.resolve(answered), request.signal);
     return 'body' in said ? responseOf(said) : rest(request, said);
   };
   return async (request) => {

@@ -223,16 +223,16 @@ export class OmerloReading {
 
   /** The Reader API has no call for several ids: each is one of its own. */
   #load(path: EntityPath, id: string, which: Which): Promise<Entity<unknown> | null> {
-    return this.#entity(path, id, which).catch((error: unknown) => {
-      if (isNotFound(error)) return null;
-      throw error;
-    });
-  }
-
-  async #entity(path: EntityPath, id: string, which: Which): Promise<Entity<unknown>> {
-    const { answer, data } = await this.#get(path, entityValues(path, id, which.parent), which.query ?? {});
-    const source = loadedSource(path, which, data, this.client.timezone);
-    return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
+    return this.#get(path, entityValues(path, id, which.parent), which.query ?? {}).then(
+      ({ answer, data }) => {
+        const source = loadedSource(path, which, data, this.client.timezone);
+        return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
+      },
+      (error: unknown) => {
+        if (isNotFound(error)) return null;
+        throw error;
+      },
+    );
   }
 
   async #page(
