@@ -13,10 +13,11 @@ import { walk } from './walk.js';
 const DEFAULT_PAGE = 20;
 
 interface PageInfo {
+  readonly list: string;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly first: Edge<unknown> | undefined;
-  readonly last: Edge<unknown> | undefined;
+  readonly first: Found<unknown> | undefined;
+  readonly last: Found<unknown> | undefined;
 }
 
 /** An entity in its place of a list; its cursor is made when it is asked for. */
@@ -27,7 +28,9 @@ export interface Edge<T> {
 
 /** A page of a list, all of it fetched. */
 export interface Connection<T> {
-  readonly edges: readonly Edge<T>[];
+  /** The name of the list. */
+  readonly list: string;
+  readonly found: readonly Found<T>[];
   readonly pageInfo: PageInfo;
   /** How many there are in the whole list; null where that was not asked, or upstream did not say. */
   readonly total: number | null;
@@ -68,11 +71,11 @@ const PageInfoType = builder.objectRef<PageInfo>('PageInfo').implement({
     }),
     startCursor: t.string({
       description: 'The cursor of the first edge; null when the page is empty.',
-      resolve: ({ first }) => (first ? cursorOf(first) : null),
+      resolve: ({ list, first }) => (first ? encodeCursor(list, first) : null),
     }),
     endCursor: t.string({
       description: 'The cursor of the last edge; null when the page is empty.',
-      resolve: ({ last }) => (last ? cursorOf(last) : null),
+      resolve: ({ list, last }) => (last ? encodeCursor(list, last) : null),
     }),
   }),
 });
@@ -110,13 +113,13 @@ export function connectionType<N extends object>(
         type: [edge],
         nullable: false,
         description: 'The page, each with its cursor.',
-        resolve: ({ edges }): readonly Edge<object>[] => edges,
+        resolve: ({ list, found }): readonly Edge<object>[] => found.map((each) => ({ list, found: each })),
       }),
       nodes: t.field({
         type: [node],
         nullable: false,
         description: 'The page without cursors.',
-        resolve: ({ edges }) => edges.map(({ found }) => found.node),
+        resolve: ({ found }) => found.map(({ node }) => node),
       }),
       pageInfo: t.field({
         type: PageInfoType,
@@ -170,12 +173,11 @@ export async function fetchPage<T>(
   const { found, more, unusable, total } = isForwards
     ? await walk(list, { side: 'start', from: behind, until: inFront, count, isCounted })
     : await walk(list, { side: 'end', from: inFront, until: behind, count, isCounted });
-  const edges = found.map((each) => ({ list: list.name, found: each }));
   // In the direction of the walk as the walk saw it; against it, there is at least the edge that it began from.
   const hasNextPage = isForwards ? more : inFront !== undefined;
   const hasPreviousPage = isForwards ? behind !== undefined : more;
-  const pageInfo = { hasNextPage, hasPreviousPage, first: edges[0], last: edges.at(-1) };
-  return { edges, unusable, pageInfo, total };
+  const pageInfo = { list: list.name, hasNextPage, hasPreviousPage, first: found[0], last: found.at(-1) };
+  return { list: list.name, found, unusable, pageInfo, total };
 }
 
 /** The cursor of an edge. */

@@ -16,7 +16,7 @@ import {
   stringsOf,
 } from '../upstreams/omerlo/entity.js';
 import type { Operations as OmerloOperations } from '../upstreams/omerlo/operations.gen.js';
-import type { Several } from '../upstreams/omerlo/reading.js';
+import type { Related, Several } from '../upstreams/omerlo/reading.js';
 import type { Operations as OracleOperations } from '../upstreams/oracle/operations.gen.js';
 import type { FieldOf, Recorded, ValueOf } from '../upstreams/record.js';
 import { type ReadableScalar, scalar, scalarReader, wrongType } from './readers.js';
@@ -108,13 +108,9 @@ export function fieldsOf<T>() {
         const id = scalar(held, field, 'String');
         if (id === null) return null;
         const { entity } = held;
-        return andThen(
-          entity.answer.reading.related(entity, association, [id], kindOf?.(held)),
-          ({ entities, failures }) => {
-            if (failures[0]) throw failures[0];
-            return entities[0] ?? null;
-          },
-        );
+        // Nearly always, it came along.
+        const found = entity.answer.find(association, id);
+        return found ?? andThen(entity.answer.reading.related(entity, association, [id], kindOf?.(held)), theOnly);
       };
     },
 
@@ -130,9 +126,10 @@ export function fieldsOf<T>() {
       const resolve: Resolve<T, MaybePromise<readonly Entity<Associations[A]>[]>> = (held, _args, context, info) => {
         const ids = usable(held, field, stringsOf(held, field), context, info);
         const { entity } = held;
-        return andThen(entity.answer.reading.related(entity, association, ids, kindOf?.(held)), (related) =>
-          availableEntities(related, context, info),
-        );
+        const related = entity.answer.reading.related(entity, association, ids, kindOf?.(held));
+        return related instanceof Promise
+          ? related.then((each) => availableEntities(each, context, info))
+          : availableEntities(related, context, info);
       };
       return resolve;
     },
@@ -154,6 +151,11 @@ export function usable<T, E>(
   return found?.entries ?? [];
 }
 
+function theOnly<E>({ entities, failures }: Related<E>): Entity<E> | null {
+  if (failures[0]) throw failures[0];
+  return entities[0] ?? null;
+}
+
 /**
  * What could be had of the entities that something names by their ids; what went wrong with the others is reported.
  * @throws UpstreamFailure the first, when there is none to be had
@@ -164,7 +166,8 @@ export function availableEntities<E>(
   info: GraphQLResolveInfo,
 ): readonly E[] {
   const [first] = failures;
-  if (first && entities.length === 0) throw first;
+  if (!first) return entities;
+  if (entities.length === 0) throw first;
   reportOnce(failures, context, info);
   return entities;
 }

@@ -1,6 +1,6 @@
 import { UpstreamFailure } from '../upstreams/failure.js';
 import type { Page, PagedList, Position, Side } from '../upstreams/list.js';
-import { anchorAt, type Place } from './cursor.js';
+import { type Anchor, anchorAt, type Place } from './cursor.js';
 
 /** The most that one call asks for; upstream gives no more. */
 export const LARGEST_PAGE = 100;
@@ -118,12 +118,38 @@ function nameOf({ side, token }: Position): string {
 /** The entities of a page in the order of reading, each with the anchor that finds it again. */
 function edgesOf<T>(list: PagedList<T>, page: Page<T>, { side, token }: Position): Edge<T>[] {
   const [outward, beyond] = side === 'start' ? [page.previous, page.next] : [page.next, page.previous];
-  const last = page.items.length - 1;
-  const edges = page.items.map((node, index) => {
-    const number = page.numbers?.[index];
-    const distance = side === 'start' ? index : last - index;
-    const inPage = { side, inward: token, outward, distance, beyond: distance === last ? beyond : null };
-    return { node, key: list.key(node), anchor: number === undefined ? inPage : anchorAt(number) };
-  });
+  const read = { side, inward: token, outward, beyond, last: page.items.length - 1, numbers: page.numbers };
+  const edges = page.items.map((node, index) => new PageEdge(node, list.key(node), read, index));
   return side === 'start' ? edges : edges.reverse();
+}
+
+/** What the entities of a page have in common. */
+interface ReadPage extends Pick<Anchor, 'side' | 'inward' | 'outward' | 'beyond'> {
+  /** The index of the last one. */
+  readonly last: number;
+  readonly numbers: readonly number[] | undefined;
+}
+
+/** Its anchor is put together when it is asked for: most pages are read without their cursors. */
+class PageEdge<T> implements Edge<T> {
+  readonly #page: ReadPage;
+  readonly #index: number;
+
+  constructor(
+    readonly node: T,
+    readonly key: string,
+    page: ReadPage,
+    index: number,
+  ) {
+    this.#page = page;
+    this.#index = index;
+  }
+
+  get anchor(): Anchor {
+    const { side, inward, outward, beyond, last, numbers } = this.#page;
+    const number = numbers?.[this.#index];
+    if (number !== undefined) return anchorAt(number);
+    const distance = side === 'start' ? this.#index : last - this.#index;
+    return { side, inward, outward, distance, beyond: distance === last ? beyond : null };
+  }
 }

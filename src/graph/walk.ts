@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { PagedList, Side } from '../upstreams/list.js';
-import type { Place } from './cursor.js';
+import type { Anchor, Place } from './cursor.js';
 import { NumberedTrail } from './numbered-trail.js';
-import { type Found, Trail } from './trail.js';
+import { type Edge, type Found, Trail } from './trail.js';
 
 export interface Walk<T> {
   /** In list order. */
@@ -60,13 +60,31 @@ export async function walk<T>(
 
   const origin = from?.origin ?? crc32(taken[0]?.key ?? '');
   const first = from ? from.ordinal + step : 0;
-  // Written out: spreading an edge takes longer than all else that is done with it here.
-  const found = taken.map(({ node, key, anchor }, index) => ({
-    node,
-    key,
-    anchor,
-    origin,
-    ordinal: first + index * step,
-  }));
+  const found = taken.map((edge, index) => new Counted(edge, origin, first + index * step));
   return { found: side === 'start' ? found : found.reverse(), more, unusable, total };
+}
+
+/** An edge, and where it was counted. */
+class Counted<T> implements Found<T> {
+  readonly #edge: Edge<T>;
+
+  constructor(
+    edge: Edge<T>,
+    readonly origin: number,
+    readonly ordinal: number,
+  ) {
+    this.#edge = edge;
+  }
+
+  get node(): T {
+    return this.#edge.node;
+  }
+
+  get key(): string {
+    return this.#edge.key;
+  }
+
+  get anchor(): Anchor {
+    return this.#edge.anchor;
+  }
 }

@@ -1,4 +1,5 @@
 import { cursorOf, fetchPage, type PageArguments } from '../../src/graph/connection.js';
+import type { Found } from '../../src/graph/trail.js';
 import type { Page, PagedList, Position } from '../../src/upstreams/list.js';
 import { type Part, type Range, readPage } from '../../src/upstreams/oracle/pages.js';
 
@@ -121,14 +122,15 @@ export class NumberedShelf extends Shelf {
 /** A page of a list as a client sees it, and what it cost. */
 export async function turnTo(list: Shelf, args: PageArguments, isCounted?: boolean) {
   list.calls.length = 0;
-  const { edges, pageInfo, total, unusable } = await fetchPage(list, args, isCounted);
+  const { found, pageInfo, total, unusable } = await fetchPage(list, args, isCounted);
+  const cursor = (each: Found<unknown> | undefined) => each && cursorOf({ list: list.name, found: each });
   return {
-    ids: edges.map(({ found }) => found.node.id),
-    cursors: edges.map(cursorOf),
+    ids: found.map(({ node }) => node.id),
+    cursors: found.map((each) => cursorOf({ list: list.name, found: each })),
     hasNextPage: pageInfo.hasNextPage,
     hasPreviousPage: pageInfo.hasPreviousPage,
-    startCursor: pageInfo.first && cursorOf(pageInfo.first),
-    endCursor: pageInfo.last && cursorOf(pageInfo.last),
+    startCursor: cursor(pageInfo.first),
+    endCursor: cursor(pageInfo.last),
     calls: list.calls.length,
     total,
     unusable,

@@ -29,16 +29,17 @@ export function isOpen(
   fetchedBy: Credential['kind'] = content.answer.fetchedBy,
 ): boolean {
   if (fetchedBy === 'reader') return true;
+  const record: unknown = content.record;
+  if (!isObject(record)) return true;
   // Every word that is said of it must be open, in either place; one of the wrong type says nothing that could open it.
-  return visibilitiesOf(content.record).every(
-    (visibility) => typeof visibility === 'string' && context.services.openVisibilities.has(visibility),
-  );
+  const { localized } = record;
+  return isOpenWord(record.visibility, context) && (!isObject(localized) || isOpenWord(localized.visibility, context));
 }
 
-function visibilitiesOf(record: unknown): unknown[] {
-  if (!isObject(record)) return [];
-  const places = [record, record.localized].filter(isObject);
-  return places.map(({ visibility }) => visibility).filter((word) => word !== undefined && word !== null);
+/** A word that is not there says nothing. */
+function isOpenWord(visibility: unknown, { services }: Context): boolean {
+  if (visibility === undefined || visibility === null) return true;
+  return typeof visibility === 'string' && services.openVisibilities.has(visibility);
 }
 
 /**

@@ -31,6 +31,7 @@ export class Answer {
   }
 
   /** The entity that came along under an association, or undefined. No call is made. */
+  find<A extends AssociationName>(association: A, id: string): Entity<Associations[A]> | undefined;
   find(association: AssociationName, id: string): Entity<unknown> | undefined {
     return this.#all(association).get(id);
   }

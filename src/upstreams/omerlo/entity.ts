@@ -119,10 +119,16 @@ function inlineEntity(value: unknown, held: Held<unknown>, source: Source | unde
 
 /** The strings in an array of a record. */
 export function stringsOf<T>(held: Held<T>, field: FieldOf<T>): Entries<string> | undefined {
-  return entriesOf(held, field, (entry) => (typeof entry === 'string' ? entry : undefined));
+  return entriesOf(held, field, asText);
+}
+
+function asText(entry: unknown): string | undefined {
+  return typeof entry === 'string' ? entry : undefined;
 }
 
 type ItemOf<A> = A extends readonly (infer E)[] ? E : never;
+
+const NO_ENTRIES: Entries<never> = Object.freeze({ entries: Object.freeze([]), unusable: 0 });
 
 function entriesOf<T, E>(
   held: Held<T>,
@@ -130,7 +136,7 @@ function entriesOf<T, E>(
   use: (entry: unknown) => E | undefined,
 ): Entries<E> | undefined {
   const value = read(held.record, field);
-  if (value === null) return { entries: [], unusable: 0 };
+  if (value === null) return NO_ENTRIES;
   if (!Array.isArray(value)) return undefined;
   const entries: E[] = [];
   let unusable = 0;

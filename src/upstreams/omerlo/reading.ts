@@ -183,19 +183,23 @@ export class OmerloReading {
     ids: readonly string[],
     kind?: string,
   ): Related<unknown> | Promise<Related<unknown>> {
-    const found = ids.map((id) => entity.answer.find(association, id));
-    if (found.every((each) => each !== undefined)) return { entities: found, failures: [] };
-    return this.#loadMissing(association, ids, found, kind);
+    const entities: Entity<unknown>[] = [];
+    for (const id of ids) {
+      const found = entity.answer.find(association, id);
+      if (!found) return this.#loadMissing(entity, association, ids, kind);
+      entities.push(found);
+    }
+    return { entities, failures: NONE };
   }
 
   async #loadMissing(
+    { answer }: Entity<unknown>,
     association: AssociationName,
     ids: readonly string[],
-    found: readonly (Entity<unknown> | undefined)[],
     kind: string | undefined,
   ): Promise<Related<unknown>> {
     const settled = await Promise.allSettled(
-      ids.map((id, index) => found[index] ?? this.#tryAll(association, id, kind)),
+      ids.map((id) => answer.find(association, id) ?? this.#tryAll(association, id, kind)),
     );
     const entities: Entity<unknown>[] = [];
     const failures: UpstreamFailure[] = [];
@@ -359,6 +363,8 @@ export class OmerloReading {
     throw this.#invalid(what);
   }
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 type Whose = 'caller' | 'application' | 'reader' | 'none';
 
