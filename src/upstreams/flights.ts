@@ -1,4 +1,5 @@
 import type { Credential } from './credential.js';
+import { Passing } from './passing.js';
 import { abandonable, type LeaveSignal, Leaving } from './waiting.js';
 
 /**
@@ -55,8 +56,8 @@ interface Race {
 
 /** Calls under way, by the credential whose token they carry and by what they ask for. */
 export class Flights<T> {
-  #joinable = new WeakMap<Credential, Map<string, Flight<T>>>();
-  #races = new Map<string, Race>();
+  #joinable = new WeakMap<Credential, Passing<Flight<T>>>();
+  #races = new Passing<Race>();
   #begun = 0;
 
   /** The call that is under way for the same, if whoever asks now may have its answer. */
@@ -76,7 +77,7 @@ export class Flights<T> {
     };
     let flights = this.#joinable.get(credential);
     if (!flights) {
-      flights = new Map();
+      flights = new Passing();
       this.#joinable.set(credential, flights);
     }
     const joinable = flights;
@@ -94,7 +95,7 @@ export class Flights<T> {
   /** What is under way goes on for those who wait for it; it is neither joined nor kept any more. */
   forget(): void {
     for (const race of this.#races.values()) race.kept = Number.POSITIVE_INFINITY;
-    this.#races = new Map();
+    this.#races = new Passing();
     this.#joinable = new WeakMap();
   }
 
