@@ -135,24 +135,32 @@ export class Lane {
     if (results && key !== undefined && freshUntil > now && !result.extensions) {
       return this.#replyOf(asked.asking, asked.method, results.keep(key, body, headers, freshUntil));
     }
-    return { status: 200, body, headers: this.#headers(asked.asking, { ...headers, 'cache-control': 'no-store' }) };
+    return { status: 200, body, headers: this.#headers(asked.asking, headers, 'no-store') };
   }
 
   #replyOf(asking: Asking, method: Asked['method'], { body, headers, etag }: KeptResult): Reply {
     if (method === 'POST') {
-      return { status: 200, body, headers: this.#headers(asking, { ...headers, 'cache-control': 'no-store' }) };
+      return { status: 200, body, headers: this.#headers(asking, headers, 'no-store') };
     }
     // A browser may keep it, and asks each time whether it still holds.
-    const said = this.#headers(asking, { ...headers, 'cache-control': 'private, no-cache', vary: VARIES });
+    const said = this.#headers(asking, headers, 'private, no-cache', VARIES);
     return isNamed(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
   }
 
-  #headers(asking: Asking, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  #headers(
+    asking: Asking,
+    headers: Readonly<Record<string, string>>,
+    cacheControl: string,
+    varies?: string,
+  ): Readonly<Record<string, string>> {
     const allowed = this.#parts.crossOrigin(asking.headers);
-    const vary = [headers.vary, allowed.vary].filter((each) => each !== undefined).join(', ');
-    return { ...headers, ...allowed, ...(vary !== '' && { vary }), 'x-request-id': requestIdOf(asking) };
+    const said: Record<string, string> = { ...headers, ...allowed };
+    said['cache-control'] = cacheControl;
+    if (varies !== undefined) said['vary'] = allowed['vary'] === undefined ? varies : `${varies}, ${allowed['vary']}`;
+    said['x-request-id'] = requestIdOf(asking);
+    return said;
   }
 
   /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */

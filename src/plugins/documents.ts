@@ -11,12 +11,20 @@ export interface DocumentLimits {
 
 const LIMITS: DocumentLimits = { most: 500, characters: 500_000 };
 
+const RECENT = 4;
+
 /**
  * Parsed documents by their text, the least recently used going first. Only what has been found valid is kept: so a
  * document with a literal for a secret never is.
  */
 export class Documents {
   readonly #valid: LRUCache<string, DocumentNode>;
+  /**
+   * The last few that were asked for, in turn. A text that has just come in has no hash yet, and working one out takes longer
+   * than comparing it with these.
+   */
+  readonly #recent: { readonly text: string; readonly document: DocumentNode }[] = [];
+  #turn = 0;
 
   constructor({ most, characters }: DocumentLimits = LIMITS) {
     this.#valid = new LRUCache({ max: most, maxSize: characters, sizeCalculation: (_, text) => text.length });
@@ -24,7 +32,12 @@ export class Documents {
 
   /** The document that a text is, if it is kept. */
   get(text: string): DocumentNode | undefined {
-    return this.#valid.get(text);
+    for (const recent of this.#recent) if (recent.text === text) return recent.document;
+    const document = this.#valid.get(text);
+    if (!document) return undefined;
+    this.#recent[this.#turn] = { text, document };
+    this.#turn = (this.#turn + 1) % RECENT;
+    return document;
   }
 
   /** Keeps a document that has been found valid. */

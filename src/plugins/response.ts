@@ -7,14 +7,15 @@ import type { Contexts } from './operation.js';
 export type Describe = (context: Context) => Readonly<Record<string, string>>;
 
 export function describing(sandboxes: readonly UpstreamName[]): Describe {
-  return ({ localesUsed: [locale, ...others], upstreamsUsed }) => {
+  return ({ localesUsed, upstreamsUsed }) => {
+    const said: Record<string, string> = {};
+    const [locale] = localesUsed;
     // Each item of the channel is in a language of its own.
-    const isOne = locale !== undefined && others.length === 0 && !upstreamsUsed.includes('oracle');
+    const isOne = localesUsed.length === 1 && !upstreamsUsed.includes('oracle');
+    if (isOne && locale !== undefined) said['content-language'] = locale;
     const madeUp = sandboxes.filter((name) => upstreamsUsed.includes(name));
-    return {
-      ...(isOne && { 'content-language': locale }),
-      ...(madeUp.length > 0 && { 'x-masthead-sandbox': madeUp.join(', ') }),
-    };
+    if (madeUp.length > 0) said['x-masthead-sandbox'] = madeUp.join(', ');
+    return said;
   };
 }
 
