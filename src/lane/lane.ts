@@ -19,13 +19,14 @@ import type { Validate } from '../plugins/validation.js';
 import type { Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
 import { type ResultType, resultType } from './media-type.js';
-import { canonical, type KeptResult, type Results } from './results.js';
+import { canonical, type KeptResult, type Manner, type Results } from './results.js';
 import { CREDENTIALS, isStranger } from './stranger.js';
 
 /** An answer, ready to be sent. */
 export interface Reply {
   readonly status: 200 | 304;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of this answer alone: whoever sends it may add to them. */
+  readonly headers: Record<string, string>;
   readonly body: string | Buffer<ArrayBuffer>;
 }
 
@@ -81,7 +82,7 @@ export class Lane {
   recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
     const { results, sessions } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions)) return undefined;
-    const kept = results.recall(wholeText(asking.headers, method, text));
+    const kept = results.recall(text, mannerOf(asking.headers, method));
     return kept && this.#replyOf(asking, method, kept);
   }
 
@@ -113,7 +114,7 @@ export class Lane {
         : undefined;
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept && key !== undefined) {
-      if (asked.text !== undefined) results?.remember(wholeText(headers, method, asked.text), key);
+      if (asked.text !== undefined) results?.remember(asked.text, mannerOf(headers, method), key);
       return this.#replyOf(asking, method, kept);
     }
     const { variables, operationName } = wanted;
@@ -154,7 +155,7 @@ export class Lane {
     headers: Readonly<Record<string, string>>,
     cacheControl: string,
     varies?: string,
-  ): Readonly<Record<string, string>> {
+  ): Record<string, string> {
     const allowed = this.#parts.crossOrigin(asking.headers);
     const said: Record<string, string> = { ...headers, ...allowed };
     said['cache-control'] = cacheControl;
@@ -209,9 +210,8 @@ export class Lane {
   }
 }
 
-/** All of a request that its answer hangs on, where it comes from a stranger. */
-function wholeText(headers: RequestHeaders, method: Asked['method'], text: string): string {
-  return `${method}\n${headers.get('accept') ?? ''}\n${headers.get('accept-language') ?? ''}\n${text}`;
+function mannerOf(headers: RequestHeaders, method: Asked['method']): Manner {
+  return { method, accept: headers.get('accept'), language: headers.get('accept-language') };
 }
 
 const VARIES = ['Accept', 'Accept-Language', 'Cookie', ...CREDENTIALS.map(spelled)].join(', ');

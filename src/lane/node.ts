@@ -114,7 +114,7 @@ function readBody(request: IncomingMessage, then: (body: string | undefined) => 
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
   if (response.destroyed) return;
-  const length = status === 304 ? undefined : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length });
+  if (status !== 304) headers['content-length'] = String(Buffer.byteLength(body));
+  response.writeHead(status, headers);
   response.end(status === 304 ? undefined : body);
 }

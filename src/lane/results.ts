@@ -9,6 +9,18 @@ export interface KeptResult {
   readonly etag: string;
 }
 
+/** What a request's answer hangs on where it comes from a stranger, beside its text. */
+export interface Manner {
+  readonly method: 'GET' | 'POST';
+  readonly accept: string | null;
+  readonly language: string | null;
+}
+
+/** Under what the result of a request is kept that was made in this manner. */
+interface Pointer extends Manner {
+  readonly key: string;
+}
+
 interface Entry extends KeptResult {
   readonly freshUntil: number;
 }
@@ -19,14 +31,16 @@ const SHARE_OF_TEXTS = 1 / 8;
 /** What an entry takes beside its body and its key. Bytes. */
 const ENTRY = 1024;
 const TEXT = 256;
-/** Of a key or of the text of a request, in characters. */
+/** Of a key, of the text of a request, or of what it says of its manner, in characters. */
 const LONGEST_KEY = 8 * 1024;
+/** In how many manners the same text is known. */
+const MOST_MANNERS = 4;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
   readonly #kept: LRUCache<string, Entry>;
   /** By the text of a whole request, as it came: then nothing of it has to be read. */
-  readonly #byText: LRUCache<string, string>;
+  readonly #byText: LRUCache<string, readonly Pointer[]>;
   #generation = 0;
 
   constructor(bytes: number) {
@@ -35,20 +49,26 @@ export class Results {
     this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
     this.#byText = new LRUCache({
       maxSize: forTexts,
-      maxEntrySize: 4 * LONGEST_KEY + TEXT,
-      sizeCalculation: (key, text) => 2 * (text.length + key.length) + TEXT,
+      maxEntrySize: Math.ceil(forTexts / 8),
+      sizeCalculation: (pointers, text) => pointers.reduce((size, pointer) => size + sizeOf(pointer), 2 * text.length),
     });
   }
 
-  /** What a request of the same text was given, if it still holds. */
-  recall(text: string): KeptResult | undefined {
-    const key = this.#byText.get(text);
-    return key === undefined ? undefined : this.get(key);
+  /** What a request of the same text, made in the same manner, was given, if it still holds. */
+  recall(text: string, { method, accept, language }: Manner): KeptResult | undefined {
+    for (const each of this.#byText.get(text) ?? NONE) {
+      if (each.method === method && each.accept === accept && each.language === language) return this.get(each.key);
+    }
+    return undefined;
   }
 
-  /** Has a result found by the text of a request that it was given to. */
-  remember(text: string, key: string): void {
-    if (text.length <= LONGEST_KEY) this.#byText.set(text, key);
+  /** Has a result found by the text of a request that it was given to, and by its manner. */
+  remember(text: string, { method, accept, language }: Manner, key: string): void {
+    if (text.length + (accept?.length ?? 0) + (language?.length ?? 0) > LONGEST_KEY) return;
+    const others = (this.#byText.get(text) ?? NONE).filter(
+      (each) => each.method !== method || each.accept !== accept || each.language !== language,
+    );
+    this.#byText.set(text, [{ method, accept, language, key }, ...others.slice(0, MOST_MANNERS - 1)]);
   }
 
   get(key: string): KeptResult | undefined {
@@ -78,6 +98,12 @@ export class Results {
   get generation(): number {
     return this.#generation;
   }
+}
+
+const NONE: readonly Pointer[] = [];
+
+function sizeOf({ accept, language, key }: Pointer): number {
+  return 2 * ((accept?.length ?? 0) + (language?.length ?? 0) + key.length) + TEXT;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Results } from '../../src/lane/results.js';
+import { type Manner, Results } from '../../src/lane/results.js';
 import { answering, status } from '../graph/altered.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 
@@ -274,16 +274,57 @@ describe('what is kept', () => {
     expect([body.toString(), body.buffer.byteLength]).toEqual(['{"data":{}}', body.length]);
   });
 
+  const usual: Manner = { method: 'POST', accept: null, language: null };
+
   it('is found by the text of a request as long as it holds, and not once all has been dropped', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
-    results.remember('text', 'key');
-    expect(results.recall('text')?.body.toString()).toBe('{}');
+    results.remember('text', usual, 'key');
+    expect(results.recall('text', usual)?.body.toString()).toBe('{}');
     results.keep('key', '{}', {}, 0);
-    expect(results.recall('text')).toBeUndefined();
+    expect(results.recall('text', usual)).toBeUndefined();
     results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
     results.clear();
-    expect(results.recall('text')).toBeUndefined();
+    expect(results.recall('text', usual)).toBeUndefined();
+  });
+
+  it.each([
+    ['a GET', { ...usual, method: 'GET' }],
+    ['another media type', { ...usual, accept: 'application/json' }],
+    ['another language', { ...usual, language: 'fr' }],
+  ] satisfies [string, Manner][])('is not found by the same text in %s, until that is known as well', (_, manner) => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', '{"data":1}', {}, Number.POSITIVE_INFINITY);
+    results.keep('other', '{"data":2}', {}, Number.POSITIVE_INFINITY);
+    results.remember('text', usual, 'key');
+    expect(results.recall('text', manner)).toBeUndefined();
+    results.remember('text', manner, 'other');
+    expect(results.recall('text', manner)?.body.toString()).toBe('{"data":2}');
+    expect(results.recall('text', usual)?.body.toString()).toBe('{"data":1}');
+  });
+
+  it('is found by a few manners of a text at a time, those that came last', () => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    const manners = ['en', 'fr', 'de', 'it', 'es'].map((language) => ({ ...usual, language }));
+    for (const manner of manners) results.remember('text', manner, 'key');
+    expect(manners.map((manner) => results.recall('text', manner) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('is not found by a text or a manner that is too long', () => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    const long = 'x'.repeat(9000);
+    results.remember(long, usual, 'key');
+    expect(results.recall(long, usual)).toBeUndefined();
+    results.remember('text', { ...usual, language: long }, 'key');
+    expect(results.recall('text', { ...usual, language: long })).toBeUndefined();
   });
 });
 
