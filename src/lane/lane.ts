@@ -144,7 +144,7 @@ export class Lane {
       return { status: 200, body, headers: this.#headers(asking, headers, 'no-store') };
     }
     // A browser may keep it, and asks each time whether it still holds.
-    const said = this.#headers(asking, headers, 'private, no-cache', VARIES);
+    const said = { ...this.#headers(asking, headers, 'private, no-cache', VARIES), etag };
     return isNamed(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };

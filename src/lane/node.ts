@@ -94,16 +94,14 @@ function readBody(request: IncomingMessage, then: (body: string | undefined) => 
   const onData = (chunk: Buffer) => {
     size += chunk.length;
     chunks.push(chunk);
-    if (size > LARGEST_BODY) finish(undefined);
+    if (size <= LARGEST_BODY) return;
+    request.off('data', onData).off('end', onEnd);
+    request.pause();
+    then(undefined);
   };
   const onEnd = () => {
     const [first, ...others] = chunks;
-    finish((first && others.length === 0 ? first : Buffer.concat(chunks, size)).toString('utf8'));
-  };
-  const finish = (body: string | undefined) => {
-    request.off('data', onData).off('end', onEnd);
-    if (body === undefined) request.pause();
-    then(body);
+    then((first && others.length === 0 ? first : Buffer.concat(chunks, size)).toString('utf8'));
   };
   // Whoever leaves in the middle of it gets no answer.
   request

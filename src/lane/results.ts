@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 /** A result as it was sent, for all who ask for the same without a credential. */
 export interface KeptResult {
   readonly body: Buffer<ArrayBuffer>;
-  /** What the answer says beside its body, the body's type and tag among it. */
+  /** What the answer says beside its body, the body's type among it. */
   readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
 }
@@ -82,7 +82,7 @@ export class Results {
     const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
     body.write(text);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    const entry = { body, etag, headers: { ...headers, etag }, freshUntil };
+    const entry = { body, etag, headers, freshUntil };
     if (key.length <= LONGEST_KEY) this.#kept.set(key, entry, { size: body.length + 2 * key.length + ENTRY });
     return entry;
   }
