@@ -215,7 +215,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await run(0);
     await page.getByRole('button', { name: 'Headers' }).click();
     await headers.click();
-    await page.keyboard.type('{ "authorization": "Bearer planted-token" }');
+    await page.keyboard.insertText('{ "authorization": "Bearer planted-token" }');
     await Promise.all([
       page.waitForRequest((request) => request.headers()['authorization'] === 'Bearer planted-token'),
       execute(page),
