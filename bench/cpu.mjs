@@ -12,8 +12,8 @@ import { references } from './operations.mjs';
 import { writeReport } from './report.mjs';
 import { compared, echo, handWritten, peers, shared, unshared } from './subjects.mjs';
 
-const ROUNDS = 7;
-const ROUND_SECONDS = 0.45;
+const ROUNDS = 15;
+const ROUND_SECONDS = 0.3;
 const CONCURRENCY = 10;
 /** Several for each connection: no two of them ask for the same at a time, and no call of one is another's as well. */
 const VARIANTS = 3 * CONCURRENCY;
