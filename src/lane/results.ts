@@ -34,7 +34,7 @@ const TEXT = 256;
 /** Of a key, of the text of a request, or of what it says of its manner, in characters. */
 const LONGEST_KEY = 8 * 1024;
 /** In how many manners the same text is known. */
-const MOST_MANNERS = 4;
+const MOST_MANNERS = 32;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
@@ -49,7 +49,7 @@ export class Results {
     this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
     this.#byText = new LRUCache({
       maxSize: forTexts,
-      maxEntrySize: Math.ceil(forTexts / 8),
+      maxEntrySize: Math.min(forTexts, MOST_MANNERS * (4 * LONGEST_KEY + TEXT)),
       sizeCalculation: (pointers, text) => pointers.reduce((size, pointer) => size + sizeOf(pointer), 2 * text.length),
     });
   }

@@ -35,6 +35,9 @@ export class Documents {
     for (const recent of this.#recent) if (recent.text === text) return recent.document;
     const document = this.#valid.get(text);
     if (!document) return undefined;
+    // While it was among these, it has not been used as far as the others know.
+    const before = this.#recent[this.#turn];
+    if (before) this.#valid.set(before.text, before.document);
     this.#recent[this.#turn] = { text, document };
     this.#turn = (this.#turn + 1) % RECENT;
     return document;

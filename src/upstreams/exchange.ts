@@ -52,10 +52,11 @@ export function exchange(
   return new Promise((resolve, refuse) => {
     const reject = (error: unknown) => refuse(failure(error));
     if (bounds.signal?.aborted) return reject(new CutOff('left'));
+    const handler = new Exchange(resolve, reject, bounds);
     try {
-      dispatcher.dispatch(outgoing, new Exchange(resolve, reject, bounds));
+      dispatcher.dispatch(outgoing, handler);
     } catch (error) {
-      reject(error);
+      handler.onResponseError(undefined, error);
     }
   });
 }
@@ -105,7 +106,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#resolve({ status: this.#status, headers: this.#headers, body: whole.toString('utf8') });
   }
 
-  onResponseError(_: unknown, error: Error): void {
+  onResponseError(_: unknown, error: unknown): void {
     this.#end();
     // What was cut off has been told so.
     if (!this.#cutOff) this.#reject(error);

@@ -303,18 +303,12 @@ describe('what is kept', () => {
     expect(results.recall('text', usual)?.body.toString()).toBe('{"data":1}');
   });
 
-  it('is found by a few manners of a text at a time, those that came last', () => {
+  it('is found by so many manners of a text at a time, those that came last', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
-    const manners = ['en', 'fr', 'de', 'it', 'es'].map((language) => ({ ...usual, language }));
+    const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
     for (const manner of manners) results.remember('text', manner, 'key');
-    expect(manners.map((manner) => results.recall('text', manner) !== undefined)).toEqual([
-      false,
-      true,
-      true,
-      true,
-      true,
-    ]);
+    expect(manners.filter((manner) => results.recall('text', manner))).toEqual(manners.slice(1));
   });
 
   it('is not found by a text or a manner that is too long', () => {

@@ -102,6 +102,19 @@ describe('the place for documents', () => {
     expect(texts.filter((text) => documents.get(text))).toEqual([a, c, d]);
   });
 
+  it('has not let go of one that was used all the time, however many came by meanwhile', () => {
+    const documents = new Documents({ most: 5, characters: 1_000 });
+    const [hot = '', ...others] = Array.from({ length: 20 }, (_, index) => `{ f${index} }`);
+    documents.keep(parse(hot));
+    const kept = documents.get(hot);
+    for (const text of others) {
+      documents.keep(parse(text));
+      expect(documents.get(hot)).toBe(kept);
+    }
+    for (const text of others.slice(-5)) documents.get(text);
+    expect(documents.get(hot)).toBe(kept);
+  });
+
   it('has room for so many characters, however few documents they are', () => {
     const documents = new Documents({ most: 100, characters: 12 });
     for (const text of [a, b, c]) documents.keep(parse(text));
