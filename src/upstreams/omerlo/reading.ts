@@ -70,7 +70,6 @@ export interface Credentials {
  */
 export class OmerloReading {
   readonly #calls = new Map<string, Promise<Envelope>>();
-  readonly #loads = new Map<string, Promise<Entity<unknown> | null>>();
 
   constructor(
     private readonly client: OmerloClient,
@@ -140,16 +139,18 @@ export class OmerloReading {
   load<P extends EntityPath>(path: P, id: string, which?: Which): Promise<Entity<RecordOf<P>> | null>;
   load(path: EntityPath, id: string, { query, parent }: Which = {}): Promise<Entity<unknown> | null> {
     const which = { ...(query && { query }), ...(parent !== undefined && { parent: parent.toLowerCase() }) };
-    const family = query || parent !== undefined ? `${path}?${queryString(query ?? {})}#${which.parent}` : path;
-    // Upstream's ids are in lower case; a key is as it is.
+    // Upstream's ids are in lower case; a key is as it is. It has no call for several ids: each is one of its own.
     const own = isUuid(id) ? id.toLowerCase() : id;
-    const key = `${own} ${family}`;
-    let load = this.#loads.get(key);
-    if (!load) {
-      load = this.#load(path, own, which);
-      this.#loads.set(key, load);
-    }
-    return load;
+    return this.#get(path, entityValues(path, own, which.parent), which.query ?? {}).then(
+      ({ answer, data }) => {
+        const source = loadedSource(path, which, data, this.client.timezone);
+        return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
+      },
+      (error: unknown) => {
+        if (isNotFound(error)) return null;
+        throw error;
+      },
+    );
   }
 
   /**
@@ -225,20 +226,6 @@ export class OmerloReading {
     return null;
   }
 
-  /** The Reader API has no call for several ids: each is one of its own. */
-  #load(path: EntityPath, id: string, which: Which): Promise<Entity<unknown> | null> {
-    return this.#get(path, entityValues(path, id, which.parent), which.query ?? {}).then(
-      ({ answer, data }) => {
-        const source = loadedSource(path, which, data, this.client.timezone);
-        return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
-      },
-      (error: unknown) => {
-        if (isNotFound(error)) return null;
-        throw error;
-      },
-    );
-  }
-
   async #page(
     path: GetPath,
     values: unknown,
@@ -296,7 +283,6 @@ export class OmerloReading {
   /** Drops what has been read: something has changed since. */
   forget(): void {
     this.#calls.clear();
-    this.#loads.clear();
   }
 
   #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
