@@ -112,7 +112,7 @@ function readBody(request: IncomingMessage, then: (body: string | undefined) => 
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
   if (response.destroyed) return;
-  if (status !== 304) headers['content-length'] = String(Buffer.byteLength(body));
+  if (status !== 304) headers.push('content-length', String(Buffer.byteLength(body)));
   response.writeHead(status, headers);
   response.end(status === 304 ? undefined : body);
 }

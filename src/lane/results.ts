@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 /** A result as it was sent, for all who ask for the same without a credential. */
 export interface KeptResult {
   readonly body: Buffer<ArrayBuffer>;
-  /** What the answer says beside its body, the body's type among it. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** What the answer says beside its body, the body's type among it: names and values in turn. */
+  readonly headers: readonly string[];
   readonly etag: string;
 }
 
@@ -77,7 +77,7 @@ export class Results {
   }
 
   /** @param freshUntil on the monotonic clock, in milliseconds */
-  keep(key: string, text: string, headers: Readonly<Record<string, string>>, freshUntil: number): KeptResult {
+  keep(key: string, text: string, headers: readonly string[], freshUntil: number): KeptResult {
     // Not of the pool that small buffers share: one that is kept would keep all of its neighbours.
     const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
     body.write(text);

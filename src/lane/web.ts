@@ -39,7 +39,10 @@ async function paramsOfBody(
 }
 
 function responseOf({ status, headers, body }: Reply): Response {
-  return new Response(status === 304 ? null : body, { status, headers });
+  const pairs = headers.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, headers[index + 1] ?? '']] : [],
+  );
+  return new Response(status === 304 ? null : body, { status, headers: pairs });
 }
 
 /** Whoever has left is told so at once, as by any other fetch. */

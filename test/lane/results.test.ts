@@ -270,7 +270,7 @@ describe('a GET', () => {
 
 describe('what is kept', () => {
   it('stands alone in memory, however small it is: nothing beside it is kept with it', () => {
-    const { body } = new Results(1024 * 1024).keep('key', '{"data":{}}', {}, Number.POSITIVE_INFINITY);
+    const { body } = new Results(1024 * 1024).keep('key', '{"data":{}}', [], Number.POSITIVE_INFINITY);
     expect([body.toString(), body.buffer.byteLength]).toEqual(['{"data":{}}', body.length]);
   });
 
@@ -278,12 +278,12 @@ describe('what is kept', () => {
 
   it('is found by the text of a request as long as it holds, and not once all has been dropped', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
     results.remember('text', usual, 'key');
     expect(results.recall('text', usual)?.body.toString()).toBe('{}');
-    results.keep('key', '{}', {}, 0);
+    results.keep('key', '{}', [], 0);
     expect(results.recall('text', usual)).toBeUndefined();
-    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
     results.clear();
     expect(results.recall('text', usual)).toBeUndefined();
   });
@@ -294,8 +294,8 @@ describe('what is kept', () => {
     ['another language', { ...usual, language: 'fr' }],
   ] satisfies [string, Manner][])('is not found by the same text in %s, until that is known as well', (_, manner) => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{"data":1}', {}, Number.POSITIVE_INFINITY);
-    results.keep('other', '{"data":2}', {}, Number.POSITIVE_INFINITY);
+    results.keep('key', '{"data":1}', [], Number.POSITIVE_INFINITY);
+    results.keep('other', '{"data":2}', [], Number.POSITIVE_INFINITY);
     results.remember('text', usual, 'key');
     expect(results.recall('text', manner)).toBeUndefined();
     results.remember('text', manner, 'other');
@@ -305,7 +305,7 @@ describe('what is kept', () => {
 
   it('is found by so many manners of a text at a time, those that came last', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
     const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
     for (const manner of manners) results.remember('text', manner, 'key');
     expect(manners.filter((manner) => results.recall('text', manner))).toEqual(manners.slice(1));
@@ -313,7 +313,7 @@ describe('what is kept', () => {
 
   it('is not found by a text or a manner that is too long', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', {}, Number.POSITIVE_INFINITY);
+    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
     const long = 'x'.repeat(9000);
     results.remember(long, usual, 'key');
     expect(results.recall(long, usual)).toBeUndefined();
