@@ -82,6 +82,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       oracle: masthead.oracle && { ...masthead.oracle, access: policies.oracle?.access ?? 'anyone' },
       comm100: masthead.comm100 && { ...masthead.comm100, access: policies.comm100?.access ?? 'anyone' },
       explorer: read(env, 'EXPLORER') === undefined ? !production : masthead.explorer,
+      suggestions: !production,
     },
     server,
     admin: admin?.port === undefined ? undefined : { host: admin.host, port: admin.port },

@@ -32,6 +32,16 @@ export interface MastheadConfig {
   readonly sanitize?: 'profiles' | 'all' | 'none' | undefined;
   /** How long one REST call may take, in milliseconds. Default 3000. */
   readonly callTimeoutMs?: number | undefined;
+  /** How long an operation may take, in milliseconds; what it has by then is its answer. Default 10,000. */
+  readonly operationTimeoutMs?: number | undefined;
+  /** How many REST calls an operation may cause. Default 200. */
+  readonly maxCalls?: number | undefined;
+  /** How many objects its answer may hold. Default 20,000. */
+  readonly maxNodes?: number | undefined;
+  /** How many operations may be in flight; others are refused at once. Default 512. */
+  readonly maxConcurrent?: number | undefined;
+  /** How many operations a caller may send in a minute; 0 for no limit. Default 600. */
+  readonly rateLimit?: number | undefined;
   /**
    * How long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is
    * fetched. Default 30; 0 shares only what says so.
@@ -45,6 +55,8 @@ export interface MastheadConfig {
   readonly explorer?: boolean | undefined;
   /** Whether the schema can be asked for. Default true. */
   readonly introspection?: boolean | undefined;
+  /** Whether an error says which field may have been meant. Default true; without introspection, never. */
+  readonly suggestions?: boolean | undefined;
   /** Its own origin as browsers see it; needed for sessions. No URL is ever built from a request's `Host`. */
   readonly publicUrl?: string | undefined;
   /**

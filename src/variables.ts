@@ -241,6 +241,35 @@ export const VARIABLES: readonly Variable[] = [
     number,
     'how long one REST call may take, in milliseconds',
   ),
+  variable(
+    'OPERATION_TIMEOUT_MS',
+    'masthead.operationTimeoutMs',
+    String(DEFAULTS.operationTimeoutMs),
+    number,
+    'how long an operation may take, in milliseconds; what it has by then is its answer',
+  ),
+  variable(
+    'MAX_CALLS',
+    'masthead.maxCalls',
+    String(DEFAULTS.maxCalls),
+    number,
+    'how many REST calls an operation may cause',
+  ),
+  variable('MAX_NODES', 'masthead.maxNodes', String(DEFAULTS.maxNodes), number, 'how many objects its answer may hold'),
+  variable(
+    'MAX_CONCURRENT',
+    'masthead.maxConcurrent',
+    String(DEFAULTS.maxConcurrent),
+    number,
+    'how many operations may be in flight; others are refused at once, with 503',
+  ),
+  variable(
+    'RATE_LIMIT',
+    'masthead.rateLimit',
+    String(DEFAULTS.rateLimit),
+    number,
+    'how many operations a caller may send in a minute; 0 for no limit',
+  ),
   variable('LOG_LEVEL', 'logLevel', 'info', text, '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`'),
 ];
 

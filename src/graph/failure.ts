@@ -11,7 +11,8 @@ export type ErrorCode =
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_INVALID_RESPONSE'
-  | 'CONFIGURATION_MISSING';
+  | 'CONFIGURATION_MISSING'
+  | 'OPERATION_TOO_COMPLEX';
 
 const CODES: Readonly<Record<FailureKind, ErrorCode>> = {
   'bad-input': 'BAD_USER_INPUT',
@@ -23,6 +24,7 @@ const CODES: Readonly<Record<FailureKind, ErrorCode>> = {
   unavailable: 'UPSTREAM_UNAVAILABLE',
   'invalid-answer': 'UPSTREAM_INVALID_RESPONSE',
   'not-configured': 'CONFIGURATION_MISSING',
+  'too-complex': 'OPERATION_TOO_COMPLEX',
 };
 
 /** The code of a failure, wherever it is told. */

@@ -14,7 +14,9 @@ export type FailureKind =
   | 'timeout'
   | 'unavailable'
   | 'invalid-answer'
-  | 'not-configured';
+  | 'not-configured'
+  /** What was asked for would take more calls than one operation may cause. */
+  | 'too-complex';
 
 /** What upstream says is wrong with one field of a request, in upstream's own spelling: `push_token`. */
 export interface FieldProblem {

@@ -16,6 +16,12 @@ describe('an empty environment', () => {
         issuePdf: 'reader',
         sanitize: 'profiles',
         callTimeoutMs: 3000,
+        operationTimeoutMs: 10_000,
+        maxCalls: 200,
+        maxNodes: 20_000,
+        maxConcurrent: 512,
+        rateLimit: 600,
+        suggestions: true,
         cacheTtl: 30,
         cacheMb: 64,
         explorer: true,
@@ -67,6 +73,11 @@ describe('values', () => {
       INTROSPECTION: 'off',
       EXPLORER: 'false',
       CALL_TIMEOUT_MS: '500',
+      OPERATION_TIMEOUT_MS: '2000',
+      MAX_CALLS: '50',
+      MAX_NODES: '5000',
+      MAX_CONCURRENT: '64',
+      RATE_LIMIT: '0',
       CACHE_TTL: '0',
       CACHE_MB: '128',
       CACHE_BYPASS_KEY: 'passes-by-what-is-kept',
@@ -109,6 +120,12 @@ describe('values', () => {
       issuePdf: 'anyone',
       sanitize: 'all',
       callTimeoutMs: 500,
+      operationTimeoutMs: 2000,
+      maxCalls: 50,
+      maxNodes: 5000,
+      maxConcurrent: 64,
+      rateLimit: 0,
+      suggestions: true,
       cacheTtl: 0,
       cacheMb: 128,
       cacheBypassKey: 'passes-by-what-is-kept',
@@ -138,6 +155,9 @@ describe('values', () => {
     ['INTROSPECTION', 'maybe', 'INTROSPECTION must be true or false'],
     ['EXPLORER', '2', 'EXPLORER must be true or false'],
     ['CALL_TIMEOUT_MS', '0', 'CALL_TIMEOUT_MS must be a whole number from 1 to 600000'],
+    ['OPERATION_TIMEOUT_MS', '0', 'OPERATION_TIMEOUT_MS must be a whole number from 1 to 600000'],
+    ['MAX_CALLS', 'many', 'MAX_CALLS must be a whole number from 1 to 100000'],
+    ['RATE_LIMIT', '-1', 'RATE_LIMIT must be a whole number from 0 to 1000000'],
     ['CACHE_TTL', '86401', 'CACHE_TTL must be a whole number from 0 to 86400'],
     ['CACHE_MB', '-1', 'CACHE_MB must be a whole number from 0 to 16384'],
     ['CACHE_BYPASS_KEY', 'short', 'CACHE_BYPASS_KEY must have at least 16 characters'],
@@ -324,6 +344,13 @@ describe('when the sandbox serves', () => {
   it('in the locales asked for', () => {
     expect(readEnvironment({ OMERLO_LOCALES: 'fr' }).locales).toEqual(['fr']);
     expect(readEnvironment({}).locales).toBeUndefined();
+  });
+});
+
+describe('suggestions of names', () => {
+  it('are given, but not in production', () => {
+    expect(readEnvironment({}).masthead.suggestions).toBe(true);
+    expect(readEnvironment({ NODE_ENV: 'production' }).masthead.suggestions).toBe(false);
   });
 });
 
