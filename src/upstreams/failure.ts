@@ -30,6 +30,10 @@ export interface FailureDetails {
   readonly retryAfter?: number;
   /** What a log may say beyond the message: an error code of the network or an HTTP status. Never shown to a client. */
   readonly reason?: string;
+  /** Upstream could not be reached, did not answer in time or failed to (5xx): what it said before may well hold still. */
+  readonly isOutage?: boolean;
+  /** Upstream refuses it, or has it no more (401, 403, 404, 410): what it said before holds no longer. */
+  readonly isWithdrawn?: boolean;
   /** A token endpoint refused what was presented to it. Whose fault that is, only whoever presented it knows. */
   readonly isRefusedGrant?: boolean;
   /** Of a request that upstream refused: the fields that it named. */
@@ -45,6 +49,8 @@ export class UpstreamFailure extends Error {
   readonly upstream: UpstreamName | undefined;
   readonly retryAfter: number | undefined;
   readonly reason: string | undefined;
+  readonly isOutage: boolean;
+  readonly isWithdrawn: boolean;
   readonly isRefusedGrant: boolean;
   readonly fields: readonly FieldProblem[];
 
@@ -57,6 +63,8 @@ export class UpstreamFailure extends Error {
     this.upstream = details.upstream;
     this.retryAfter = details.retryAfter;
     this.reason = details.reason;
+    this.isOutage = details.isOutage ?? false;
+    this.isWithdrawn = details.isWithdrawn ?? false;
     this.isRefusedGrant = details.isRefusedGrant ?? false;
     this.fields = details.fields ?? [];
   }

@@ -1,14 +1,13 @@
 import { errors, Pool } from 'undici';
 import type { Credential } from './credential.js';
 import { CutOff, exchange, type Incoming } from './exchange.js';
-import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
+import { type FailureDetails, inWords, UpstreamFailure } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
-import { readRefusal } from './refusal.js';
+import { type Asker, failureOf, parseLeniently, statusFailure } from './status.js';
 import type { LeaveSignal } from './waiting.js';
 
-export interface RestSettings {
-  readonly upstream: UpstreamName;
+export interface RestSettings extends Asker {
   /** Scheme, host and port; the only place that calls go to. */
   readonly origin: string;
   /** Sent with every call. */
@@ -19,10 +18,6 @@ export interface RestSettings {
   readonly connections?: number;
   /** What is known of the upstream, where several clients find it out together. */
   readonly health?: Health;
-  /** What a 403 to a call of the gateway's own says: then it is the configuration's fault. Default: that it may not. */
-  readonly forbidden?: string;
-  /** Who a caller with a token of their own is, in the messages of failures: `agent`. Default `reader`. */
-  readonly caller?: string;
 }
 
 export interface RestCall {
@@ -178,7 +173,7 @@ export class Rest {
     if (error instanceof CutOff) {
       switch (error.why) {
         case 'late':
-          return this.#failure('timeout', late);
+          return this.#failure('timeout', late, { isOutage: true });
         case 'left':
           return this.#failure('timeout', 'was not waited for: the operation was given up');
         case 'large':
@@ -191,12 +186,13 @@ export class Rest {
       (kind) => error instanceof kind,
     );
     return timedOut
-      ? this.#failure('timeout', late, { reason })
-      : this.#failure('unavailable', 'could not be reached', { reason });
+      ? this.#failure('timeout', late, { reason, isOutage: true })
+      : this.#failure('unavailable', 'could not be reached', { reason, isOutage: true });
   }
 
   #read(answer: Incoming, token: string | undefined, call: RestCall): unknown {
-    if (answer.status < 200 || answer.status > 299) throw this.#statusFailure(answer, token, call);
+    if (answer.status < 200 || answer.status > 299)
+      throw statusFailure(answer, this.#settings, call.credential, secretsOf(call, token));
     // What is done is done: a page in place of an empty answer must not have it done again.
     if (answer.body === '' || call.answersNothing) return undefined;
     const type = String(answer.headers['content-type'] ?? '');
@@ -210,81 +206,13 @@ export class Rest {
     }
   }
 
-  #statusFailure(answer: Incoming, token: string | undefined, { credential, secrets = [] }: RestCall): UpstreamFailure {
-    const reason = `HTTP ${answer.status}`;
-    const { caller = 'reader', forbidden } = this.#settings;
-    switch (answer.status) {
-      case 400:
-      case 409:
-      case 413:
-      case 414:
-      case 422:
-        return this.#refusal(answer, token === undefined ? secrets : [token, ...secrets], reason);
-      case 401:
-        if (credential?.kind === 'application')
-          return this.#failure('unavailable', "refused the application's token", { reason });
-        return credential?.kind === 'reader'
-          ? this.#failure('unauthenticated', `refused the ${caller}'s token: it is wrong or has expired`, { reason })
-          : this.#failure('unauthenticated', 'wants a bearer token, and is sent none', { reason });
-      case 403:
-        if (forbidden !== undefined && credential?.kind !== 'reader')
-          return this.#failure('unavailable', forbidden, { reason });
-        return credential?.kind === 'reader'
-          ? this.#failure('forbidden', `does not allow this to the ${caller}${forbidden ? `, or ${forbidden}` : ''}`, {
-              reason,
-            })
-          : this.#failure('forbidden', `does not allow this to the application, but may allow it to the ${caller}`, {
-              reason,
-            });
-      case 404:
-      case 410:
-        return this.#failure('not-found', 'has no such thing', { reason });
-      case 429:
-        return this.#failure('rate-limited', 'is being asked too often', {
-          reason,
-          ...retryAfter(answer.headers['retry-after']),
-        });
-      default:
-        if (answer.status >= 500) return this.#failure('unavailable', 'failed to answer', { reason });
-        if (answer.status >= 300 && answer.status < 400) {
-          return this.#failure('invalid-answer', 'answered with a redirect, which is not followed', { reason });
-        }
-        return this.#failure('invalid-answer', 'answered with an unexpected status', { reason });
-    }
-  }
-
-  #refusal(answer: Incoming, secrets: readonly string[], reason: string): UpstreamFailure {
-    const { why, fields } = readRefusal(parseLeniently(answer), secrets);
-    return this.#failure('bad-input', `refused the request${why}`, { reason, fields });
-  }
-
-  #failure(
-    kind: UpstreamFailure['kind'],
-    what: string,
-    details: Omit<FailureDetails, 'reason'> & { readonly reason?: string | undefined } = {},
-  ): UpstreamFailure {
-    const { reason, ...rest } = details;
-    return new UpstreamFailure(kind, `The ${this.#settings.upstream} upstream ${what}.`, {
-      upstream: this.#settings.upstream,
-      ...rest,
-      ...(reason === undefined ? {} : { reason }),
-    });
+  #failure(kind: UpstreamFailure['kind'], what: string, details: FailureDetails = {}): UpstreamFailure {
+    return failureOf(this.#settings.upstream, kind, what, details);
   }
 }
 
-function parseLeniently(answer: Incoming): unknown {
-  try {
-    return JSON.parse(answer.body);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `Retry-After` as seconds; it may also be an HTTP date (RFC 9110, 10.2.3). */
-function retryAfter(header: string | string[] | undefined): { retryAfter?: number } {
-  if (typeof header !== 'string') return {};
-  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
-  return Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds) } : {};
+function secretsOf({ secrets = [] }: RestCall, token: string | undefined): readonly string[] {
+  return token === undefined ? secrets : [token, ...secrets];
 }
 
 function errorCode(error: unknown): string {
