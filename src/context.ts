@@ -16,7 +16,7 @@ import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
 import type { OracleClient } from './upstreams/oracle/client.js';
 import { OracleReading } from './upstreams/oracle/reading.js';
-import type { LeaveSignal } from './upstreams/waiting.js';
+import { Deadline, type LeaveSignal } from './upstreams/waiting.js';
 import { variablesOf } from './variables.js';
 
 /** What all requests share. */
@@ -40,6 +40,8 @@ export interface Services {
   readonly openVisibilities: ReadonlySet<string>;
   readonly issuePdf: 'reader' | 'anyone';
   readonly sanitizer: Sanitizer;
+  /** How long an operation may take. Milliseconds. */
+  readonly operationTimeoutMs: number;
 }
 
 export interface OmerloService {
@@ -94,6 +96,8 @@ export class Context {
   #oracle: OracleReading | undefined;
   #agent: Promise<Agent> | undefined;
   #hasSignedIn = false;
+  readonly #began = performance.now();
+  #deadline: Deadline | undefined;
   #freshUntil = Number.POSITIVE_INFINITY;
   readonly #onAnswer = (freshUntil: number) => {
     this.#freshUntil = Math.min(this.#freshUntil, freshUntil);
@@ -116,7 +120,13 @@ export class Context {
 
   /** Made when it is first asked for: not everything that asks has calls to wait for. */
   get #signal(): LeaveSignal {
-    return this.#asking.signal;
+    this.#deadline ??= new Deadline(this.#began + this.services.operationTimeoutMs, this.#asking.signal);
+    return this.#deadline;
+  }
+
+  /** The operation has come to its end. */
+  end(): void {
+    this.#deadline?.end();
   }
 
   /** What becomes of the session that the request's cookie names. */

@@ -19,14 +19,14 @@ import { describing, useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
 import { quietValidation, useQuietValidation } from './plugins/validation.js';
 import { idsIn, type Purged } from './services/purged.js';
-import { createInstance, type Instance, type Problem } from './services.js';
+import { createInstance, type Instance, type Problem, type UpstreamState } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
 
 export type { VerifiedUser } from './graph/account/verification.js';
 export type { Email } from './graph/mail/email.js';
 export { PurgeIncomplete } from './services/kept.js';
 export { PurgeRefused } from './services/purged.js';
-export type { Problem } from './services.js';
+export type { Problem, UpstreamState } from './services.js';
 export type { MastheadConfig } from './settings.js';
 export { ConfigurationError } from './settings.js';
 export { UpstreamFailure } from './upstreams/failure.js';
@@ -43,6 +43,8 @@ export interface Masthead {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What is wrong at the moment with the gateway's own credentials or its store, for an operator; it holds no secret. */
   readonly problems: () => readonly Problem[];
+  /** How each upstream stands: whether it is configured, has granted a token, and is asked at present. */
+  readonly upstreams: () => readonly UpstreamState[];
   /**
    * Sends an e-mail in the publisher's name, with the application's token. It is sent once, and never again; that it was
    * taken means that it will be delivered within minutes.
@@ -85,6 +87,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
       return fetch(isRequest && init === undefined ? input : new Request(input, init));
     },
     problems: instance.problems,
+    upstreams: instance.upstreams,
     sendEmail: async (email) => sendEmail(instance.asApplication(), email),
     verifyOauthUser: async (user) => verifyOauthUser(instance.asApplication(), user),
     purge: async (what) => instance.purge(what === 'all' ? what : idsIn(what)),

@@ -5,7 +5,7 @@ import { drainable } from './drain.js';
 import { localOrigin } from './origin.js';
 import { purgePage } from './purge-page.js';
 import type { Purged } from './services/purged.js';
-import type { Problem } from './services.js';
+import type { Problem, UpstreamState } from './services.js';
 
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
@@ -13,6 +13,8 @@ export interface Served {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** What is wrong with parts of it that it goes on without. */
   readonly problems: () => readonly Problem[];
+  /** How each upstream stands; the operators' pages tell it. */
+  readonly upstreams?: () => readonly UpstreamState[];
   /** Drops shared answers before their time; the operators' pages take it. */
   readonly purge?: (what: Purged) => Promise<number>;
   /** Frees what the instance holds; called once the last operation has ended. */
@@ -76,9 +78,10 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
     (_, response) => {
       if (closing !== undefined) return answer(response, 503, { status: 'closing' });
       const problems = masthead.problems();
-      if (problems.length === 0) return answer(response, 200, { status: 'ok' });
+      const told = detail && { upstreams: masthead.upstreams?.() };
+      if (problems.length === 0) return answer(response, 200, { status: 'ok', ...told });
       const degraded = [...new Set(problems.map(({ part }) => part))];
-      return answer(response, 200, { status: 'degraded', degraded, ...(detail && { problems }) });
+      return answer(response, 200, { status: 'degraded', degraded, ...(detail && { problems }), ...told });
     };
   const routes = new Map<string, Route>([
     ['/', (_, response) => redirect(response, '/graphql')],

@@ -20,6 +20,7 @@ import { MemoryStore } from './store/memory.js';
 import { RedisStore } from './store/redis.js';
 import { Sealer } from './store/sealer.js';
 import type { Store } from './store/store.js';
+import type { BreakerState } from './upstreams/breaker.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
 import type { Purges } from './upstreams/purges.js';
@@ -35,6 +36,16 @@ export interface Problem {
   readonly since?: string;
 }
 
+/** How an upstream stands, for the gateway's operator. */
+export interface UpstreamState {
+  readonly upstream: UpstreamName;
+  readonly configured: boolean;
+  /** The gateway's own token; undefined where it acquires none. */
+  readonly token?: AcquiredCredential['state'];
+  /** Whether the upstream is asked: `open` while it is not, `half-open` when one call finds out. */
+  readonly breaker?: BreakerState;
+}
+
 /** All that one instance holds. */
 export interface Instance {
   readonly services: Services;
@@ -47,6 +58,7 @@ export interface Instance {
    */
   readonly asApplication: () => OmerloReading;
   readonly problems: () => readonly Problem[];
+  readonly upstreams: () => readonly UpstreamState[];
   /** Tells of what is purged, here or by another instance. */
   readonly purges: Purges;
   /**
@@ -85,6 +97,7 @@ export function createInstance(settings: Settings): Instance {
       openVisibilities: new Set(settings.openVisibilities),
       issuePdf: settings.issuePdf,
       sanitizer: createSanitizer(settings.sanitize),
+      operationTimeoutMs: settings.operationTimeoutMs,
     },
     sessions,
     identify: identifyBy(settings, sessions),
@@ -94,6 +107,7 @@ export function createInstance(settings: Settings): Instance {
       return new OmerloReading(client, credentialsOf(undefined), defaultLocale, undefined);
     },
     problems: () => [...upstreams.flatMap(problemsOf), ...storeProblems(redis)],
+    upstreams: () => [stateOf('omerlo', omerlo), stateOf('oracle', oracle), stateOf('comm100', comm100)],
     purges: kept.purges,
     purge: (what) => kept.purge(what === 'all' ? what : what.map(upstreamIdOf)),
     close: async () => {
@@ -158,6 +172,17 @@ function problemsOf({ upstream, acquired, rests }: Opened): Problem[] {
   }
   const problem = rests.map((rest) => rest.problem).find((each) => each !== undefined);
   return problem ? [{ part: upstream, ...problem }] : [];
+}
+
+function stateOf(upstream: UpstreamName, opened: Opened | undefined): UpstreamState {
+  if (!opened) return { upstream, configured: false };
+  const [rest] = opened.rests;
+  return {
+    upstream,
+    configured: true,
+    ...(opened.acquired && { token: opened.acquired.state }),
+    ...(rest && { breaker: rest.breaker }),
+  };
 }
 
 function storeProblems(redis: Store | undefined): Problem[] {

@@ -86,12 +86,12 @@ export class AcquiredCredential implements Credential {
       if (now >= held.renewAt) this.#renewInBackground();
       return held.token;
     }
-    if (signal?.aborted) return Promise.reject(givenUp());
+    if (signal?.aborted) return Promise.reject(givenUp(signal, this.#acquiring.upstream));
     if (this.#failed && now < this.#failed.until) return Promise.reject(this.#failed.failure);
     this.#isAwaited = true;
     const renewal = this.#renewal();
     // Shared by all callers: one of them going away must not cancel it for the others.
-    return signal ? abandonable(renewal, signal) : renewal;
+    return signal ? abandonable(renewal, signal, undefined, this.#acquiring.upstream) : renewal;
   }
 
   refused(token: string): boolean {
@@ -101,6 +101,13 @@ export class AcquiredCredential implements Credential {
     this.#refusedToken = token;
     this.#held = undefined;
     return true;
+  }
+
+  /** Whether there is a token; `refused` and `failed` say why there is none, `none` that nobody has needed one yet. */
+  get state(): 'held' | 'refused' | 'failed' | 'none' {
+    if (this.#held && performance.now() < this.#held.until) return 'held';
+    if (!this.#problem) return 'none';
+    return this.#problem.credential === undefined ? 'failed' : 'refused';
   }
 
   /** What keeps tokens from being acquired, since when; undefined while all is well. */

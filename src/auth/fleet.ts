@@ -78,7 +78,7 @@ export class Fleet {
           await lock.release();
           return { kept: last };
         }
-        if (wanted.signal.aborted) throw givenUp();
+        if (wanted.signal.aborted) throw givenUp(wanted.signal);
         if (performance.now() > patience) return {};
         await pause(LOOK_MS);
       }

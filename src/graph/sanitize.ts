@@ -16,9 +16,9 @@ export function createSanitizer(scope: 'profiles' | 'all' | 'none'): Sanitizer {
 }
 
 /** No answer is nested like that; the stack of who writes or reads it as JSON would not do for many times more. */
-const MOST_LEVELS = 100;
+const MOST_LEVELS = 64;
 
-/** Whether a JSON value has at most a hundred levels. */
+/** Whether a JSON value has at most 64 levels. */
 export function isShallow(value: unknown, levels = MOST_LEVELS): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));

@@ -54,10 +54,10 @@ export class Operations {
   run(args: ExecutionArgs, asking: Asking, socketAddress: string | undefined): MaybePromise<Executed> {
     return andThen(this.identify(asking), (caller) => {
       const context = new Context(this.services, asking, caller, socketAddress);
-      return andThen(this.#executor.execute({ ...args, contextValue: context }), (result) => ({
-        result: finished(result, args, context, asking, this.log),
-        context,
-      }));
+      return andThen(this.#executor.execute({ ...args, contextValue: context }), (result) => {
+        context.end();
+        return { result: finished(result, args, context, asking, this.log), context };
+      });
     });
   }
 }

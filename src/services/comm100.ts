@@ -36,6 +36,7 @@ export function openComm100(
     upstream: 'comm100',
     origin: url,
     timeoutMs: settings.callTimeoutMs,
+    patienceMs: settings.operationTimeoutMs,
     caller: 'agent',
     health,
   } as const;

@@ -31,11 +31,12 @@ export function openOmerlo(
   foundation: Foundation,
   { url, mediaId, clientId, clientSecret, token }: NonNullable<Settings['omerlo']>,
 ): OpenedOmerlo {
-  const { timezone, callTimeoutMs } = foundation.settings;
+  const { timezone, callTimeoutMs, operationTimeoutMs } = foundation.settings;
   const health = new Health();
-  const rest = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: callTimeoutMs, health });
+  const named = { upstream: 'omerlo', origin: url, health } as const;
+  const rest = new Rest({ ...named, timeoutMs: callTimeoutMs, patienceMs: operationTimeoutMs });
   // Connections of their own: what is waited for long must not take those that everybody reads by.
-  const once = new Rest({ upstream: 'omerlo', origin: url, timeoutMs: ONCE * callTimeoutMs, connections: 16, health });
+  const once = new Rest({ ...named, timeoutMs: ONCE * callTimeoutMs, connections: 16 });
   const client = { id: clientId, secret: clientSecret };
   const own = new OmerloGrants(rest, client);
   const shelf = shelfOf(url, mediaId, clientId);

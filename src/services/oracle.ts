@@ -28,6 +28,7 @@ export function openOracle(
     upstream: 'oracle',
     origin: url,
     timeoutMs: foundation.settings.callTimeoutMs,
+    patienceMs: foundation.settings.operationTimeoutMs,
     caller: 'caller',
     forbidden: FORBIDDEN,
   });

@@ -66,14 +66,14 @@ export class SharedAnswers {
     if (call.method !== 'GET' || call.body !== undefined || !credential || !isShareable(credential)) {
       return this.#rest.json(call).then((json) => ({ json, freshUntil: 0 }));
     }
-    if (signal?.aborted) return Promise.reject(givenUp());
+    if (signal?.aborted) return Promise.reject(givenUp(signal, this.#rest.upstream));
     const key = this.#keyOf(call, credential);
-    if (credential.isAnew) return this.#begin(key, call, credential).join(signal);
+    if (credential.isAnew) return this.#begin(key, call, credential).join(signal, this.#rest.upstream);
     const kept = this.#sharing.memory.get(key);
     const now = performance.now();
     if (kept && now < kept.freshUntil) return given(kept);
     const flight = this.#flights.get(credential, key) ?? this.#begin(key, call, credential);
-    if (!kept || now >= kept.staleUntil) return flight.join(signal);
+    if (!kept || now >= kept.staleUntil) return flight.join(signal, this.#rest.upstream);
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
     return given(kept);
   }

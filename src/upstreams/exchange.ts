@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { decoded, TooLarge } from './decoded.js';
 import { type LeaveSignal, onLeave } from './waiting.js';
 
 /** One request to an upstream, as it goes on the wire. */
@@ -22,16 +23,16 @@ export interface Bounds {
   readonly timeoutMs: number;
   /** Of the answer's body, in bytes. */
   readonly largest: number;
-  /** Says when nobody waits any more. */
-  readonly signal: LeaveSignal | undefined;
+  /** Called once, when it has come to its end: with the status of the answer, where there was one. */
+  readonly over: (status?: number) => void;
 }
 
 /** Why an exchange was cut off on this side. */
 export class CutOff extends Error {
   override readonly name = 'CutOff';
 
-  /** @param why it took too long, nobody waits for it any more, or its answer is too large */
-  constructor(readonly why: 'late' | 'left' | 'large') {
+  /** @param why it took too long, nobody waits for it any more, or its answer is too large or not encoded as it says */
+  constructor(readonly why: 'late' | 'left' | 'large' | 'damaged') {
     super(`The exchange was cut off: ${why}.`);
   }
 }
@@ -41,18 +42,23 @@ export class CutOff extends Error {
  *
  * The buffers of an answer are collected as they arrive and made text once, and a deadline is one timer: a stream, and a
  * signal composed of others, cost more than all the rest of a call.
+ * @param signal says when nobody waits any more
  * @param failure what it rejects with for a `CutOff` or an error of the network: here, and not in a promise more
  */
 export function exchange(
   dispatcher: Dispatcher,
   outgoing: Outgoing,
+  signal: LeaveSignal | undefined,
   bounds: Bounds,
   failure: (error: unknown) => unknown,
 ): Promise<Incoming> {
   return new Promise((resolve, refuse) => {
     const reject = (error: unknown) => refuse(failure(error));
-    if (bounds.signal?.aborted) return reject(new CutOff('left'));
-    const handler = new Exchange(resolve, reject, bounds);
+    if (signal?.aborted) {
+      bounds.over();
+      return reject(new CutOff('left'));
+    }
+    const handler = new Exchange(resolve, reject, signal, bounds);
     try {
       dispatcher.dispatch(outgoing, handler);
     } catch (error) {
@@ -64,22 +70,30 @@ export function exchange(
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (incoming: Incoming) => void;
   readonly #reject: (error: unknown) => void;
+  readonly #signal: LeaveSignal | undefined;
   readonly #bounds: Bounds;
   readonly #deadline: NodeJS.Timeout;
   readonly #leave = () => this.#cut('left');
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #cutOff: CutOff | undefined;
+  #isOver = false;
   #size = 0;
   #status = 0;
   #headers: Incoming['headers'] = {};
 
-  constructor(resolve: (incoming: Incoming) => void, reject: (error: unknown) => void, bounds: Bounds) {
+  constructor(
+    resolve: (incoming: Incoming) => void,
+    reject: (error: unknown) => void,
+    signal: LeaveSignal | undefined,
+    bounds: Bounds,
+  ) {
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#signal = signal;
     this.#bounds = bounds;
     this.#deadline = setTimeout(() => this.#cut('late'), bounds.timeoutMs).unref();
-    if (bounds.signal) onLeave(bounds.signal, this.#leave);
+    if (signal) onLeave(signal, this.#leave);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -100,10 +114,21 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#end();
+    if (this.#cutOff) return;
+    this.#end(this.#status);
     const [first, ...others] = this.#chunks;
     const whole = first && others.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#resolve({ status: this.#status, headers: this.#headers, body: whole.toString('utf8') });
+    const encoding = this.#headers['content-encoding'];
+    if (encoding === undefined || whole.length === 0) this.#answer(whole);
+    else
+      decoded(whole, String(encoding), this.#bounds.largest).then(
+        (body) => this.#answer(body),
+        (error: unknown) => this.#reject(new CutOff(error instanceof TooLarge ? 'large' : 'damaged')),
+      );
+  }
+
+  #answer(body: Buffer): void {
+    this.#resolve({ status: this.#status, headers: this.#headers, body: body.toString('utf8') });
   }
 
   onResponseError(_: unknown, error: unknown): void {
@@ -120,8 +145,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#controller?.abort(this.#cutOff);
   }
 
-  #end(): void {
+  #end(status?: number): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     clearTimeout(this.#deadline);
-    this.#bounds.signal?.removeEventListener('abort', this.#leave);
+    this.#signal?.removeEventListener('abort', this.#leave);
+    this.#bounds.over(status);
   }
 }

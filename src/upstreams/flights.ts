@@ -1,4 +1,5 @@
 import type { Credential } from './credential.js';
+import type { UpstreamName } from './failure.js';
 import { Passing } from './passing.js';
 import { abandonable, type LeaveSignal, Leaving } from './waiting.js';
 
@@ -32,10 +33,10 @@ export class Flight<T> {
   }
 
   /** Waits for the answer until the signal says not to. To be called while it is under way. */
-  join(signal: LeaveSignal | undefined): Promise<T> {
+  join(signal: LeaveSignal | undefined, upstream?: UpstreamName): Promise<T> {
     if (!this.#underWay) throw new Error('The call has come to its end.');
     this.#waiting += 1;
-    return abandonable(this.#underWay.answer, signal, () => this.#left());
+    return abandonable(this.#underWay.answer, signal, () => this.#left(), upstream);
   }
 
   #left(): void {

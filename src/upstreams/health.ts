@@ -23,9 +23,12 @@ export class Health {
     this.#since ??= new Date().toISOString();
   }
 
-  /** What is wrong, and since when (ISO 8601); undefined while calls are answered. */
-  get problem(): { readonly problem: string; readonly since: string } | undefined {
-    if (this.#failed < MOST || this.#since === undefined) return undefined;
+  /**
+   * What is wrong, and since when (ISO 8601); undefined while calls are answered.
+   * @param isAvoided whether it has failed so much that it is not asked at present
+   */
+  problem(isAvoided: boolean): { readonly problem: string; readonly since: string } | undefined {
+    if ((this.#failed < MOST && !isAvoided) || this.#since === undefined) return undefined;
     return { problem: this.#problem, since: this.#since };
   }
 }

@@ -1,11 +1,13 @@
-import { errors, Pool } from 'undici';
+import { Breaker, type BreakerLimits, type BreakerState } from './breaker.js';
 import type { Credential } from './credential.js';
-import { CutOff, exchange, type Incoming } from './exchange.js';
-import { type FailureDetails, inWords, UpstreamFailure } from './failure.js';
+import type { Incoming } from './exchange.js';
+import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
+import { isPassing, MOST_RETRIES, pauseBefore, RetryBudget } from './retries.js';
 import { type Asker, failureOf, parseLeniently, statusFailure } from './status.js';
-import type { LeaveSignal } from './waiting.js';
+import { type LeaveSignal, pause } from './waiting.js';
+import { NotAsked, Wire } from './wire.js';
 
 export interface RestSettings extends Asker {
   /** Scheme, host and port; the only place that calls go to. */
@@ -14,11 +16,27 @@ export interface RestSettings extends Asker {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds from sending a call to the last byte of its answer. */
   readonly timeoutMs: number;
+  /** How long a call may take with all its retries, where whoever waits for it does not say. Milliseconds, default 10,000. */
+  readonly patienceMs?: number;
   /** How many connections at most. Default 64. */
   readonly connections?: number;
   /** What is known of the upstream, where several clients find it out together. */
   readonly health?: Health;
+  /** When its circuit breaker opens, and how many calls may be made again at first. */
+  readonly guard?: Partial<BreakerLimits> & { readonly retries?: number };
 }
+
+const PATIENCE_MS = 10_000;
+
+/** A call as it is made for the first time, or again. */
+interface Attempt {
+  /** How often it has been made before. */
+  readonly retries: number;
+  /** When whoever waits for it gives up, once that is asked for: on the monotonic clock, in milliseconds. */
+  readonly until: number | undefined;
+}
+
+const FIRST: Attempt = { retries: 0, until: undefined };
 
 export interface RestCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -52,25 +70,24 @@ export interface RestAnswer {
   readonly json: unknown;
 }
 
-const LARGEST_BODY = 10 * 1024 * 1024;
-
 /**
- * One REST API's connection pool: the only code that makes REST calls, and the only one that looks at a status.
- * Redirects are not followed; bodies are JSON of at most 10 MiB.
+ * One REST API: the only code that makes REST calls, and the only one that looks at a status. Redirects are not followed;
+ * bodies are JSON of at most 10 MiB. A GET that met with what passes (a connection that failed, 502, 503, 504, 429) is made
+ * again, twice at most, as long as the upstream's budget allows it; one that came too late is not.
  */
 export class Rest {
-  readonly #pool: Pool;
   readonly #settings: RestSettings;
   readonly #health: Health;
+  readonly #breaker: Breaker;
+  readonly #budget: RetryBudget;
+  readonly #wire: Wire;
 
   constructor(settings: RestSettings) {
     this.#settings = settings;
     this.#health = settings.health ?? new Health();
-    this.#pool = new Pool(settings.origin, {
-      connections: settings.connections ?? 64,
-      connectTimeout: settings.timeoutMs,
-      keepAliveTimeout: 10_000,
-    });
+    this.#breaker = new Breaker(settings.guard);
+    this.#budget = new RetryBudget(settings.guard?.retries);
+    this.#wire = new Wire({ ...settings, breaker: this.#breaker });
   }
 
   /**
@@ -84,23 +101,55 @@ export class Rest {
 
   /** The same with what the answer says of itself. */
   fetch(call: RestCall): Promise<Fetched> {
-    return this.#fetch(call, call.method === 'GET');
+    return this.#fetch(call, call.method === 'GET', FIRST);
   }
 
-  /** @param mayRepeat whether it is made once more should its token be refused and there be another */
-  #fetch(call: RestCall, mayRepeat: boolean): Promise<Fetched> {
+  /** @param mayRenew whether it is made once more should its token be refused and there be another */
+  #fetch(call: RestCall, mayRenew: boolean, attempt: Attempt): Promise<Fetched> {
     const token = call.credential?.bearer(call.signal);
-    if (token instanceof Promise) return token.then((each) => this.#fetchWith(each, call, mayRepeat));
-    return this.#fetchWith(token, call, mayRepeat);
+    if (token instanceof Promise) return token.then((each) => this.#fetchWith(each, call, mayRenew, attempt));
+    return this.#fetchWith(token, call, mayRenew, attempt);
   }
 
-  #fetchWith(token: string | undefined, call: RestCall, mayRepeat: boolean): Promise<Fetched> {
-    return this.#send(call, token).then((answer) => {
-      const isRefused = answer.status === 401 && token !== undefined;
-      // The credential is told in any case.
-      if (isRefused && call.credential?.refused(token) && mayRepeat) return this.#fetch(call, false);
-      return this.#judged(answer, token, call);
-    });
+  #fetchWith(token: string | undefined, call: RestCall, mayRenew: boolean, attempt: Attempt): Promise<Fetched> {
+    if (attempt === FIRST) this.#budget.earn();
+    return this.#send(call, token).then(
+      (answer) => {
+        const next = isPassing(answer.status) ? this.#nextAttempt(call, attempt, answer) : undefined;
+        if (next) return this.#again(call, mayRenew, next);
+        const isRefused = answer.status === 401 && token !== undefined;
+        // The credential is told in any case.
+        if (isRefused && call.credential?.refused(token) && mayRenew) return this.#fetch(call, false, attempt);
+        return this.#judged(answer, token, call);
+      },
+      (failure: unknown) => {
+        const isUnreached = failure instanceof UpstreamFailure && failure.kind === 'unavailable';
+        const mayPass = isUnreached && !(failure instanceof NotAsked);
+        const next = mayPass ? this.#nextAttempt(call, attempt, undefined) : undefined;
+        if (next) return this.#again(call, mayRenew, next);
+        this.#note(failure);
+        throw failure;
+      },
+    );
+  }
+
+  async #again(call: RestCall, mayRenew: boolean, attempt: Attempt & { readonly pauseMs: number }): Promise<Fetched> {
+    await pause(attempt.pauseMs, call.signal);
+    return this.#fetch(call, mayRenew, attempt);
+  }
+
+  /** When a call is made again; undefined where it is not. */
+  #nextAttempt(
+    { method, signal }: RestCall,
+    { retries, until }: Attempt,
+    answer: Incoming | undefined,
+  ): (Attempt & { readonly pauseMs: number }) | undefined {
+    if (method !== 'GET' || retries >= MOST_RETRIES || signal?.aborted) return undefined;
+    const pauseMs = pauseBefore(retries, answer);
+    const now = performance.now();
+    const end = until ?? signal?.until ?? now + (this.#settings.patienceMs ?? PATIENCE_MS);
+    const isWorthIt = now + pauseMs < end && this.#breaker.state === 'closed';
+    return isWorthIt && this.#budget.spend() ? { retries: retries + 1, until: end, pauseMs } : undefined;
   }
 
   #judged(answer: Incoming, token: string | undefined, call: RestCall): Fetched {
@@ -116,7 +165,9 @@ export class Rest {
 
   /** What keeps answers from anybody is upstream's fault or the configuration's; the rest is between it and who asks. */
   #note(error: unknown): void {
-    if (!(error instanceof UpstreamFailure)) return;
+    // What nobody waited for, or was not even sent, says nothing of upstream.
+    if (!(error instanceof UpstreamFailure) || error instanceof NotAsked) return;
+    if (error.kind === 'timeout' && !error.isOutage) return;
     const isNobodysToMend = ['unavailable', 'timeout', 'invalid-answer'].includes(error.kind);
     if (isNobodysToMend) this.#health.failed(inWords(error));
     else this.#health.answered();
@@ -127,7 +178,10 @@ export class Rest {
    * @throws UpstreamFailure when there is no answer, or none that is JSON.
    */
   async exchange(call: RestCall): Promise<RestAnswer> {
-    const answer = await this.#send(call, undefined);
+    const answer = await this.#send(call, undefined).catch((failure: unknown) => {
+      this.#note(failure);
+      throw failure;
+    });
     if (answer.status < 500) this.#health.answered();
     else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${answer.status})`);
     const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
@@ -135,59 +189,39 @@ export class Rest {
   }
 
   /** What keeps its calls from being answered, since when; undefined while they are. */
-  get problem(): Health['problem'] {
-    return this.#health.problem;
+  get problem(): ReturnType<Health['problem']> {
+    return this.#health.problem(this.#breaker.state !== 'closed');
   }
 
-  /** Closes the pool; calls in flight are given up. */
+  get upstream(): UpstreamName {
+    return this.#settings.upstream;
+  }
+
+  /** Whether it is asked at present. */
+  get breaker(): BreakerState {
+    return this.#breaker.state;
+  }
+
+  /** Closes the connections; calls in flight are given up. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await this.#wire.close();
   }
 
   /** Rejects with an UpstreamFailure when there is no answer. */
   #send(call: RestCall, token: string | undefined): Promise<Incoming> {
     const query = call.query?.toString();
-    const { timeoutMs } = this.#settings;
     const outgoing = {
       method: call.method,
       path: query ? `${call.path}?${query}` : call.path,
       headers: this.#headersOf(call, token),
       body: call.body ?? null,
     };
-    const bounds = { timeoutMs, largest: LARGEST_BODY, signal: call.signal };
-    return exchange(this.#pool, outgoing, bounds, (error) => {
-      const failure = this.#networkFailure(error, timeoutMs);
-      // What nobody waited for says nothing of upstream.
-      if (!(error instanceof CutOff) || error.why !== 'left') this.#health.failed(inWords(failure));
-      return failure;
-    });
+    return this.#wire.send(outgoing, call.signal);
   }
 
   #headersOf(call: RestCall, token: string | undefined): Record<string, string> {
     const headers = { accept: 'application/json', ...this.#settings.headers, ...call.headers };
     return token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` };
-  }
-
-  #networkFailure(error: unknown, timeoutMs: number): UpstreamFailure {
-    const late = `did not answer within ${timeoutMs} ms`;
-    if (error instanceof CutOff) {
-      switch (error.why) {
-        case 'late':
-          return this.#failure('timeout', late, { isOutage: true });
-        case 'left':
-          return this.#failure('timeout', 'was not waited for: the operation was given up');
-        case 'large':
-          return this.#failure('invalid-answer', 'answered with more than 10 MiB');
-      }
-    }
-    // Only the code: the message of a network error may hold the URL.
-    const reason = errorCode(error);
-    const timedOut = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors.BodyTimeoutError].some(
-      (kind) => error instanceof kind,
-    );
-    return timedOut
-      ? this.#failure('timeout', late, { reason, isOutage: true })
-      : this.#failure('unavailable', 'could not be reached', { reason, isOutage: true });
   }
 
   #read(answer: Incoming, token: string | undefined, call: RestCall): unknown {
@@ -213,10 +247,4 @@ export class Rest {
 
 function secretsOf({ secrets = [] }: RestCall, token: string | undefined): readonly string[] {
   return token === undefined ? secrets : [token, ...secrets];
-}
-
-function errorCode(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -89,7 +89,7 @@ const OPEN_TO_READERS: Readonly<
   'a reader whose session is refreshed': { asks: 1 },
   'a reader whose session is over': { code: 'UNAUTHENTICATED', says: /^Only readers/, asks: 0 },
   'a reader whose session ends meanwhile': { code: 'UNAUTHENTICATED', says: /^The session has ended/, asks: 1 },
-  'a reader while Omerlo is down': { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo', says: /reached/, asks: 1 },
+  'a reader while Omerlo is down': { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo', says: /reached/, asks: 3 },
   'a reader while Omerlo fails': { code: 'UPSTREAM_UNAVAILABLE', upstream: 'omerlo', says: /failed/, asks: 1 },
   'a reader whom Omerlo forbids': { code: 'FORBIDDEN', upstream: 'omerlo', says: /to the reader/, asks: 1 },
   'a reader of whom Omerlo says 400': { code: 'UNAUTHENTICATED', upstream: 'omerlo', says: /knows nobody/, asks: 1 },

@@ -219,7 +219,7 @@ describe('while Omerlo is asked about a reader', () => {
     stage.sandbox.interfere = first(held.interference, ({ path }) => {
       if (path !== ME || !isFirst) return undefined;
       isFirst = false;
-      return status(503);
+      return status(500);
     });
     const failing = stage.run(BOTH, {}, premium(stage));
     await held.arrived;

@@ -75,7 +75,7 @@ describe('a call that is answered with', () => {
   );
 
   it.each([
-    ['7', 7],
+    ['70', 70],
     ['0', 0],
     [
       new Date(Date.now() + 3_600_000).toUTCString(),

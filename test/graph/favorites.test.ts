@@ -156,7 +156,7 @@ describe('Content.favorite', () => {
   });
 
   it('fails by itself where favourites can’t be had', async () => {
-    stage.sandbox.interfere = answering('/favorites', status(503));
+    stage.sandbox.interfere = answering('/favorites', status(500));
     const { data, errors } = await listed('{ contents(first: 2) { nodes { databaseId favorite { id } } } }');
     expect(data?.contents.nodes).toMatchObject([{ databaseId: contents[0] }, { databaseId: contents[1] }]);
     expect(told(errors)).toEqual([

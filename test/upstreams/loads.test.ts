@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { status } from '../graph/altered.js';
 import { bearer, openStage } from '../stage.js';
 
 /** The global id that the graph gives for an entity. */
@@ -103,7 +104,7 @@ describe('loads of one entity', () => {
 
   it('that fail are one call, and fail everywhere', async () => {
     await using stage = await openStage();
-    stage.sandbox.interfere = ({ path }) => (path.startsWith('/contents/') ? 'reset' : undefined);
+    stage.sandbox.interfere = ({ path }) => (path.startsWith('/contents/') ? status(500) : undefined);
     const { showcaseContent: id } = stage.sandbox.data.ids;
     const { errors } = await stage.run('query ($id: ID!) { a: content(id: $id) { id } b: content(id: $id) { id } }', {
       id,

@@ -61,9 +61,10 @@ export function answering(
   };
 }
 
-/** A client of a made-up upstream, which closes itself. */
+/** A client of a made-up upstream, which closes itself. It makes each call once, and goes on whatever comes of them. */
 export function restOf(origin: string, settings: Partial<RestSettings> = {}): Rest & AsyncDisposable {
-  const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 2000, ...settings });
+  const guard = { retries: 0, volume: Number.POSITIVE_INFINITY };
+  const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 2000, guard, ...settings });
   return Object.assign(rest, { [Symbol.asyncDispose]: () => rest.close() });
 }
 

@@ -189,7 +189,7 @@ builder.objectRef<Held<BlockRecord>>('UnknownContentBlock').implement({
       type: 'JSON',
       description: 'The block as upstream has it, its HTML sanitised where that of other blocks is.',
       resolve: (held, _args, { services }) => {
-        if (!isShallow(held.record)) throw wrongType(held, 'blocks', 'JSON of a hundred levels at most');
+        if (!isShallow(held.record)) throw wrongType(held, 'blocks', 'JSON of at most 64 levels');
         return sanitizeJson(held.record, (html) => services.sanitizer(html, held.entity));
       },
     }),

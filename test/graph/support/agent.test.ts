@@ -239,11 +239,11 @@ describe('an answer', () => {
     [302, 'UPSTREAM_INVALID_RESPONSE', 'The comm100 upstream answered with a redirect, which is not followed.'],
   ])('of %i to an agent’s token is %s', async (code, expected, message) => {
     const token = await agentToken(stage.sandbox, agents(stage).marius);
-    stage.sandbox.interfere = answering(USER_INFO, status(code, { 'retry-after': '7' }, { error: token }));
+    stage.sandbox.interfere = answering(USER_INFO, status(code, { 'retry-after': '70' }, { error: token }));
     const { data, errors } = await stage.run(AGENT, {}, asAgent(token));
     expect(data).toEqual({ supportAgent: null });
     expect(errors).toMatchObject([{ message, extensions: { code: expected, upstream: 'comm100' } }]);
-    if (code === 429) expect(errors).toMatchObject([{ extensions: { retryAfter: 7 } }]);
+    if (code === 429) expect(errors).toMatchObject([{ extensions: { retryAfter: 70 } }]);
     expect(stage.calls()).toEqual([`GET ${USER_INFO}`]);
   });
 

@@ -98,7 +98,7 @@ function matching(expected: Readonly<Record<string, string | RegExp>>): Record<s
 }
 
 describe('an upstream that fails', () => {
-  const LATE = 300;
+  const LATE = 1000;
 
   it.each<[string, SandboxAnswer | 'reset' | 'hang', string, string]>([
     ['answers with 500', status(500), 'UPSTREAM_UNAVAILABLE', 'failed to answer'],
@@ -153,7 +153,9 @@ describe('an upstream that fails', () => {
     const agents = await Promise.all(Array.from({ length: 20 }, () => over.run(AGENT, {}, asAgent(accessToken))));
     expect(ended).toBe(0);
     for (const { errors } of agents) expect(errors).toEqual([]);
-    for (const outcome of await Promise.all(waiting)) expect(codes(outcome)).toEqual(['UPSTREAM_TIMEOUT']);
+    // Those whose turn came, and those whose turn did not.
+    const told = new Set((await Promise.all(waiting)).flatMap(codes));
+    expect([...told].sort()).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE']);
   });
 });
 

@@ -1,0 +1,194 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it, vi } from 'vitest';
+import type { RestCall } from '../../src/upstreams/rest.js';
+import { answering, credential, failureOf, restOf, startUpstream } from './upstream.js';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const GET = { method: 'GET', path: '/contents', credential: credential('reader', 'token') } as const satisfies RestCall;
+
+describe('an upstream whose circuit breaker is open', () => {
+  const OPEN_MS = 300;
+  const guard = { retries: 0, windowMs: OPEN_MS };
+
+  /** An upstream that has failed until its breaker opened. */
+  async function broken() {
+    let answer: Answer = answering(503);
+    const upstream = await startUpstream((request, response) => answer(request, response));
+    const rest = restOf(upstream.origin, { guard });
+    for (let call = 0; call < 5; call += 1) await failureOf(rest.json(GET));
+    return {
+      upstream,
+      rest,
+      recover: () => {
+        answer = answering(200, { data: 'good' });
+      },
+      [Symbol.asyncDispose]: async () => {
+        await rest.close();
+        await upstream[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  it('is asked nothing, and whoever asks hears why at once', async () => {
+    await using scene = await broken();
+    expect(scene.rest.breaker).toBe('open');
+    const failure = await failureOf(scene.rest.json(GET));
+    expect(failure).toMatchObject({ kind: 'unavailable', upstream: 'omerlo', isOutage: true });
+    expect(failure.message).toBe('The omerlo upstream has failed repeatedly and is not asked for a moment.');
+    expect(scene.upstream.arrived).toHaveLength(5);
+  });
+
+  it('is told of as a problem with what it failed by', async () => {
+    await using scene = await broken();
+    await failureOf(scene.rest.json(GET));
+    expect(scene.rest.problem).toMatchObject({ problem: 'The omerlo upstream failed to answer (HTTP 503)' });
+  });
+
+  it('is asked once when its time is over, whoever else asks meanwhile', async () => {
+    await using scene = await broken();
+    await vi.waitFor(() => expect(scene.rest.breaker).toBe('half-open'), { timeout: 5000 });
+    await Promise.all(Array.from({ length: 10 }, () => failureOf(scene.rest.json(GET))));
+    expect(scene.upstream.arrived).toHaveLength(6);
+  });
+
+  it('answers again when it has recovered', async () => {
+    await using scene = await broken();
+    scene.recover();
+    await vi.waitFor(async () => expect(await scene.rest.json(GET)).toEqual({ data: 'good' }), { timeout: 5000 });
+    expect(scene.rest.breaker).toBe('closed');
+    expect(scene.rest.problem).toBeUndefined();
+  });
+
+  it('is asked for tokens no more than for the rest', async () => {
+    await using scene = await broken();
+    await failureOf(scene.rest.exchange({ method: 'POST', path: '/oauth/token' }));
+    expect(scene.upstream.arrived).toHaveLength(5);
+  });
+
+  it.each([
+    ['500', answering(500)],
+    ['404', answering(404)],
+    ['429', answering(429)],
+    ['a page', answering(200, '<html>', { 'content-type': 'text/html' })],
+  ])('is none that answers with %s', async (_, answer) => {
+    await using upstream = await startUpstream(answer);
+    await using rest = restOf(upstream.origin, { guard });
+    for (let call = 0; call < 8; call += 1) await failureOf(rest.json(GET));
+    expect(rest.breaker).toBe('closed');
+    expect(upstream.arrived).toHaveLength(8);
+  });
+});
+
+describe('more calls than an upstream is asked at once', () => {
+  /** An upstream that keeps its answers back. */
+  async function holding() {
+    const held: ServerResponse[] = [];
+    const upstream = await startUpstream((_, response) => void held.push(response));
+    return {
+      upstream,
+      held,
+      answerAll: () => {
+        for (const response of held.splice(0)) {
+          response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+        }
+      },
+    };
+  }
+
+  it('wait for their turn, and are all answered', async () => {
+    const { upstream, held, answerAll } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 2 });
+    const asked = Array.from({ length: 6 }, () => rest.json(GET));
+    for (let turn = 0; turn < 3; turn += 1) {
+      await vi.waitFor(() => expect(held).toHaveLength(2), { timeout: 5000 });
+      answerAll();
+    }
+    expect(await Promise.all(asked)).toHaveLength(6);
+  });
+
+  it('fail at once where eight wait for each that is under way', async () => {
+    const { upstream, held } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 20_000 });
+    const asked = Array.from({ length: 9 }, () => failureOf(rest.json(GET)));
+    await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5000 });
+    const failure = await failureOf(rest.json(GET));
+    expect(failure).toMatchObject({ kind: 'unavailable', isOutage: true });
+    expect(failure.message).toBe('The omerlo upstream has more calls waiting for it than it answers.');
+    await rest.close();
+    await upstream[Symbol.asyncDispose]();
+    await Promise.allSettled(asked);
+  });
+
+  it('fail when their turn does not come in the time that an answer may take', async () => {
+    const { upstream, held } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 200 });
+    const first = failureOf(rest.json(GET));
+    await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5000 });
+    await Promise.all([failureOf(rest.json(GET)), first]);
+    expect(await first).toMatchObject({ kind: 'timeout' });
+  });
+
+  it('give their turns back, whatever becomes of them', async () => {
+    const { upstream, answerAll } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 100 });
+    for (let call = 0; call < 3; call += 1) await failureOf(rest.json(GET));
+    const leaver = new AbortController();
+    const left = failureOf(rest.json({ ...GET, signal: leaver.signal }));
+    leaver.abort();
+    await left;
+    await failureOf(rest.json({ ...GET, signal: AbortSignal.abort() }));
+    const last = rest.json(GET);
+    const answering = setInterval(answerAll, 5);
+    await last.finally(() => clearInterval(answering));
+  });
+});
+
+describe('an answer that is compressed without having been asked to be', () => {
+  const JSON_TYPE = 'application/json';
+  const TEXT = JSON.stringify({ data: 'good' });
+
+  const encoded =
+    (encoding: string, body: Buffer): Answer =>
+    (_, response) => {
+      response.writeHead(200, { 'content-type': JSON_TYPE, 'content-encoding': encoding }).end(body);
+    };
+
+  it.each<[string, Buffer]>([
+    ['gzip', gzipSync(TEXT)],
+    ['GZIP', gzipSync(TEXT)],
+    ['x-gzip', gzipSync(TEXT)],
+    ['deflate', deflateSync(TEXT)],
+    ['br', brotliCompressSync(TEXT)],
+    ['identity', Buffer.from(TEXT)],
+    ['deflate, gzip', gzipSync(deflateSync(TEXT))],
+  ])('is read (%s)', async (encoding, body) => {
+    await using upstream = await startUpstream(encoded(encoding, body));
+    await using rest = restOf(upstream.origin);
+    expect(await rest.json(GET)).toEqual({ data: 'good' });
+  });
+
+  it('is refused where it would be larger than 10 MiB', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, ' '));
+    await using upstream = await startUpstream(encoded('gzip', bomb));
+    await using rest = restOf(upstream.origin);
+    const failure = await failureOf(rest.json(GET));
+    expect(failure).toMatchObject({ kind: 'invalid-answer' });
+    expect(failure.message).toBe('The omerlo upstream answered with more than 10 MiB.');
+  });
+
+  it.each<[string, Buffer]>([
+    ['gzip', Buffer.from(TEXT)],
+    ['gzip', gzipSync(TEXT).subarray(0, 20)],
+    ['zstd', Buffer.from(TEXT)],
+  ])('is refused where it is not what it says (%s)', async (encoding, body) => {
+    await using upstream = await startUpstream(encoded(encoding, body));
+    await using rest = restOf(upstream.origin);
+    expect(await failureOf(rest.json(GET))).toMatchObject({ kind: 'invalid-answer' });
+  });
+});
