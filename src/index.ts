@@ -9,7 +9,8 @@ import { type NodeListener, nodeLane } from './lane/node.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
 import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
-import { Documents, useDocuments } from './plugins/documents.js';
+import { documentCheck } from './plugins/document-check.js';
+import { documentReading, useDocuments } from './plugins/documents.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
 import { type Contexts, Operations, useOperation } from './plugins/operation.js';
@@ -17,7 +18,7 @@ import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
 import { describing, useResponseHeaders } from './plugins/response.js';
 import { useSessions } from './plugins/sessions.js';
-import { quietValidation, useQuietValidation } from './plugins/validation.js';
+import { quietValidation } from './plugins/validation.js';
 import { idsIn, type Purged } from './services/purged.js';
 import { createInstance, type Instance, type Problem, type UpstreamState } from './services.js';
 import { type MastheadConfig, type Settings, settle } from './settings.js';
@@ -100,8 +101,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
 
 function createServer(settings: Settings, { services, identify, sessions, purges }: Instance) {
   const contexts: Contexts = new WeakMap();
-  const documents = new Documents();
-  const validate = quietValidation(settings);
+  const read = documentReading(documentCheck(schema, quietValidation(settings)));
   const operations = new Operations(services, identify, settings.logger);
   const describe = describing(settings.sandbox);
   const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
@@ -110,8 +110,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
     useJsonBodies(),
     useHanded(contexts, mask),
     useRequestId(),
-    useDocuments(documents),
-    useQuietValidation(validate),
+    useDocuments(read),
     useOperation(operations, contexts),
     useResponseHeaders(contexts, describe),
     useCrossOrigin(allow),
@@ -122,8 +121,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
   purges.onChange(() => results?.clear());
   const lane = new Lane({
     schema,
-    documents,
-    validate,
+    read,
     operations,
     sessions,
     crossOrigin: allow,

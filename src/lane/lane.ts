@@ -1,21 +1,19 @@
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
   OperationTypeNode,
-  parse,
 } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { spelled } from '../auth/choice.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
 import type { CrossOrigin } from '../plugins/cors.js';
-import type { Documents } from '../plugins/documents.js';
+import { type ReadDocument, Refused } from '../plugins/documents.js';
 import type { Executed, Operations } from '../plugins/operation.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import type { Describe } from '../plugins/response.js';
-import type { Validate } from '../plugins/validation.js';
 import type { Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
 import { type ResultType, resultType } from './media-type.js';
@@ -46,8 +44,7 @@ export interface Handed {
 
 export interface LaneParts {
   readonly schema: GraphQLSchema;
-  readonly documents: Documents;
-  readonly validate: Validate;
+  readonly read: ReadDocument;
   readonly operations: Operations;
   readonly sessions: Sessions | undefined;
   readonly crossOrigin: CrossOrigin;
@@ -157,19 +154,8 @@ export class Lane {
 
   /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
   #read(text: string): DocumentNode | undefined {
-    const { documents, schema, validate } = this.#parts;
-    const kept = documents.get(text);
-    if (kept) return kept;
-    try {
-      const document = parse(text);
-      if (validate(schema, document).length > 0) return undefined;
-      documents.keep(document);
-      return document;
-    } catch (error) {
-      if (error instanceof GraphQLError) return undefined;
-      // Such as a stack that has come to its end: once more, it might not.
-      throw error;
-    }
+    const document = this.#parts.read(text);
+    return document instanceof Refused ? undefined : document;
   }
 
   /** The store is one instance's alone: its schema and its configuration are the same for all that is in it. */

@@ -1,6 +1,8 @@
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type SourceLocation } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import { type Problem, Refusals } from '../limits/refusals.js';
+import type { Check } from './document-check.js';
 
 export interface DocumentLimits {
   /** How many documents are kept. */
@@ -55,21 +57,75 @@ export function textOf(document: DocumentNode): string | undefined {
   return document.loc?.source.body;
 }
 
+/** The document that a text is, or what is told of one that is refused. */
+export type ReadDocument = (text: string) => DocumentNode | Refused;
+
+export class Refused {
+  constructor(readonly problems: readonly Problem[]) {}
+}
+
+/** Has a document checked once, as long as it is kept, or remembered as one that is refused. */
+export function documentReading(
+  check: Check,
+  documents = new Documents(),
+  refusals: Refusals = new Refusals(),
+): ReadDocument {
+  return (text) => {
+    const kept = documents.get(text);
+    if (kept) return kept;
+    const hash = refusals.hashOf(text);
+    const told = refusals.get(hash);
+    if (told) return new Refused(told);
+    const checked = check(text);
+    if ('kind' in checked) {
+      documents.keep(checked);
+      return checked;
+    }
+    refusals.keep(hash, checked);
+    return new Refused(checked);
+  };
+}
+
 /**
- * Parses and validates a document once, as long as it is kept; so what rules find must depend on the document alone.
- * It stands in for yoga's own cache, which keeps every document, valid or not.
+ * Has yoga read documents so: neither its parser nor its validation is used, nor its cache, which keeps every document, valid
+ * or not.
  */
-export function useDocuments(documents = new Documents()): Plugin {
+export function useDocuments(read: ReadDocument): Plugin {
   return {
     onParse({ params: { source }, setParsedDocument }) {
-      const document = documents.get(typeof source === 'string' ? source : source.body);
-      if (document) setParsedDocument(document);
+      const document = read(typeof source === 'string' ? source : source.body);
+      if (document instanceof Refused) throw new AggregateError(document.problems.map(DocumentError.of));
+      setParsedDocument(document);
     },
-    onValidate({ params: { documentAST }, setResult }) {
-      if (documents.get(textOf(documentAST) ?? '') === documentAST) return setResult([]);
-      return ({ valid }) => {
-        if (valid) documents.keep(documentAST);
-      };
+    onValidate({ setResult }) {
+      setResult([]);
+    },
+    onResultProcess({ result, setResult }) {
+      if (Array.isArray(result) || !('errors' in result) || !result.errors?.some(isOfDocument)) return;
+      const { errors } = result;
+      setResult({ errors, stringify: () => JSON.stringify({ errors: errors.map(told) }) });
     },
   };
+}
+
+/** Yoga works out places from the text that an error is of: these are known, and the text is not held. */
+class DocumentError extends GraphQLError {
+  override readonly locations: readonly SourceLocation[] | undefined;
+
+  private constructor({ message, locations, code }: Problem) {
+    super(message, { extensions: { code, http: { status: 400, spec: true } } });
+    this.locations = locations.length > 0 ? locations : undefined;
+  }
+
+  static of(this: void, problem: Problem): DocumentError {
+    return new DocumentError(problem);
+  }
+}
+
+function isOfDocument(error: GraphQLError): boolean {
+  return error instanceof DocumentError;
+}
+
+function told({ message, locations, extensions: { http: _, ...extensions } }: GraphQLError) {
+  return { message, locations, extensions };
 }

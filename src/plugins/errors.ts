@@ -67,7 +67,6 @@ export function maskErrorTo(log: Logger): (error: unknown) => GraphQLError {
 }
 
 function maskGraphQLError(error: GraphQLError): GraphQLError {
-  if (error.message.startsWith('Syntax Error')) return syntaxError(error);
   const { code, http } = error.extensions;
   if (code === undefined) return presentError(error);
   // Yoga has codes of its own for a request that holds no operation, and quotes the body that it could not read. Such a
@@ -91,12 +90,6 @@ export function badRequest(message: string, status = 400): GraphQLError {
 function tooDeep(): GraphQLError {
   const extensions = { code: 'OPERATION_TOO_COMPLEX', http: { status: 400, spec: true } };
   return new GraphQLError('The operation is nested too deeply.', { extensions });
-}
-
-/** A syntax error names the token it stumbled over, which may be a password in the wrong place. */
-function syntaxError(error: GraphQLError): GraphQLError {
-  const message = error.message.replace(/(found|Unexpected) (String|BlockString|Int|Float|Name) "[\s\S]*$/, '$1 $2.');
-  return copy(error, message, { ...error.extensions, code: 'GRAPHQL_PARSE_FAILED', http: { status: 400, spec: true } });
 }
 
 const MOST_ERRORS = 20;

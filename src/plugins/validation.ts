@@ -14,7 +14,7 @@ import {
   ValuesOfCorrectTypeRule,
   validate,
 } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { Settings } from '../settings.js';
 import { demand, INPUT_REFUSED } from './errors.js';
 
 /**
@@ -64,40 +64,35 @@ function placeOf(
   return place === '' ? 'A value' : `${place}"`;
 }
 
-const RULES = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? QuietValuesRule : rule));
+/** Without a type to begin at, the rules for fields have nothing to say. */
+const KnownRootsRule: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation)) return;
+    context.reportError(new GraphQLError(`There is no ${node.operation} in this graph.`, { nodes: node }));
+  },
+});
 
-const SPECIFIED = new Set(specifiedRules);
+const RULES = [
+  KnownRootsRule,
+  ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? QuietValuesRule : rule)),
+];
 
-/** Finds what is wrong with a document, by rules that are given and those that always hold. */
-export type Validate = (
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  given?: readonly ValidationRule[],
-) => readonly GraphQLError[];
+/** How many errors a document is told of. Each costs more to find than what it is found in. */
+const MOST_ERRORS = 20;
+
+/** Finds what is wrong with a document. */
+export type Validate = (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 
 /**
  * Validates without quoting literals.
  * @param introspection without it, the schema can't be asked for, and is not guessed by suggestions either
+ * @param suggestions whether an error says what may have been meant
  */
-export function quietValidation({ introspection }: { readonly introspection: boolean }): Validate {
+export function quietValidation({
+  introspection,
+  suggestions,
+}: Pick<Settings, 'introspection' | 'suggestions'>): Validate {
   const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
-  return (schema, document, given = []) => {
-    const added = given.filter((rule) => !SPECIFIED.has(rule));
-    const errors = validate(schema, document, [...rules, ...added]);
-    return introspection ? errors : errors.map(withoutSuggestions);
-  };
-}
-
-/** Has yoga validate so, with the rules that other plugins add. */
-export function useQuietValidation(quiet: Validate): Plugin {
-  return {
-    onValidate({ setValidationFn }) {
-      setValidationFn(quiet);
-    },
-  };
-}
-
-function withoutSuggestions(error: GraphQLError): GraphQLError {
-  const { nodes = null, extensions } = error;
-  return new GraphQLError(error.message.replace(/ Did you mean [\s\S]*$/, ''), { nodes, extensions });
+  const options = { maxErrors: MOST_ERRORS, hideSuggestions: !introspection || !suggestions };
+  return (schema, document) => validate(schema, document, rules, options);
 }

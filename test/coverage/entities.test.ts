@@ -8,11 +8,14 @@ import { contracts, type Upstream, upstreams } from '../contracts/documents.js';
 import { indexed } from '../contracts/sheets.js';
 import { findOperation } from '../contracts/validate.js';
 import { SERVER_KEY, titleOf } from '../graph/every-mutation.js';
+import { liftLimits } from '../limits/lifted.js';
 import { openStage, type Stage } from '../stage.js';
 import { furnish } from './arguments.js';
 import { changes, made } from './changing.js';
 import { Finder } from './finding.js';
 import { type Answered, readEverything, signInOnce } from './reading.js';
+
+liftLimits();
 
 const exposures = await readExposure('.');
 const entitiesIn = (upstream: Upstream, exposure = exposures[upstream]) =>

@@ -2,9 +2,12 @@ import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMasthead, type Masthead, schema } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { liftLimits } from '../limits/lifted.js';
 import { bearer, openStage, post, type Stage } from '../stage.js';
 import { altering, within } from './altered.js';
 import { everything, objectsIn } from './everything.js';
+
+liftLimits();
 
 const MARKER = 'for-entitled-eyes-only';
 

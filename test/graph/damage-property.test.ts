@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { liftLimits } from '../limits/lifted.js';
 import { openStage, post, type Stage } from '../stage.js';
 import { isRecord, type JsonRecord } from './altered.js';
 import { apart, at, type Damage, damaged, expected, isRead, type Spot, spotsIn, WRONG } from './damaging.js';
 import { everything, type Limits } from './everything.js';
+
+liftLimits();
 
 let stage: Stage;
 

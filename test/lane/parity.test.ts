@@ -57,6 +57,8 @@ const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Re
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
+const MANY_ALIASES = `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: __typename`).join(' ')} }`;
+
 const REQUESTS: readonly [string, string, RequestInit][] = [
   ['an operation', '', post({ query: TITLES })],
   [
@@ -132,6 +134,31 @@ const REQUESTS: readonly [string, string, RequestInit][] = [
   ['an operation that can’t be parsed', '', post({ query: '{' })],
   ['an operation that is not valid', '', post({ query: '{ nothing }' })],
   ['an operation that is nested too deeply', '', post({ query: '{a'.repeat(50_000) })],
+  [
+    'an operation that is wrong in several places',
+    '',
+    post({ query: '{ a: media { id @b @b } \n a: viewer { nothing } }' }),
+  ],
+  [
+    'an operation that is not valid, in the newer type',
+    '',
+    post({ query: '{ nothing }' }, { accept: 'application/graphql-response+json' }),
+  ],
+  ['an operation that is not valid, without a choice', '', post({ query: 'query A { a } query B { b }' })],
+  ['an operation with too many aliases', '', post({ query: MANY_ALIASES })],
+  [
+    'an operation with too many aliases, in the newer type',
+    '',
+    post({ query: MANY_ALIASES }, { accept: 'application/graphql-response+json' }),
+  ],
+  ['an operation with too many tokens', '', post({ query: `{ ${'a '.repeat(2_000)} }` })],
+  ['an operation of too many lines', '', post({ query: `{ ${'a\n'.repeat(2_000)} }` })],
+  ['an operation with too many aliases by GET', `?${new URLSearchParams({ query: MANY_ALIASES })}`, { headers: json }],
+  [
+    'a GET that would change something, and is not valid',
+    `?${new URLSearchParams({ query: 'mutation { nothing }' })}`,
+    { headers: json },
+  ],
   ['a subscription', '', post({ query: 'subscription { __typename }' })],
   ['no JSON', '', post('{')],
   ['JSON that is no object', '', post('3')],

@@ -1,0 +1,93 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { type Place, Written } from './written.js';
+
+/** How large an operation is, with the fragments that it uses. */
+export interface Measures {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly repeats: number;
+  /** No more than `COUNTED`, at which counting ends. */
+  readonly selections: number;
+}
+
+/** Fragments within fragments double with each: beyond this, it makes no difference how many. */
+export const COUNTED = 1_000_000;
+
+/** What a fragment comes to where it is spread, with all that it spreads itself. */
+interface Expanded {
+  readonly selections: number;
+  readonly depth: number;
+}
+
+const NOTHING: Expanded = { selections: 0, depth: 0 };
+
+/** Measures the operations of a document, without knowing what they ask of. Each fragment is looked at once. */
+export class Measuring {
+  readonly #definitions = new Map<string, FragmentDefinitionNode>();
+  readonly #written = new Map<string, Written>();
+  readonly #expanded = new Map<string, Expanded>();
+
+  constructor(document: DocumentNode) {
+    for (const each of document.definitions) {
+      if (each.kind === Kind.FRAGMENT_DEFINITION) this.#definitions.set(each.name.value, each);
+    }
+  }
+
+  of(operation: OperationDefinitionNode): Measures {
+    const written = new Written(operation, 'anywhere');
+    let { aliases, directives, repeats } = written;
+    for (const each of this.#used(written)) {
+      aliases += each.aliases;
+      directives += each.directives;
+      repeats += each.repeats;
+    }
+    return { aliases, directives, repeats, ...this.#expand(written) };
+  }
+
+  /** The fragments that are spread in a definition, and in those, each once. */
+  #used(written: Written): Iterable<Written> {
+    const used = new Map<string, Written>();
+    const waiting = [written];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      for (const { name } of next.spreads) {
+        const fragment = used.has(name) ? undefined : this.#fragment(name, 'anywhere');
+        if (!fragment) continue;
+        used.set(name, fragment);
+        waiting.push(fragment);
+      }
+    }
+    return used.values();
+  }
+
+  #expand({ selections, depth, spreads }: Written): Expanded {
+    for (const spread of spreads) {
+      const more = this.#spread(spread.name, spread.place);
+      selections = Math.min(COUNTED, selections + more.selections);
+      depth = Math.max(depth, spread.depth + more.depth);
+    }
+    return { selections, depth };
+  }
+
+  #spread(name: string, place: Place): Expanded {
+    const key = `${name} ${place}`;
+    const known = this.#expanded.get(key);
+    if (known) return known;
+    // A fragment that comes to itself again adds nothing there: it is refused as such later on.
+    this.#expanded.set(key, NOTHING);
+    const written = this.#fragment(name, place);
+    const expanded = written ? this.#expand(written) : NOTHING;
+    this.#expanded.set(key, expanded);
+    return expanded;
+  }
+
+  #fragment(name: string, place: Place): Written | undefined {
+    const key = `${name} ${place}`;
+    const known = this.#written.get(key);
+    const definition = this.#definitions.get(name);
+    if (known || !definition) return known;
+    const written = new Written(definition, place);
+    this.#written.set(key, written);
+    return written;
+  }
+}

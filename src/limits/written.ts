@@ -1,0 +1,66 @@
+import { type DirectiveNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+
+/** Where selections stand, as far as it matters to how deep they are. */
+export type Place = 'anywhere' | 'in edges' | 'in the schema';
+
+/** A fragment, where it is spread. */
+export interface Spread {
+  readonly name: string;
+  /** How many fields it stands in. */
+  readonly depth: number;
+  readonly place: Place;
+}
+
+/** What is written in one definition, without what is in the fragments that it spreads. */
+export class Written {
+  aliases = 0;
+  directives = 0;
+  repeats = 0;
+  selections = 0;
+  depth = 0;
+  readonly spreads: Spread[] = [];
+
+  /** @param place where the definition's own selections stand: those of a fragment, where it is spread */
+  constructor(
+    definition: {
+      readonly directives?: readonly DirectiveNode[];
+      readonly variableDefinitions?: readonly { readonly directives?: readonly DirectiveNode[] }[];
+      readonly selectionSet: SelectionSetNode;
+    },
+    place: Place,
+  ) {
+    this.#count(definition);
+    for (const variable of definition.variableDefinitions ?? []) this.#count(variable);
+    this.#walk(definition.selectionSet, 0, place);
+  }
+
+  #count({ directives }: { readonly directives?: readonly DirectiveNode[] }): void {
+    this.directives += directives?.length ?? 0;
+  }
+
+  #walk({ selections }: SelectionSetNode, depth: number, place: Place): void {
+    const names = new Set<string>();
+    let fields = 0;
+    for (const selection of selections) {
+      this.#count(selection);
+      if (selection.kind === Kind.FIELD) {
+        fields += 1;
+        names.add((selection.alias ?? selection.name).value);
+        this.#field(selection, depth, place);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) this.#walk(selection.selectionSet, depth, place);
+      else this.spreads.push({ name: selection.name.value, depth, place });
+    }
+    this.selections += fields;
+    this.repeats += fields - names.size;
+  }
+
+  #field({ alias, name: { value: name }, selectionSet }: FieldNode, depth: number, place: Place): void {
+    if (alias) this.aliases += 1;
+    const isOfSchema = place === 'in the schema' || name.startsWith('__');
+    const isCounted = !isOfSchema && name !== 'edges' && !(place === 'in edges' && name === 'node');
+    const own = isCounted ? depth + 1 : depth;
+    this.depth = Math.max(this.depth, own);
+    if (!selectionSet) return;
+    this.#walk(selectionSet, own, isOfSchema ? 'in the schema' : name === 'edges' ? 'in edges' : 'anywhere');
+  }
+}
