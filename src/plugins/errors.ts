@@ -42,6 +42,19 @@ export function presentError(error: GraphQLError): GraphQLError {
   return copy(error, message, { ...error.extensions, code });
 }
 
+/** How many errors an answer has. What fails in each item of a list says nothing new after some. */
+const MOST_TOLD = 100;
+
+/** The errors of an answer as a client may see them. Where there are too many, the last one says how many are left out. */
+export function presentErrors(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const told = errors.slice(0, MOST_TOLD).map(presentError);
+  const next = errors[MOST_TOLD];
+  if (!next) return told;
+  const omitted = errors.length - MOST_TOLD;
+  const message = `Of ${errors.length} errors, the first ${MOST_TOLD} are told.`;
+  return [...told, new GraphQLError(message, { extensions: { code: codeOf(next), omitted } })];
+}
+
 function copy(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
   const { nodes = null, source = null, positions = null, path = null } = error;
   return new GraphQLError(message, { nodes, source, positions, path, extensions });

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto';
 import { IncomingMessage } from 'node:http';
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type GraphQLError,
-  getOperationAST,
-  Kind,
-} from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Asking, RequestHeaders } from '../asking.js';
@@ -15,10 +7,9 @@ import { type Caller, Context, type Services } from '../context.js';
 import { Executor } from '../execution/executor.js';
 import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
-import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
-import { textOf } from './documents.js';
-import { codeOf, presentError, variableErrors } from './errors.js';
+import { presentErrors, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
+import { tell } from './telling.js';
 
 /** The context that each request was answered with, for what the response says of it. */
 export type Contexts = WeakMap<Asking, Context>;
@@ -97,58 +88,5 @@ function finished(
   const errors = [...(refused ?? []), ...context.reports];
   // Who has left takes the calls in flight along, and that is nobody's fault.
   if (!asking.signal.aborted) tell(errors, args, requestIdOf(asking), log);
-  return { ...result, errors: errors.map(presentError) };
+  return { ...result, errors: presentErrors(errors) };
 }
-
-/** Names in a document are the caller's to choose, of any length. */
-const LONGEST_NAME = 100;
-
-/**
- * Tells the operator what a caller can't mend, each failure once however many fields it took. Of the document only the
- * operation's name, the path and a hash are logged, of the variables nothing.
- */
-function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: string, log: Logger): void {
-  const told = new Set<unknown>();
-  for (const error of errors) {
-    const cause = error.originalError;
-    if (told.has(cause)) continue;
-    if (cause) told.add(cause);
-    const about = { requestId, operation: nameOf(args), hash: hashOf(args.document), field: fieldOf(error) };
-    if (cause instanceof UpstreamFailure) {
-      const { kind, upstream, reason, isRefusedGrant } = cause;
-      // A credential that is refused is told once, where it happens, and not by each operation that would need it.
-      const level = isRefusedGrant ? 'debug' : upstream && LEVELS[kind];
-      if (level) log[level]({ ...about, upstream, kind, reason }, cause.message);
-    } else if (codeOf(error) === 'INTERNAL_SERVER_ERROR') {
-      log.error({ ...about, err: cause ?? error }, 'unexpected error');
-    }
-  }
-}
-
-/** The name of the field that an error is of, where it is of one. */
-function fieldOf({ nodes }: GraphQLError): string | undefined {
-  const node = nodes?.[0];
-  return node?.kind === Kind.FIELD ? node.name.value : undefined;
-}
-
-function nameOf({ document, operationName }: ExecutionArgs): string | undefined {
-  return (operationName ?? getOperationAST(document)?.name?.value)?.slice(0, LONGEST_NAME);
-}
-
-/** Tells one document from another: the first 16 hexadecimal digits of the SHA-256 of its text. */
-function hashOf(document: DocumentNode): string {
-  return createHash('sha256')
-    .update(textOf(document) ?? '')
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/** What is upstream's fault, or the configuration's, or may be; the rest is between the caller and upstream. */
-const LEVELS: { readonly [K in FailureKind]?: 'warn' | 'info' } = {
-  unavailable: 'warn',
-  timeout: 'warn',
-  'rate-limited': 'warn',
-  'invalid-answer': 'info',
-  'bad-input': 'info',
-  forbidden: 'info',
-};
