@@ -19,6 +19,7 @@ const GENERATORS = {
   lists: async () => (await import('./lists.mjs')).lists(ROOT),
   schema: schemaFile,
   readme: readmeFile,
+  operating: operatingFile,
   codegen: async () => (await import('./codegen.mjs')).typedOperations(ROOT),
   coverage: () => withGraph(async (schema) => (await import('./coverage.mjs')).coverage(ROOT, schema)),
 };
@@ -62,6 +63,12 @@ async function readmeFile() {
   const { VARIABLES } = await import('../dist/variables.js');
   const { tableOfVariables } = await import('./readme.mjs');
   return [['README.md', tableOfVariables(await readFile(join(ROOT, 'README.md'), 'utf8'), VARIABLES)]];
+}
+
+async function operatingFile() {
+  const { tableOfFaults } = await import('./operating.mjs');
+  const rows = JSON.parse(await readFile(join(ROOT, 'test/faults/faults.json'), 'utf8'));
+  return [['docs/operating.md', tableOfFaults(await readFile(join(ROOT, 'docs/operating.md'), 'utf8'), rows)]];
 }
 
 async function current(path) {

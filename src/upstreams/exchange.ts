@@ -23,8 +23,8 @@ export interface Bounds {
   readonly timeoutMs: number;
   /** Of the answer's body, in bytes. */
   readonly largest: number;
-  /** Called once, when it has come to its end: with the status of the answer, where there was one. */
-  readonly over: (status?: number) => void;
+  /** Called once, when it has come to its end. */
+  readonly over: () => void;
 }
 
 /** Why an exchange was cut off on this side. */
@@ -115,7 +115,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#cutOff) return;
-    this.#end(this.#status);
+    this.#end();
     const [first, ...others] = this.#chunks;
     const whole = first && others.length === 0 ? first : Buffer.concat(this.#chunks, this.#size);
     const encoding = this.#headers['content-encoding'];
@@ -145,11 +145,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#controller?.abort(this.#cutOff);
   }
 
-  #end(status?: number): void {
+  #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#deadline);
     this.#signal?.removeEventListener('abort', this.#leave);
-    this.#bounds.over(status);
+    this.#bounds.over();
   }
 }

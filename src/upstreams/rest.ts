@@ -4,7 +4,7 @@ import type { Incoming } from './exchange.js';
 import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
-import { isPassing, MOST_RETRIES, pauseBefore, RetryBudget } from './retries.js';
+import { isPassing, isUnwell, MOST_RETRIES, pauseBefore, RetryBudget } from './retries.js';
 import { type Asker, failureOf, parseLeniently, statusFailure } from './status.js';
 import { type LeaveSignal, pause } from './waiting.js';
 import { NotAsked, Wire } from './wire.js';
@@ -117,6 +117,7 @@ export class Rest {
       (answer) => {
         const next = isPassing(answer.status) ? this.#nextAttempt(call, attempt, answer) : undefined;
         if (next) return this.#again(call, mayRenew, next);
+        this.#tell(isUnwell(answer.status));
         const isRefused = answer.status === 401 && token !== undefined;
         // The credential is told in any case.
         if (isRefused && call.credential?.refused(token) && mayRenew) return this.#fetch(call, false, attempt);
@@ -127,7 +128,7 @@ export class Rest {
         const mayPass = isUnreached && !(failure instanceof NotAsked);
         const next = mayPass ? this.#nextAttempt(call, attempt, undefined) : undefined;
         if (next) return this.#again(call, mayRenew, next);
-        this.#note(failure);
+        this.#lost(failure);
         throw failure;
       },
     );
@@ -163,6 +164,21 @@ export class Rest {
     }
   }
 
+  /** Tells the breaker of a call that has come to its end. One that is made again has not: what passes opens nothing. */
+  #tell(isOutage: boolean): void {
+    if (isOutage) this.#breaker.failed();
+    else this.#breaker.answered();
+  }
+
+  /** There is no answer. */
+  #lost(failure: unknown): void {
+    this.#note(failure);
+    if (failure instanceof NotAsked) return;
+    const isGivenUp = failure instanceof UpstreamFailure && failure.kind === 'timeout' && !failure.isOutage;
+    if (isGivenUp) this.#breaker.left();
+    else this.#tell(failure instanceof UpstreamFailure && failure.isOutage);
+  }
+
   /** What keeps answers from anybody is upstream's fault or the configuration's; the rest is between it and who asks. */
   #note(error: unknown): void {
     // What nobody waited for, or was not even sent, says nothing of upstream.
@@ -179,9 +195,10 @@ export class Rest {
    */
   async exchange(call: RestCall): Promise<RestAnswer> {
     const answer = await this.#send(call, undefined).catch((failure: unknown) => {
-      this.#note(failure);
+      this.#lost(failure);
       throw failure;
     });
+    this.#tell(isUnwell(answer.status));
     if (answer.status < 500) this.#health.answered();
     else this.#health.failed(`The ${this.#settings.upstream} upstream failed to answer (HTTP ${answer.status})`);
     const refused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;

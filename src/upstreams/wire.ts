@@ -2,7 +2,6 @@ import { errors, Pool } from 'undici';
 import type { Breaker } from './breaker.js';
 import { CutOff, exchange, type Incoming, type Outgoing } from './exchange.js';
 import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
-import { isUnwell } from './retries.js';
 import { failureOf } from './status.js';
 import { TooMany, Turns } from './turns.js';
 import { givenUp, type LeaveSignal } from './waiting.js';
@@ -32,18 +31,18 @@ export class Wire {
   readonly #settings: WireSettings;
   readonly #pool: Pool;
   readonly #turns: Turns;
-  readonly #bounds: { readonly timeoutMs: number; readonly largest: number; readonly over: (status?: number) => void };
-  readonly #failed = (error: unknown) => this.#failureFor(error);
+  readonly #bounds: { readonly timeoutMs: number; readonly largest: number; readonly over: () => void };
+  readonly #failed = (error: unknown) => networkFailure(error, this.#settings.upstream, this.#settings.timeoutMs);
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
     const { origin, timeoutMs, connections = CONNECTIONS } = settings;
     this.#pool = new Pool(origin, { connections, connectTimeout: timeoutMs, keepAliveTimeout: 10_000 });
     this.#turns = new Turns(connections, WAITING * connections);
-    this.#bounds = { timeoutMs, largest: LARGEST_BODY, over: (status) => this.#over(status) };
+    this.#bounds = { timeoutMs, largest: LARGEST_BODY, over: () => this.#turns.end() };
   }
 
-  /** Rejects with an UpstreamFailure when there is no answer. */
+  /** Rejects with an UpstreamFailure when there is no answer. Of what comes of it, whoever sends it tells the breaker. */
   send(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
     if (signal?.aborted) return Promise.reject(givenUp(signal));
     const { breaker } = this.#settings;
@@ -65,25 +64,6 @@ export class Wire {
 
   #exchange(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
     return exchange(this.#pool, outgoing, signal, this.#bounds, this.#failed);
-  }
-
-  /** @param status of the answer, where there was one */
-  #over(status: number | undefined): void {
-    this.#turns.end();
-    if (status === undefined) return;
-    const { breaker } = this.#settings;
-    if (isUnwell(status)) breaker.failed();
-    else breaker.answered();
-  }
-
-  #failureFor(error: unknown): UpstreamFailure {
-    const { breaker, upstream, timeoutMs } = this.#settings;
-    const failure = networkFailure(error, upstream, timeoutMs);
-    // What nobody waited for says nothing of upstream.
-    if (error instanceof CutOff && error.why === 'left') breaker.left();
-    else if (failure.isOutage) breaker.failed();
-    else breaker.answered();
-    return failure;
   }
 
   #notAsked(what: string): NotAsked {

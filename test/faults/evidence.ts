@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { vi } from 'vitest';
+import { createMasthead, type MastheadConfig } from '../../src/index.js';
+import { startSandbox } from '../../src/sandbox/index.js';
+import { type GraphError, post } from '../stage.js';
+import { FAULTS, PLANTED, type Row, startElsewhere } from './faults.js';
+import { startProxy } from './proxy.js';
+
+export const CALL_TIMEOUT_MS = 2500;
+export const OPERATION_TIMEOUT_MS = 5000;
+
+/** One part of each upstream, and one that the fault is meant for. Each `$n` is another call. */
+const OPERATION = `query Matrix($n: Int!) {
+  contents(first: 2) { nodes { titleText } }
+  categories(first: $n) { nodes { name } }
+  channel { items(first: 2) { nodes { name } } }
+  supportAgent { role }
+}`;
+
+const OF_ENTITY = `query Entity($n: Int!) {
+  contents(first: $n) { nodes { titleText seo { title } } }
+  channel { items(first: 2) { nodes { name } } }
+  supportAgent { role }
+}`;
+
+export interface Outcome {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphError[];
+  readonly ms: number;
+}
+
+/** What became of operations while an upstream failed, and after. */
+export interface Evidence {
+  readonly before: Outcome;
+  readonly during: readonly Outcome[];
+  /** Milliseconds from when the fault was over to the first answer without an error. */
+  readonly recoveredMs: number;
+  /** How many calls came in that the fault was meant for, and how many were made the first time. */
+  readonly calls: number;
+  readonly wanted: number;
+  readonly log: string;
+  /** What nobody must be told. */
+  readonly secrets: readonly string[];
+  readonly unhandled: readonly unknown[];
+  /** How many requests an origin got that upstream has redirected to. */
+  readonly visits: number;
+}
+
+/** How many operations are sent while the upstream fails: more than it takes to open a circuit breaker. */
+const DURING = 7;
+
+/** Lets an upstream fail in one way, and looks on. */
+export async function witness(row: Row): Promise<Evidence> {
+  const isTls = row.fault === 'TLS failure';
+  const sandbox = await startSandbox({});
+  const elsewhere = await startElsewhere();
+  const proxy = await startProxy(sandbox.config.omerlo.url, { tls: isTls });
+  const lines: string[] = [];
+  const unhandled: unknown[] = [];
+  const onUnhandled = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', onUnhandled);
+  if (isTls) vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  const config: MastheadConfig = {
+    ...sandbox.config,
+    omerlo: { ...sandbox.config.omerlo, url: `${isTls ? 'https' : 'http'}://localhost:${proxy.port}` },
+    logger: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+    cacheMb: 0,
+    rateLimit: 0,
+    callTimeoutMs: CALL_TIMEOUT_MS,
+    operationTimeoutMs: OPERATION_TIMEOUT_MS,
+  };
+  const masthead = createMasthead(config);
+  const text = row.scope === 'entity' ? OF_ENTITY : OPERATION;
+  const run = async (n: number): Promise<Outcome> => {
+    const began = performance.now();
+    const { data, errors } = await post<Readonly<Record<string, unknown>>>(masthead, text, { n }, {});
+    return { data: data ?? null, errors, ms: performance.now() - began };
+  };
+  const meant = row.scope === 'entity' ? /\/contents\/[0-9a-f-]{36}\?/ : /\/categories\?/;
+  try {
+    const before = await run(1);
+    const begin = FAULTS[row.fault];
+    if (!begin) throw new Error(`nothing makes the fault "${row.fault}"`);
+    const end = await begin(proxy, elsewhere.origin);
+    proxy.arrived.length = 0;
+    const during: Outcome[] = [await run(2)];
+    during.push(...(await Promise.all(Array.from({ length: DURING - 1 }, (_, index) => run(3 + index)))));
+    const calls = proxy.arrived.filter((url) => meant.test(url)).length;
+    await end();
+    const over = performance.now();
+    let after = await run(20);
+    while (after.errors.length > 0 && performance.now() - over < 4 * OPERATION_TIMEOUT_MS) {
+      await pause(50);
+      after = await run(20);
+    }
+    const isRecovered = after.errors.length === 0;
+    return {
+      before,
+      during,
+      recoveredMs: isRecovered ? performance.now() - over : Number.POSITIVE_INFINITY,
+      calls,
+      wanted: row.scope === 'entity' ? during.reduce((sum, _, index) => sum + 2 + index, 0) : DURING,
+      log: lines.join(''),
+      secrets: [
+        PLANTED,
+        `localhost:${proxy.port}`,
+        sandbox.config.omerlo.clientSecret,
+        sandbox.config.comm100.password,
+        sandbox.config.oracle.channelSecret,
+      ],
+      unhandled,
+      visits: elsewhere.visits(),
+    };
+  } finally {
+    await masthead.dispose();
+    await Promise.all([proxy.close(), elsewhere.close(), sandbox.close()]);
+    process.off('unhandledRejection', onUnhandled);
+    if (isTls) vi.unstubAllEnvs();
+  }
+}
