@@ -12,6 +12,7 @@ import type { OpenedSession } from './session/session.js';
 import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
 import { anew, type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
+import type { Stale } from './upstreams/kept.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
 import type { OracleClient } from './upstreams/oracle/client.js';
@@ -84,6 +85,13 @@ export interface Caller {
   readonly session: OpenedSession | undefined;
 }
 
+/** An upstream that failed, and of which older answers were read in place of new ones. */
+export interface StaleUpstream {
+  readonly upstream: UpstreamName;
+  /** How long ago the oldest of them was received, in whole seconds. */
+  readonly ageSeconds: number;
+}
+
 /** Who asks, in which locale, with which upstreams: built once per request, its parts when they are first needed. */
 export class Context {
   /** Errors of fields that answered in part. They join the result's own. */
@@ -99,8 +107,10 @@ export class Context {
   readonly #began = performance.now();
   #deadline: Deadline | undefined;
   #freshUntil = Number.POSITIVE_INFINITY;
-  readonly #onAnswer = (freshUntil: number) => {
+  #staleAges: Map<UpstreamName, number> | undefined;
+  readonly #onAnswer = (freshUntil: number, stale?: Stale) => {
     this.#freshUntil = Math.min(this.#freshUntil, freshUntil);
+    if (stale) this.#noteStale(stale);
   };
 
   constructor(
@@ -151,6 +161,17 @@ export class Context {
    */
   get freshUntil(): number {
     return this.#freshUntil;
+  }
+
+  /** The upstreams that failed, and of which older answers were read in place of new ones; undefined where none did. */
+  get stale(): readonly StaleUpstream[] | undefined {
+    const ages = this.#staleAges;
+    return ages && [...ages].map(([upstream, ageMs]) => ({ upstream, ageSeconds: Math.floor(ageMs / 1000) }));
+  }
+
+  #noteStale({ upstream, ageMs }: Stale): void {
+    this.#staleAges ??= new Map();
+    this.#staleAges.set(upstream, Math.max(ageMs, this.#staleAges.get(upstream) ?? 0));
   }
 
   /** The upstreams that were read from, or were to be. */
@@ -204,7 +225,7 @@ export class Context {
     const { client, credentialFor } = this.comm100;
     this.#agent ??= credentialFor(this.#headers, this.reader).then(async (credential) => {
       const agent = await client.agent(this.#unlessKept(credential), this.#signal);
-      this.#onAnswer(agent.freshUntil);
+      this.#onAnswer(agent.freshUntil, agent.stale);
       return agent;
     });
     return this.#agent;

@@ -44,7 +44,7 @@ export interface MastheadConfig {
   readonly rateLimit?: number | undefined;
   /**
    * How long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is
-   * fetched. Default 30; 0 shares only what says so.
+   * fetched, and up to an hour while its upstream is out of service. Default 30; 0 keeps it for that alone.
    */
   readonly cacheTtl?: number | undefined;
   /** How much memory shared answers may take, in MiB. Default 64; 0 keeps none. */

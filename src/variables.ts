@@ -210,7 +210,7 @@ export const VARIABLES: readonly Variable[] = [
     'masthead.cacheTtl',
     String(DEFAULTS.cacheTtl),
     number,
-    'how long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is fetched',
+    'how long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is fetched, and up to an hour while its upstream is out of service',
   ),
   variable(
     'CACHE_MB',

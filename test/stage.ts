@@ -15,6 +15,7 @@ export interface Outcome<Data> {
   readonly headers: Headers;
   readonly data: Data | null | undefined;
   readonly errors: readonly GraphError[];
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A graph over a sandbox of its own: what tests talk to. */
@@ -99,8 +100,10 @@ export async function post<Data>(
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  const body: { data?: Data | null; errors?: GraphError[] } = await response.json();
-  return { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [] };
+  const body: { data?: Data | null; errors?: GraphError[]; extensions?: Record<string, unknown> } =
+    await response.json();
+  const { data, errors = [], extensions } = body;
+  return { status: response.status, headers: response.headers, data, errors, extensions };
 }
 
 /** A failed expectation says little without what was asked for. */

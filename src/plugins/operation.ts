@@ -9,7 +9,7 @@ import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
 import { presentErrors, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
-import { tell } from './telling.js';
+import { tell, tellStale } from './telling.js';
 
 /** The context that each request was answered with, for what the response says of it. */
 export type Contexts = WeakMap<Asking, Context>;
@@ -81,6 +81,11 @@ function finished(
   asking: Asking,
   log: Logger,
 ): ExecutionResult {
+  const { stale } = context;
+  if (stale) {
+    result = { ...result, extensions: { ...result.extensions, stale } };
+    tellStale(stale, args, requestIdOf(asking), log);
+  }
   if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
   if (!result.errors && context.reports.length === 0) return result;
   // Without data, nothing was executed: the variables or the choice of the operation were wrong.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, type ExecutionArgs, type GraphQLError, getOperationAST, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import type { StaleUpstream } from '../context.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { textOf } from './documents.js';
 import { codeOf } from './errors.js';
@@ -30,6 +31,13 @@ export function tell(errors: readonly GraphQLError[], args: ExecutionArgs, reque
   for (const { level, facts, message } of lines.slice(0, MOST_LINES)) log[level]({ ...about, ...facts }, message);
   const more = lines.length - MOST_LINES;
   if (more > 0) log.warn({ ...about, more }, 'an operation failed in more places');
+}
+
+/** Tells the operator that upstreams fail where no error says so. */
+export function tellStale(stale: readonly StaleUpstream[], args: ExecutionArgs, requestId: string, log: Logger): void {
+  if (!log.isLevelEnabled('warn')) return;
+  const about = { requestId, operation: nameOf(args), hash: hashOf(args.document) };
+  for (const each of stale) log.warn({ ...about, ...each }, 'an upstream fails, and older answers stand in');
 }
 
 interface Line {

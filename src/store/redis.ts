@@ -22,6 +22,13 @@ const KEYS_AT_ONCE = 500;
 /** Deletes only what still has the value, in one step. */
 const DELETE_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
+/** Writes only in the place of what has the value, or of nothing, in one step. */
+const REPLACE = `
+local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+return 1`;
+
 /** Adds to a count, in one step. `INCRBY` leaves its end as it is, in any version; what is no number ends the script. */
 const COUNT = `
 local held = redis.call('GET', KEYS[1])
@@ -70,6 +77,13 @@ export class RedisStore implements SharedStore {
     const condition = when && ({ absent: 'NX', present: 'XX' } as const)[when];
     const options = condition === undefined ? { expiration } : { expiration, condition };
     const isSet = (await this.#run(key, (client) => client.set(key, value, options))) === 'OK';
+    this.#acceptsWrites();
+    return isSet;
+  }
+
+  async replace(key: string, old: string, value: string, ttlMs: number): Promise<boolean> {
+    const given = { keys: [key], arguments: [old, value, `${wholeMs(ttlMs)}`] };
+    const isSet = (await this.#run(key, (client) => client.eval(REPLACE, given))) === 1;
     this.#acceptsWrites();
     return isSet;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SharedShelf, Shelved } from '../upstreams/answers.js';
+import type { SharedShelf, Shelved, ToShelve } from '../upstreams/answers.js';
 import type { Pieces } from '../upstreams/pieces.js';
 import type { Purges } from '../upstreams/purges.js';
 import type { Sealer } from './sealer.js';
@@ -27,8 +27,9 @@ export interface OnShelf extends Shelved {
 }
 
 /**
- * Answers in a store, for all instances that share it; each is there for as long as it is fresh. They hold nothing that is
- * private, but bodies that are for some readers only, and the token of a channel: so they are sealed, as all is in a store.
+ * Answers in a store, for all instances that share it; each is there for as long as it is fresh, and those that stay for as
+ * long as they may be given while upstream fails. They hold nothing that is private, but bodies that are for some readers
+ * only, and the token of a channel: so they are sealed, as all is in a store.
  */
 export class AnswerShelf implements SharedShelf {
   readonly #settings: ShelfSettings;
@@ -56,18 +57,25 @@ export class AnswerShelf implements SharedShelf {
     }
   }
 
-  set(key: string, { text, freshMs, staleMs }: Parameters<SharedShelf['set']>[1], isAnew: boolean): void {
-    if (text === '' || text.length > LONGEST) return;
+  set(key: string, { text, freshMs, staleMs, failMs, stays }: ToShelve, over: 'anything' | Shelved | undefined): void {
+    if (text === '' || text.length > LONGEST) {
+      // What is there is older, and would be found in its stead.
+      if (over !== undefined) this.delete(key);
+      return;
+    }
     const { store, sealer, purges } = this.#settings;
     const place = this.placeOf(key);
     const { count } = purges;
-    const value = sealer.seal(`${Math.ceil(staleMs)}\n${key}\n${text}`, aboutOf(place));
+    const life = [freshMs, staleMs, failMs, stays ? failMs : 0].map(Math.ceil);
+    const value = sealer.seal(`${life.join(' ')}\n${key}\n${text}`, aboutOf(place));
+    const ttlMs = freshMs + (stays ? failMs : 0);
     // A purge that comes while it is being written may be too early for it.
     const withdraw = () => (purges.count === count ? undefined : store.delete(place));
-    store
-      .set(place, value, isAnew ? { ttlMs: freshMs } : { ttlMs: freshMs, when: 'absent' })
-      .then(withdraw)
-      .catch(unlessAway);
+    const written =
+      typeof over === 'object'
+        ? store.replace(place, over.value, value, ttlMs)
+        : store.set(place, value, over === 'anything' ? { ttlMs } : { ttlMs, when: 'absent' });
+    written.then(withdraw).catch(unlessAway);
   }
 
   delete(key: string): void {
@@ -117,9 +125,23 @@ export class AnswerShelf implements SharedShelf {
 
   #opened(place: string, { value, remainingMs }: Entry): OnShelf | 'damaged' {
     const text = this.#settings.sealer.open(value, aboutOf(place)) ?? '';
-    const [, stale, key, body] = /^(\d+)\n([^\n]*)\n(.*)$/s.exec(text) ?? [];
+    const [, life = '', key, body] = /^(\d+ \d+ \d+ \d+)\n([^\n]*)\n(.*)$/s.exec(text) ?? [];
     if (key === undefined || body === undefined || !Number.isFinite(remainingMs)) return 'damaged';
-    return { key, json: JSON.parse(body), text: body, freshMs: remainingMs, staleMs: Number(stale) };
+    const [fresh = 0, staleMs = 0, failMs = 0, stays = 0] = life.split(' ').map(Number);
+    return {
+      key,
+      // One that is not fresh any more is seldom needed.
+      get json() {
+        return JSON.parse(body);
+      },
+      text: body,
+      freshMs: remainingMs - stays,
+      staleMs,
+      failMs,
+      // By what is left of its time: the clocks of two instances are never compared.
+      ageMs: Math.max(0, fresh + stays - remainingMs),
+      value,
+    };
   }
 }
 

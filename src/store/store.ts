@@ -50,6 +50,11 @@ export interface Store {
 
 /** A store that the instances of a fleet share, over which they tell each other things. */
 export interface SharedStore extends Store {
+  /**
+   * Writes an entry in the place of one that has this value, or of none.
+   * @returns whether it was written
+   */
+  replace(key: string, old: string, value: string, ttlMs: number): Promise<boolean>;
   /** The keys that begin like this, some at a time. One that is written or deleted meanwhile may be told or not. */
   keys(prefix: string): AsyncIterable<readonly string[]>;
   /** Tells all who listen to a channel at the moment. */

@@ -1,32 +1,32 @@
 import { LRUCache } from 'lru-cache';
-import type { UpstreamFailure } from './failure.js';
 import type { Freshness } from './freshness.js';
+import type { Kept } from './kept.js';
 import type { Pieces } from './pieces.js';
-
-/** What is kept of an answer: its JSON, or that there is no such thing. */
-export interface Kept {
-  readonly json: unknown;
-  /** Where upstream has no such thing. */
-  readonly failure?: UpstreamFailure;
-  /** Until when it is as good as a new one, and until when it may be given while a new one is fetched; monotonic, ms. */
-  readonly freshUntil: number;
-  readonly staleUntil: number;
-}
 
 /** What all instances of a fleet share behind their own memories. It never fails: what it can't do is not done. */
 export interface SharedShelf {
   /** Resolves, soon, when this instance hears of what others purge, or when it is known that it can't at present. */
   ready(): Promise<void>;
   get(key: string): Promise<Shelved | undefined>;
-  /** @param isAnew whether it replaces what is there; if not, that is as new */
-  set(key: string, answer: Freshness & { readonly text: string }, isAnew: boolean): void;
+  /** @param over what it takes the place of: anything, or what was found there, or nothing; all else is as new */
+  set(key: string, answer: ToShelve, over: 'anything' | Shelved | undefined): void;
   delete(key: string): void;
 }
 
-/** An answer that another instance fetched and that is still fresh, with what is left of its time. */
+export interface ToShelve extends Freshness {
+  readonly text: string;
+  /** Whether it stays when it is no longer fresh, for as long as it may be given while upstream fails. */
+  readonly stays: boolean;
+}
+
+/** An answer that an instance fetched, with what is left of its time: `freshMs` is below 0 for one that is not fresh any more. */
 export interface Shelved extends Freshness {
   readonly json: unknown;
   readonly text: string;
+  /** How long ago it was fetched. Milliseconds. */
+  readonly ageMs: number;
+  /** What it is there, by which it is told from what others put in its place. */
+  readonly value: string;
 }
 
 /**

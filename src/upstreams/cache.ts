@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
-import { AnswerMemory, type Kept, type SharedShelf } from './answers.js';
+import type { MaybePromise } from '../maybe-promise.js';
+import { AnswerMemory, type SharedShelf, type Shelved } from './answers.js';
 import { type Credential, isShareable } from './credential.js';
-import { isNotFound, type UpstreamFailure } from './failure.js';
+import { isNotFound, UpstreamFailure } from './failure.js';
 import { type Claim, type Flight, Flights } from './flights.js';
-import type { Freshness } from './freshness.js';
+import { LONGEST_FAIL_MS } from './freshness.js';
+import { type Kept, keptOf, missing, type Stale } from './kept.js';
 import { Purges } from './purges.js';
 import type { Fetched, Rest, RestCall } from './rest.js';
-import { givenUp } from './waiting.js';
+import { givenUp, type LeaveSignal } from './waiting.js';
 
 /** An answer, and until when it may be given to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
 export interface Answered {
   readonly json: unknown;
   readonly freshUntil: number;
+  /** Of one that is given because upstream fails to give a new one. */
+  readonly stale?: Stale;
 }
 
 export interface Sharing {
@@ -32,13 +36,27 @@ const NOTHING_KEPT = { memory: new AnswerMemory(0), ttlMs: 0, scope: '' };
 
 const NO_HEADERS = {};
 
-/** A dead link that is asked for by everybody is no hammer. Milliseconds. */
-const MISSING_MS = 5_000;
+/** For how long an upstream is left alone that has just failed to give what there is a stale answer to. Milliseconds. */
+const LEFT_ALONE_MS = 1_000;
+/** For how long after that nobody waits to hear whether it still fails: who asks gets the stale one. Milliseconds. */
+const NOT_WAITED_FOR_MS = 10_000;
+/** How long a call may take with all its retries to which there is a stale answer. Milliseconds. */
+const PATIENCE_MS = 1_000;
+
+/** A call that is made for all who ask for the same. */
+interface Asked {
+  readonly key: string;
+  readonly claim: Claim;
+  readonly isAnew: boolean;
+  /** What the fleet has, where that is not fresh any more. */
+  readonly shelved?: Shelved | undefined;
+}
 
 /**
  * Answers that several requests may share. The same GET under way at the same time is one call; what it gives is kept for
- * as long as it says, and a little longer while a new one is fetched. Which answers those are is the credential's to say
- * (`isShareable`), and nobody else's: any other call is made for whoever makes it.
+ * as long as it says, a little longer while a new one is fetched, and up to an hour while upstream is out of service. Which
+ * answers those are is the credential's to say (`isShareable`), and nobody else's: any other call is made for whoever makes
+ * it.
  */
 export class SharedAnswers {
   readonly #rest: Rest;
@@ -72,10 +90,23 @@ export class SharedAnswers {
     const kept = this.#sharing.memory.get(key);
     const now = performance.now();
     if (kept && now < kept.freshUntil) return given(kept);
+    const standIn = kept && now >= kept.staleUntil && now < kept.failUntil ? kept : undefined;
+    if (standIn && now < standIn.failedAt + LEFT_ALONE_MS) return Promise.resolve(this.#stale(standIn, now));
     const flight = this.#flights.get(credential, key) ?? this.#begin(key, call, credential);
-    if (!kept || now >= kept.staleUntil) return flight.join(signal, this.#rest.upstream);
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
-    return given(kept);
+    if (kept && now < kept.staleUntil) return given(kept);
+    if (standIn && now < standIn.failedAt + NOT_WAITED_FOR_MS) return Promise.resolve(this.#stale(standIn, now));
+    const answered = flight.join(signal, this.#rest.upstream);
+    return standIn ? answered.catch((error) => this.#inTime(key, standIn, signal, error)) : answered;
+  }
+
+  /** Whoever has no more time to wait is given what there is. @throws the failure, unless that is what it is */
+  #inTime(key: string, standIn: Kept, signal: LeaveSignal | undefined, failure: unknown): Answered {
+    const now = performance.now();
+    const isTimeUp = signal?.aborted && signal.until !== undefined && now >= signal.until;
+    if (!isTimeUp || this.#sharing.memory.get(key) !== standIn) throw failure;
+    standIn.failedAt = now;
+    return this.#stale(standIn, now);
   }
 
   /** Of what is sent, only what is no secret stands in it as it is. */
@@ -93,76 +124,96 @@ export class SharedAnswers {
   }
 
   #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
-    const isAnew = call.credential?.isAnew ?? false;
+    const asked = { key, claim, isAnew: call.credential?.isAnew ?? false };
     const { shelf } = this.#sharing;
-    return shelf ? this.#fromFleet(key, call, claim, isAnew, shelf) : this.#call(key, call, claim, isAnew);
+    return shelf ? this.#fromFleet(asked, call, shelf) : this.#call(asked, call);
   }
 
   /** What the fleet has, or else what upstream says. */
-  async #fromFleet(key: string, call: RestCall, claim: Claim, isAnew: boolean, shelf: SharedShelf): Promise<Answered> {
+  async #fromFleet(asked: Asked, call: RestCall, shelf: SharedShelf): Promise<Answered> {
     await shelf.ready();
-    const shelved = isAnew ? undefined : await shelf.get(key);
-    if (!shelved) return this.#call(key, call, claim, isAnew);
-    const kept = keptOf(shelved.json, shelved);
-    if (!claim()) return { json: kept.json, freshUntil: 0 };
-    this.#sharing.memory.set(key, kept, shelved.text);
+    const shelved = asked.isAnew ? undefined : await shelf.get(asked.key);
+    if (!shelved || shelved.freshMs <= 0) return this.#call({ ...asked, shelved }, call);
+    const kept = keptOf(shelved.json, shelved, shelved.ageMs);
+    if (!asked.claim()) return { json: kept.json, freshUntil: 0 };
+    this.#sharing.memory.set(asked.key, kept, shelved.text);
     return kept;
   }
 
-  #call(key: string, call: RestCall, claim: Claim, isAnew: boolean): Promise<Answered> {
-    return this.#rest.fetch(call).then(
-      (fetched) => this.#keep(key, fetched, claim, isAnew),
-      (error: unknown) => this.#fail(key, error, claim, isAnew),
+  #call(asked: Asked, call: RestCall): Promise<Answered> {
+    const held = this.#sharing.memory.get(asked.key);
+    const hasStandIn = asked.shelved || (held && performance.now() < held.failUntil);
+    return this.#rest.fetch(hasStandIn && !asked.isAnew ? { ...call, patienceMs: PATIENCE_MS } : call).then(
+      (fetched) => this.#keep(asked, fetched),
+      (error: unknown) => this.#fail(asked, error),
     );
   }
 
-  #keep(key: string, { json, text, freshness }: Fetched, claim: Claim, isAnew: boolean): Answered {
+  #keep(asked: Asked, { json, text, freshness }: Fetched): Answered {
+    const { key, claim, isAnew, shelved } = asked;
     const { memory, shelf, ttlMs, purges } = this.#sharing;
-    const life = freshness ?? { freshMs: ttlMs, staleMs: ttlMs };
+    const life = freshness ?? { freshMs: ttlMs, staleMs: ttlMs, failMs: LONGEST_FAIL_MS };
     if (!claim()) return { json, freshUntil: 0 };
     const kept = keptOf(json, life);
-    if (life.freshMs > 0) {
-      memory.set(key, kept, text);
-      shelf?.set(key, { ...life, text }, isAnew);
-    } else this.#drop(key, isAnew);
+    // What is asked for once in a while is not worth an hour in Redis: a crawler asks for everything once.
+    const stays = shelved !== undefined || memory.get(key) !== undefined;
+    if (life.freshMs > 0 || life.failMs > 0) memory.set(key, kept, text);
+    else memory.delete(key);
+    if (life.freshMs > 0) shelf?.set(key, { ...life, text, stays }, isAnew ? 'anything' : shelved);
+    else this.#takeDown(asked);
     if (isAnew) purges.replaced();
     return kept;
   }
 
-  #fail(key: string, error: unknown, claim: Claim, isAnew: boolean): never {
-    if (isNotFound(error) && claim()) {
-      this.#drop(key, isAnew);
-      this.#sharing.memory.set(key, missing(error), '');
-      if (isAnew) this.#sharing.purges.replaced();
+  /** @throws the failure, unless there is what may stand in for the answer */
+  #fail(asked: Asked, error: unknown): MaybePromise<Answered> {
+    if (!(error instanceof UpstreamFailure)) throw error;
+    if (error.isWithdrawn) this.#withdraw(asked, error);
+    if (!error.isOutage) {
+      const kept = this.#sharing.memory.get(asked.key);
+      // An upstream that answers, whatever it says, is waited for again; that nobody stayed to hear it says nothing.
+      if (kept && error.kind !== 'timeout') kept.failedAt = Number.NEGATIVE_INFINITY;
+      throw error;
     }
-    throw error;
+    if (asked.isAnew) throw error;
+    const kept = this.#newest(asked);
+    const now = performance.now();
+    if (kept && now < kept.freshUntil) return given(kept);
+    if (!kept || now >= kept.failUntil) throw error;
+    kept.failedAt = now;
+    return this.#stale(kept, now);
+  }
+
+  #withdraw(asked: Asked, failure: UpstreamFailure): void {
+    const { key, claim, isAnew } = asked;
+    const { memory, purges } = this.#sharing;
+    if (!claim()) return;
+    memory.delete(key);
+    this.#takeDown(asked);
+    if (isNotFound(failure)) memory.set(key, missing(failure), '');
+    if (isAnew) purges.replaced();
+  }
+
+  /** What was received last, here or by others of the fleet. */
+  #newest({ key, claim, shelved }: Asked): Kept | undefined {
+    const { memory } = this.#sharing;
+    const held = memory.get(key);
+    if (!shelved || (held && held.receivedAt >= performance.now() - shelved.ageMs) || !claim()) return held;
+    const found = keptOf(shelved.json, shelved, shelved.ageMs);
+    memory.set(key, found, shelved.text);
+    return found;
   }
 
   /** A call that is made because nothing is kept has nothing to drop in Redis. */
-  #drop(key: string, isAnew: boolean): void {
-    this.#sharing.memory.delete(key);
-    if (isAnew) this.#sharing.shelf?.delete(key);
+  #takeDown({ key, isAnew, shelved }: Asked): void {
+    if (isAnew || shelved) this.#sharing.shelf?.delete(key);
+  }
+
+  #stale({ json, receivedAt }: Kept, now: number): Answered {
+    return { json, freshUntil: 0, stale: { upstream: this.#rest.upstream, ageMs: now - receivedAt } };
   }
 }
 
 function given(kept: Kept): Promise<Answered> {
   return kept.failure ? Promise.reject(kept.failure) : Promise.resolve(kept);
-}
-
-function keptOf(json: unknown, { freshMs, staleMs }: Freshness): Kept {
-  const freshUntil = performance.now() + freshMs;
-  return { json, freshUntil, staleUntil: freshUntil + staleMs };
-}
-
-const remembered = new WeakMap<object, number>();
-
-function missing(failure: UpstreamFailure): Kept {
-  const until = performance.now() + MISSING_MS;
-  remembered.set(failure, until);
-  return { json: undefined, failure, freshUntil: until, staleUntil: until };
-}
-
-/** Until when a failure may be told to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
-export function freshUntilOf(failure: unknown): number {
-  return typeof failure === 'object' && failure !== null ? (remembered.get(failure) ?? 0) : 0;
 }

@@ -1,15 +1,20 @@
-/** How long an answer may be shared, in milliseconds from when it was received. */
+/** How long an answer may be shared, in milliseconds. */
 export interface Freshness {
-  /** For how long it is as good as a new one. */
+  /** For how long from now it is as good as a new one. */
   readonly freshMs: number;
   /** For how much longer it may be given while a new one is fetched. */
   readonly staleMs: number;
+  /** For how much longer, from the same moment, it may be given while upstream fails to give a new one. */
+  readonly failMs: number;
 }
+
+/** The longest that an answer is given while upstream fails to give a new one, and how long where it does not say. */
+export const LONGEST_FAIL_MS = 3_600_000;
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** An answer that nobody else may have, or that is old as it comes. */
-export const NEVER: Freshness = { freshMs: 0, staleMs: 0 };
+export const NEVER: Freshness = { freshMs: 0, staleMs: 0, failMs: 0 };
 
 /**
  * How long an answer may be shared, by its own word (RFC 9111, as a shared cache; RFC 5861 for what is stale).
@@ -25,9 +30,10 @@ export function freshnessOf(headers: Headers): Freshness | undefined {
   const isRevalidated =
     directives.has('must-revalidate') || directives.has('proxy-revalidate') || directives.has('s-maxage');
   const stale = isRevalidated ? 0 : (seconds(directives.get('stale-while-revalidate')) ?? 0);
-  const age = seconds(headers.age?.toString()) ?? 0;
-  const left = Math.max(0, lifetime - age);
-  return { freshMs: left * 1000, staleMs: left === 0 ? 0 : stale * 1000 };
+  const fail = isRevalidated ? 0 : failSeconds(directives.get('stale-if-error'));
+  const left = lifetime - (seconds(headers.age?.toString()) ?? 0);
+  if (left <= 0) return { ...NEVER, failMs: Math.max(0, fail + left) * 1000 };
+  return { freshMs: left * 1000, staleMs: stale * 1000, failMs: fail * 1000 };
 }
 
 /** The members of a list in a header, in lower case; of several lines, they are one after the other. */
@@ -46,6 +52,11 @@ function directive(member: string): [name: string, argument: string] {
       .trim()
       .replace(/^"(.*)"$/, '$1'),
   ];
+}
+
+function failSeconds(text: string | undefined): number {
+  const longest = LONGEST_FAIL_MS / 1000;
+  return Math.min(seconds(text) ?? longest, longest);
 }
 
 /** At most ten years: what is longer is for ever. What is no number of seconds says nothing, and is then none. */

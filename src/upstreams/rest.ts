@@ -53,6 +53,8 @@ export interface RestCall {
   readonly signal?: LeaveSignal | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */
   readonly answersNothing?: boolean | undefined;
+  /** How long it may take with all its retries, where that is not what it is for others. Milliseconds. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** A good answer, and what it says of itself. */
@@ -141,14 +143,14 @@ export class Rest {
 
   /** When a call is made again; undefined where it is not. */
   #nextAttempt(
-    { method, signal }: RestCall,
+    { method, signal, patienceMs = this.#settings.patienceMs ?? PATIENCE_MS }: RestCall,
     { retries, until }: Attempt,
     answer: Incoming | undefined,
   ): (Attempt & { readonly pauseMs: number }) | undefined {
     if (method !== 'GET' || retries >= MOST_RETRIES || signal?.aborted) return undefined;
     const pauseMs = pauseBefore(retries, answer);
     const now = performance.now();
-    const end = until ?? signal?.until ?? now + (this.#settings.patienceMs ?? PATIENCE_MS);
+    const end = until ?? signal?.until ?? now + patienceMs;
     const isWorthIt = now + pauseMs < end && this.#breaker.state === 'closed';
     return isWorthIt && this.#budget.spend() ? { retries: retries + 1, until: end, pauseMs } : undefined;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { freshUntilOf } from '../../src/upstreams/cache.js';
+import { freshUntilOf } from '../../src/upstreams/kept.js';
 import { APPLICATION, keeping, keysOf } from './keeping.js';
 import { credential, failureOf } from './upstream.js';
 
@@ -97,7 +97,7 @@ describe('an answer that says how long it may be shared', () => {
     ['is to be asked for again each time', { 'cache-control': 'no-cache' }],
     ['sets a cookie', { 'cache-control': 'public, max-age=60', 'set-cookie': ['id=1'] }],
     ['varies by everything', { 'cache-control': 'public, max-age=60', vary: '*' }],
-    ['is old already', { 'cache-control': 'max-age=60', age: '60' }],
+    ['is old already, and must be validated', { 'cache-control': 'max-age=60, must-revalidate', age: '60' }],
   ])('is never kept where it %s', async (_, headers) => {
     await using kept = await keeping();
     kept.upstream.headers = headers;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { AnswerMemory } from '../../src/upstreams/answers.js';
-import { SharedAnswers, type Sharing } from '../../src/upstreams/cache.js';
+import { type Answered, SharedAnswers, type Sharing } from '../../src/upstreams/cache.js';
 import { Pieces } from '../../src/upstreams/pieces.js';
 import { Purges } from '../../src/upstreams/purges.js';
-import type { RestCall } from '../../src/upstreams/rest.js';
+import type { RestCall, RestSettings } from '../../src/upstreams/rest.js';
 import { credential, restOf, startUpstream } from './upstream.js';
 
 export const APPLICATION = credential('application', 'application');
@@ -13,8 +13,9 @@ export interface Keeping extends AsyncDisposable {
   readonly answers: SharedAnswers;
   readonly memory: AnswerMemory;
   readonly purges: Purges;
-  /** What the next calls are answered with. */
+  /** What the next calls are answered with; with status 0 their connections are cut. */
   readonly upstream: { status: number; headers: Readonly<Record<string, string | readonly string[]>> };
+  get(call?: Partial<RestCall>): Promise<Answered>;
   /** The number of the call that gave an answer, undefined for one that failed. */
   ask(call?: Partial<RestCall>): Promise<number | undefined>;
   /** How many calls have arrived. */
@@ -24,7 +25,7 @@ export interface Keeping extends AsyncDisposable {
 }
 
 /** @param sharing what differs: by default, 1 MiB for 30 seconds */
-export async function keeping(sharing: Partial<Sharing> = {}): Promise<Keeping> {
+export async function keeping(sharing: Partial<Sharing> = {}, settings: Partial<RestSettings> = {}): Promise<Keeping> {
   const state: Keeping['upstream'] = { status: 200, headers: {} };
   const waiting = new Map<number, () => void>();
   let [count, isHeld] = [0, false];
@@ -32,6 +33,7 @@ export async function keeping(sharing: Partial<Sharing> = {}): Promise<Keeping> 
     count += 1;
     const number = count;
     const respond = () => {
+      if (state.status === 0) return response.destroy();
       response.setHeader('content-type', 'application/json');
       for (const [name, value] of Object.entries(state.headers)) response.setHeader(name, value);
       response.writeHead(state.status).end(JSON.stringify({ call: number }));
@@ -39,18 +41,21 @@ export async function keeping(sharing: Partial<Sharing> = {}): Promise<Keeping> 
     if (isHeld) waiting.set(number, respond);
     else respond();
   });
-  const rest = restOf(upstream.origin);
+  const rest = restOf(upstream.origin, settings);
   const memory = sharing.memory ?? new AnswerMemory(2 ** 20);
   const purges = sharing.purges ?? new Purges();
   const answers = new SharedAnswers(rest, { ttlMs: 30_000, scope: 'scope', ...sharing, memory, purges });
+  const get = (call: Partial<RestCall> = {}) =>
+    answers.get({ method: 'GET', path: '/', credential: APPLICATION, ...call });
   return {
     answers,
     memory,
     purges,
     upstream: state,
-    ask: async (call = {}) => {
+    get,
+    ask: async (call) => {
       try {
-        const json = await answers.json({ method: 'GET', path: '/', credential: APPLICATION, ...call });
+        const { json } = await get(call);
         return Number(Reflect.get(Object(json), 'call'));
       } catch {
         return undefined;

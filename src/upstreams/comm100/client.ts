@@ -1,6 +1,7 @@
 import { SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
+import type { Stale } from '../kept.js';
 import { isObject, type Recorded } from '../record.js';
 import type { Rest } from '../rest.js';
 import type { LeaveSignal } from '../waiting.js';
@@ -12,6 +13,8 @@ type UserInfo = components['schemas']['UserInfo'];
 export interface Agent extends Recorded<UserInfo> {
   /** Until when the answer may be given to others: on the monotonic clock, in milliseconds; 0 for one that may not. */
   readonly freshUntil: number;
+  /** Of one that is given because upstream fails to give a new one. */
+  readonly stale?: Stale | undefined;
   readonly entity: { readonly answer: { readonly upstream: 'comm100' } };
 }
 
@@ -33,11 +36,11 @@ export class Comm100Client {
    */
   async agent(credential: Credential, signal: LeaveSignal | undefined): Promise<Agent> {
     const call = { method: 'GET', path: USER_INFO, credential, signal } as const;
-    const { json, freshUntil } = await this.#answers.get(call).catch((error) =>
+    const { json, freshUntil, stale } = await this.#answers.get(call).catch((error) =>
       // It names nothing that could be missing: then it is the address that there is nothing at.
       isNotFound(error) ? fail('has nothing at this address: check COMM100_URL') : Promise.reject(error),
     );
-    return isObject(json) ? { record: json, entity, freshUntil } : fail('gave no object');
+    return isObject(json) ? { record: json, entity, freshUntil, stale } : fail('gave no object');
   }
 }
 

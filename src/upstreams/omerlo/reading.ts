@@ -1,6 +1,6 @@
-import { freshUntilOf } from '../cache.js';
 import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
+import { freshUntilOf, type Stale } from '../kept.js';
 import type { Page, PagedList, Position } from '../list.js';
 import { expandPath, isUuid, type PathKind } from '../path.js';
 import { type Query, queryString } from '../query.js';
@@ -76,8 +76,8 @@ export class OmerloReading {
     private readonly credentials: Credentials,
     readonly locale: string,
     private readonly signal: LeaveSignal | undefined,
-    /** Hears of each answer until when it may be given to others. */
-    private readonly onAnswer?: (freshUntil: number) => void,
+    /** Hears of each answer until when it may be given to others, and how old it is where upstream failed to give another. */
+    private readonly onAnswer?: (freshUntil: number, stale?: Stale) => void,
   ) {}
 
   /** Whether the request carries a reader's credential. */
@@ -322,8 +322,8 @@ export class OmerloReading {
 
   #fetchWith(credential: Credential, path: GetPath, place: string, query: string): Promise<Envelope> {
     return this.client.get(place, query, credential, this.signal).then(
-      ({ json, freshUntil }) => {
-        this.onAnswer?.(freshUntil);
+      ({ json, freshUntil, stale }) => {
+        this.onAnswer?.(freshUntil, stale);
         return this.#envelope(path, json, credential);
       },
       (failure: unknown) => {

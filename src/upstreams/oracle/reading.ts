@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { freshUntilOf } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
+import { freshUntilOf, type Stale } from '../kept.js';
 import type { Page, PagedList } from '../list.js';
 import { expandPath, type PathKind, type PathValues } from '../path.js';
 import { queryString } from '../query.js';
@@ -40,8 +40,8 @@ export class OracleReading {
     private readonly client: OracleClient,
     private readonly credential: () => Promise<Credential>,
     private readonly signal: LeaveSignal | undefined,
-    /** Hears of each answer until when it may be given to others. */
-    private readonly onAnswer?: (freshUntil: number) => void,
+    /** Hears of each answer until when it may be given to others, and how old it is where upstream failed to give another. */
+    private readonly onAnswer?: (freshUntil: number, stale?: Stale) => void,
   ) {}
 
   /** Where the channel's files are read. */
@@ -220,8 +220,9 @@ export class OracleReading {
 
   async #fetch(place: string, query: string): Promise<Fetched> {
     const credential = await this.credential();
-    const { json, freshUntil } = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
-    this.onAnswer?.(freshUntil);
+    const answered = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
+    const { json, freshUntil, stale } = answered;
+    this.onAnswer?.(freshUntil, stale);
     if (!isObject(json)) fail('gave no object');
     return { json, answer: { upstream: 'oracle', reading: this, fetchedBy: credential.kind } };
   }
