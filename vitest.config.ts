@@ -32,7 +32,8 @@ export default defineConfig({
           include: ['test/long/**/*.test.ts'],
           globalSetup: ['test/build.ts'],
           testTimeout: 360_000,
-          fileParallelism: false,
+          // What takes longest is the soak, which waits for most of its time.
+          maxWorkers: 2,
         },
       },
     ],
