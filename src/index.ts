@@ -8,6 +8,7 @@ import { Lane } from './lane/lane.js';
 import { type NodeListener, nodeLane } from './lane/node.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
+import { useAcceptable } from './plugins/acceptable.js';
 import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
 import { documentCheck } from './plugins/document-check.js';
 import { documentReading, useDocuments } from './plugins/documents.js';
@@ -109,6 +110,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
   const plugins: Plugin<object, HandedContext>[] = [
     useJsonBodies(),
     useHanded(contexts, mask),
+    useAcceptable(),
     useRequestId(),
     useDocuments(read),
     useOperation(operations, contexts),

@@ -79,6 +79,7 @@ export class Lane {
   recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
     const { results, sessions } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions)) return undefined;
+    if (method === 'GET' && sessions?.refusal(asking, method) !== undefined) return undefined;
     const kept = results.recall(text, mannerOf(asking.headers, method));
     return kept && this.#replyOf(asking, method, kept);
   }
@@ -102,7 +103,7 @@ export class Lane {
     const type = resultType(headers.get('accept'));
     const document = wanted && type && this.#read(wanted.query);
     const operation = document && getOperationAST(document, wanted.operationName);
-    if (!operation || !isServed(operation, method) || sessions?.refusal(asking) !== undefined)
+    if (!operation || !isServed(operation, method) || sessions?.refusal(asking, method) !== undefined)
       return { asking, params };
     const isShared = operation.operation === OperationTypeNode.QUERY && isStranger(headers, sessions);
     const key =

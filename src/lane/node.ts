@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { andThen } from '../maybe-promise.js';
+import { hasTwoTokens } from '../plugins/acceptable.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
 import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
 import type { Handed, Lane, Reply } from './lane.js';
@@ -28,7 +29,7 @@ export function nodeLane(
       andThen(lane.answer(asked), tell);
     };
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
-    if (route.kind === 'other') return pass({});
+    if (route.kind === 'other' || hasTwoTokens(request)) return pass({});
     if (route.kind === 'url') {
       const recalled = lane.recall(asking, 'GET', url);
       return recalled ? send(response, recalled) : answer(route.params, url);

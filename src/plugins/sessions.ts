@@ -6,8 +6,8 @@ import type { Contexts } from './operation.js';
 import { requestIdOf } from './request-id.js';
 
 /**
- * Sign-in by cookie around the graph: answers `/auth/…`, refuses what another site's page sends with a session's cookie,
- * and has the browser forget a session that has come to its end.
+ * Sign-in by cookie around the graph: answers `/auth/…`, refuses what another site's page sends with a session's cookie, or
+ * may have sent, and has the browser forget a session that has come to its end.
  * @param sessions undefined where there are none
  */
 export function useSessions(sessions: Sessions | undefined, contexts: Contexts, log: Logger): Plugin {
@@ -27,9 +27,10 @@ export function useSessions(sessions: Sessions | undefined, contexts: Contexts, 
           }),
         );
       }
-      const why = request.method === 'POST' ? sessions.refusal(request) : undefined;
+      const asks = request.method === 'POST' || (request.method === 'GET' && url.searchParams.has('query'));
+      const why = asks ? sessions.refusal(request, request.method) : undefined;
       if (why !== undefined) {
-        log.info({ requestId }, 'a page of another site sent a session’s cookie: refused');
+        log.info({ requestId, method: request.method }, 'what a page of another site may have sent is refused');
         const errors = [{ message: why, extensions: { code: 'FORBIDDEN', requestId } }];
         endResponse(Response.json({ errors }, { status: 403 }));
       }

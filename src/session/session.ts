@@ -17,8 +17,11 @@ export interface Sessions {
   open(request: Asking): Promise<OpenedSession> | undefined;
   /** Answers what lies below `/auth/`; undefined for any other request. */
   answer(request: Request): Promise<Response> | undefined;
-  /** Why a request may not use its cookie (another site's page sent it), or undefined if it may. */
-  refusal(request: Asking): string | undefined;
+  /**
+   * Why a request is not answered (another site's page sent it, or may have), or undefined if it is. A GET can be sent by any
+   * page, with the cookie and without anybody asking first: it has to bring a header that only pages that may can send.
+   */
+  refusal(request: Pick<Asking, 'headers'>, method: string): string | undefined;
   /**
    * The `Set-Cookie` header that makes a browser forget its session, at the time of the answer; undefined while another tab
    * is signing in anew, whose cookie may stand in that place by then, or while another instance may be able to open it.

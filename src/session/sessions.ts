@@ -6,7 +6,7 @@ import { SessionCredential, UnavailableCredential, unavailable } from './credent
 import { type KeeperSettings, SessionKeeper } from './keeper.js';
 import { lifeOfToken } from './record.js';
 import type { OpenedSession, Sessions } from './session.js';
-import { SignIn, type SignInSettings } from './sign-in.js';
+import { CSRF_HEADER, SignIn, type SignInSettings } from './sign-in.js';
 
 export interface CookieSessionsSettings extends KeeperSettings, Omit<SignInSettings, 'keeper' | 'cookie' | 'refusal'> {
   /** Origins besides our own whose pages may use the session. */
@@ -52,7 +52,8 @@ export class CookieSessions implements Sessions {
     return this.#signIn.answer(request);
   }
 
-  refusal(request: Asking): string | undefined {
+  refusal(request: Pick<Asking, 'headers'>, method: string): string | undefined {
+    if (method === 'GET' && request.headers.get(CSRF_HEADER) === null) return UNASKED;
     return this.#cookie.read(request) === undefined ? undefined : this.#foreign(request);
   }
 
@@ -61,7 +62,7 @@ export class CookieSessions implements Sessions {
   }
 
   /** Judged without the cookie: a foreign form comes without it, and its answer could still take the cookie away. */
-  #foreign(request: Asking): string | undefined {
+  #foreign(request: Pick<Asking, 'headers'>): string | undefined {
     const origin = request.headers.get('origin');
     const site = request.headers.get('sec-fetch-site');
     // A page that sends no referrer sends no origin with its forms either.
@@ -93,6 +94,8 @@ export class CookieSessions implements Sessions {
     }
   }
 }
+
+const UNASKED = `With sign-in by cookie, a GET is answered only with the header ${CSRF_HEADER}.`;
 
 const FOREIGN = 'A page of another site sent this, and the session is not its to use.';
 

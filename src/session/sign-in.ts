@@ -37,6 +37,9 @@ export interface SignInSettings {
 
 const BASE = '/auth/';
 
+/** With any value. A browser sends it for no page of another origin without asking us first. */
+export const CSRF_HEADER = 'x-masthead-csrf';
+
 /**
  * Signing in and out, for a browser: `GET /auth/login`, `GET /auth/callback/{provider}`, `POST /auth/logout`. What the
  * callback acts on comes from the browser's sealed cookie; of its query only the code, and the state to compare.
@@ -173,7 +176,7 @@ export class SignIn {
 }
 
 const HOME = { href: '/', text: 'To the start' } as const;
-const UNCLEAR = 'Signing out takes a POST from a page of this site, or the header x-masthead-csrf.';
+const UNCLEAR = `Signing out takes a POST from a page of this site, or the header ${CSRF_HEADER}.`;
 
 function again(returnTo: string) {
   return { href: `${BASE}login?${new URLSearchParams({ returnTo })}`, text: 'Sign in' };
@@ -215,7 +218,7 @@ function single(query: URLSearchParams, name: string): string | undefined {
 
 /** A browser says of each POST which page sent it; what is no browser has to say that it means it. */
 function isOwnPage(request: Request): boolean {
-  return request.headers.has('origin') || request.headers.has('x-masthead-csrf');
+  return request.headers.has('origin') || request.headers.has(CSRF_HEADER);
 }
 
 function redirect(status: 302 | 303, location: string, cookies: readonly string[]): Response {

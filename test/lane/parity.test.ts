@@ -51,6 +51,8 @@ async function told(response: Response) {
 }
 
 const json = { 'content-type': 'application/json', 'x-request-id': 'the-same' };
+/** A GET is answered with it only, where readers sign in by cookie. */
+const reading = { ...json, 'x-masthead-csrf': '1' };
 const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
   method: 'POST',
   headers: { ...json, ...headers },
@@ -72,6 +74,8 @@ const REQUESTS: readonly [string, string, RequestInit][] = [
   ['the newer media type first', '', post({ query: TITLES }, { accept: 'application/graphql-response+json, */*' })],
   ['a media type that there is not', '', post({ query: TITLES }, { accept: 'image/png' })],
   ['events', '', post({ query: TITLES }, { accept: 'text/event-stream' })],
+  ['a stream of parts', '', post({ query: TITLES }, { accept: 'multipart/mixed' })],
+  ['events or JSON', '', post({ query: TITLES }, { accept: 'text/event-stream, application/json' })],
   ['another charset', '', post({ query: TITLES }, { accept: 'application/json; charset=latin1' })],
   ['a language', '', post({ query: TITLES }, { 'accept-language': 'fr-CA, fr;q=0.5' })],
   ['a reader', '', post({ query: '{ viewer { name } }' }, bearer('unknown'))],
@@ -153,11 +157,15 @@ const REQUESTS: readonly [string, string, RequestInit][] = [
   ],
   ['an operation with too many tokens', '', post({ query: `{ ${'a '.repeat(2_000)} }` })],
   ['an operation of too many lines', '', post({ query: `{ ${'a\n'.repeat(2_000)} }` })],
-  ['an operation with too many aliases by GET', `?${new URLSearchParams({ query: MANY_ALIASES })}`, { headers: json }],
+  [
+    'an operation with too many aliases by GET',
+    `?${new URLSearchParams({ query: MANY_ALIASES })}`,
+    { headers: reading },
+  ],
   [
     'a GET that would change something, and is not valid',
     `?${new URLSearchParams({ query: 'mutation { nothing }' })}`,
-    { headers: json },
+    { headers: reading },
   ],
   ['a subscription', '', post({ query: 'subscription { __typename }' })],
   ['no JSON', '', post('{')],
@@ -165,24 +173,25 @@ const REQUESTS: readonly [string, string, RequestInit][] = [
   ['nothing', '', post('')],
   ['text', '', post(JSON.stringify({ query: TITLES }), { 'content-type': 'text/plain' })],
   ['a body that is too large', '', post({ query: TITLES, variables: { x: 'x'.repeat(300_000) } })],
-  ['a GET', `?${new URLSearchParams({ query: TITLES })}`, { headers: json }],
+  ['a GET', `?${new URLSearchParams({ query: TITLES })}`, { headers: reading }],
   [
     'a GET with variables',
     `?${new URLSearchParams({ query: 'query ($n: Int) { contents(first: $n) { nodes { id } } }', variables: '{"n":1}' })}`,
-    { headers: json },
+    { headers: reading },
   ],
   [
     'a GET with variables that are none',
     `?${new URLSearchParams({ query: TITLES, variables: '{' })}`,
-    { headers: json },
+    { headers: reading },
   ],
   ['a GET without an operation', '', { headers: json }],
-  ['a GET with an empty operation', '?query=', { headers: json }],
+  ['a GET with an empty operation', '?query=', { headers: reading }],
   [
     'a GET that would change something',
     `?${new URLSearchParams({ query: 'mutation { __typename }' })}`,
-    { headers: json },
+    { headers: reading },
   ],
+  ['a GET that any page could send', `?${new URLSearchParams({ query: TITLES })}`, { headers: json }],
   ['a HEAD', `?${new URLSearchParams({ query: TITLES })}`, { method: 'HEAD', headers: json }],
   ['another method', '', { method: 'PUT', headers: json, body: '{}' }],
 ];

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { told } from '../graph/altered.js';
 import { bearer } from '../stage.js';
@@ -106,6 +107,67 @@ describe('an operation with a session’s cookie', () => {
   it('is a stranger’s when another site’s page sends it without the cookie', async () => {
     const response = await post({ origin: 'https://evil.example' }, fleet.browser());
     expect([response.status, (await response.json()).data]).toEqual([200, { viewer: null }]);
+  });
+});
+
+describe('an operation by GET', () => {
+  const get = (headers: Readonly<Record<string, string>>, from = browser) =>
+    from.send(`/graphql?${new URLSearchParams({ query: WHO })}`, { headers });
+
+  it.each([
+    {},
+    { 'sec-fetch-site': 'same-origin' },
+    { origin: HTTPS },
+    { accept: 'text/html' },
+    ...FOREIGN.slice(0, 9),
+  ])(
+    'is refused without the header that no other site’s page can send, with a session or without: %j',
+    async (headers) => {
+      for (const from of [browser, fleet.browser()]) {
+        const response = await get(headers, from);
+        expect([response.status, (await response.json()).errors]).toMatchObject([
+          403,
+          [{ message: expect.stringContaining('x-masthead-csrf'), extensions: { code: 'FORBIDDEN' } }],
+        ]);
+      }
+      expect(fleet.sandbox.calls).toEqual([]);
+    },
+  );
+
+  it('is refused so also where the same has just been answered, and is kept', async () => {
+    await using keeping = await openFleet({ config: { cacheMb: 8 } });
+    const server = createServer(keeping.add().listener);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/graphql?query={__typename}`;
+    const own = { 'x-masthead-csrf': '1' };
+    const statuses: number[] = [];
+    for (const headers of [own, own, own, {}]) statuses.push((await fetch(url, { headers })).status);
+    expect(statuses).toEqual([200, 200, 200, 403]);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it.each(FOREIGN)('with the header is refused to another site’s page all the same: %j', async (headers) => {
+    const response = await get({ ...headers, 'x-masthead-csrf': '1' });
+    expect(response.status).toBe(403);
+    expect(fleet.sandbox.calls).toEqual([]);
+  });
+
+  it.each([{}, { origin: HTTPS }, { origin: LISTED, 'sec-fetch-site': 'cross-site' }])(
+    'with the header is answered for a page of ours: %j',
+    async (headers) => {
+      const response = await get({ ...headers, 'x-masthead-csrf': '1' });
+      expect([response.status, (await response.json()).data]).toEqual([200, reader()]);
+    },
+  );
+
+  it('that would change something is refused, with the header or without', async () => {
+    for (const headers of [{}, { 'x-masthead-csrf': '1' }]) {
+      const response = await browser.send('/graphql?query=mutation{__typename}', { headers });
+      expect([403, 405]).toContain(response.status);
+      expect(await response.json()).not.toHaveProperty('data');
+    }
   });
 });
 
