@@ -2,6 +2,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -18,6 +19,9 @@ export type Literals = Readonly<Record<string, readonly string[]>>;
 
 const DEEPEST = 6;
 const WIDEST = 5;
+/** Within what an operation may have. */
+const MOST_ALIASES = 28;
+const MOST_SELECTIONS = 400;
 
 /**
  * A random valid operation over a schema: its arguments are of the right type, though not always of the right value.
@@ -36,6 +40,7 @@ export function randomQuery(
 
 class Composer {
   #aliases = 0;
+  #selections = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -46,26 +51,34 @@ class Composer {
   selection(type: GraphQLNamedType, depth: number, names?: readonly string[]): string | undefined {
     if (isAbstractType(type)) {
       const members = this.chance.some(this.schema.getPossibleTypes(type), 3);
-      const fragments = members.map(
-        (member) => `... on ${member.name} ${this.selection(member, depth) ?? '{ __typename }'}`,
-      );
+      const fragments = members.map((member) => `... on ${member.name} ${this.#ofObject(member, depth, true)}`);
       return `{ __typename ${fragments.join(' ')} }`;
     }
-    if (!isObjectType(type)) return undefined;
+    return isObjectType(type) ? this.#ofObject(type, depth, false, names) : undefined;
+  }
+
+  /** @param isMember whether other members stand beside it, whose fields may have the same names and other types */
+  #ofObject(type: GraphQLObjectType, depth: number, isMember: boolean, names?: readonly string[]): string {
+    const isLast = depth >= DEEPEST || this.#selections > MOST_SELECTIONS;
     const fields = Object.values(type.getFields()).filter(
-      ({ name, type: given }) =>
-        (names?.includes(name) ?? true) && (depth < DEEPEST || isLeafType(getNamedType(given))),
+      ({ name, type: given }) => (names?.includes(name) ?? true) && (!isLast || isLeafType(getNamedType(given))),
     );
+    this.#selections += 1;
     if (fields.length === 0) return '{ __typename }';
-    const chosen = this.chance.some(fields, WIDEST).map((field) => this.#field(field, depth));
+    const chosen: string[] = [];
+    for (const field of this.chance.some(fields, WIDEST)) {
+      if (isMember && this.#aliases >= MOST_ALIASES) break;
+      chosen.push(this.#field(field, depth, isMember));
+    }
     return `{ ${['__typename', ...chosen].join(' ')} }`;
   }
 
-  // An alias for each: two fields of one name with other arguments may not stand side by side.
-  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
-    this.#aliases += 1;
+  #field(field: GraphQLField<unknown, unknown>, depth: number, isAliased: boolean): string {
+    this.#selections += 1;
+    if (isAliased) this.#aliases += 1;
+    const alias = isAliased ? `f${this.#aliases}: ` : '';
     const below = this.selection(getNamedType(field.type), depth + 1);
-    return `f${this.#aliases}: ${field.name}${this.#arguments(field)}${below ? ` ${below}` : ''}`;
+    return `${alias}${field.name}${this.#arguments(field)}${below ? ` ${below}` : ''}`;
   }
 
   #arguments(field: GraphQLField<unknown, unknown>): string {
