@@ -31,7 +31,7 @@ interface Asker {
 interface Told {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
-  readonly extensions?: { readonly session?: string };
+  readonly extensions?: { readonly session?: string; readonly stale?: readonly unknown[] };
 }
 
 const BODY =
@@ -65,14 +65,16 @@ function operation({ data }: Sandbox, chance: Chance): string {
 
 /** Everything that tempts a gateway to give one reader's answer to another: slow, failing, refusing, "public" answers. */
 function faults(chance: Chance): Interference {
-  return async ({ path }, answer) => {
+  return async ({ upstream, path }, answer) => {
     const dice = chance.next();
     if (dice < 0.3) await pause(chance.next() * 8);
     if (path === '/oauth/token') return dice > 0.98 ? { ...answer, status: 503, body: {} } : undefined;
     if (dice > 0.995) return 'reset';
     if (dice > 0.985) return { ...answer, status: 500, body: {} };
     if (dice > 0.975) return { ...answer, status: 401, body: { errors: [] } };
-    return { ...answer, headers: { ...answer.headers, 'cache-control': 'public, max-age=3600, s-maxage=3600' } };
+    // The channel's are stale as they come, and stand in when it fails.
+    const control = upstream === 'oracle' ? 'public, max-age=0' : 'public, max-age=3600, s-maxage=3600';
+    return { ...answer, headers: { ...answer.headers, 'cache-control': control } };
   };
 }
 
@@ -214,6 +216,7 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
         channel: 0,
         agents: 0,
         ours: 0,
+        stale: 0,
       };
       const work = async (asker: Asker, n: number): Promise<void> => {
         for (let own = 0; seen.operations < OPERATIONS && found.length === 0; own += 1) {
@@ -248,6 +251,7 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
           if (JSON.stringify(told.data?.['channel'] ?? {}).includes('databaseId')) seen.channel += 1;
           if (told.data?.['supportAgent']) seen[asker.agentId === undefined ? 'ours' : 'agents'] += 1;
           if (told.errors) seen.failed += 1;
+          if (told.extensions?.stale) seen.stale += 1;
           if (hasEnded) {
             seen.ended += 1;
             asker.headers = {};
@@ -276,6 +280,7 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
       expect(seen.channel).toBeGreaterThan(OPERATIONS / 20);
       expect(seen.agents).toBeGreaterThan(OPERATIONS / 20);
       expect(seen.ours).toBeGreaterThan(OPERATIONS / 100);
+      expect(seen.stale > OPERATIONS / 1000).toBe(cacheMb > 0);
     } finally {
       await Promise.all(instances.map((instance) => instance.dispose()));
       await sandbox.close();
