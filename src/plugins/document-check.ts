@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, type SourceLocation } from 'graphql';
 import { excessOf, excessOfText, TOO_MANY_TOKENS } from '../limits/excess.js';
 import { LIMITS } from '../limits/limits.js';
 import type { Problem } from '../limits/refusals.js';
@@ -50,14 +50,18 @@ function withoutToken(message: string): string {
 function problemsIn(errors: readonly GraphQLError[], code: string): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const { message, locations = [], extensions } of errors) {
-    const told = problems.get(message);
+    const others = problems.get(message)?.locations ?? [];
     problems.set(message, {
-      message: told?.message ?? shortened(message),
-      locations: [...(told?.locations ?? []), ...locations],
+      message: shortened(message),
+      locations: [...others, ...locations.filter((place) => !others.some((other) => isSame(place, other)))],
       code: typeof extensions.code === 'string' ? extensions.code : code,
     });
   }
   return [...problems.values()];
+}
+
+function isSame(one: SourceLocation, other: SourceLocation): boolean {
+  return one.line === other.line && one.column === other.column;
 }
 
 function shortened(message: string): string {

@@ -82,6 +82,11 @@ describe('a document that is refused', () => {
     ]);
   });
 
+  it('is told of each of these places once', async () => {
+    const { text } = await send(`{ __typename ${'@include(if: true) '.repeat(3)}}`);
+    expect(JSON.parse(text).errors).toMatchObject([{ locations: [{ column: 14 }, { column: 33 }, { column: 52 }] }]);
+  });
+
   it('is told of twenty things, and that there are more', async () => {
     const { text } = await send(`{ ${Array.from({ length: 400 }, (_, i) => `a${i}`).join(' ')} }`);
     const { errors } = JSON.parse(text);
