@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, type Source
 import { excessOf, excessOfText, TOO_MANY_TOKENS } from '../limits/excess.js';
 import { LIMITS } from '../limits/limits.js';
 import type { Problem } from '../limits/refusals.js';
+import { isEndOfStack, TOO_DEEP } from './errors.js';
 import type { Validate } from './validation.js';
 
 /** The document that a text is, or what is wrong with it. */
@@ -17,17 +18,27 @@ const LONGEST_MESSAGE = 500;
 export function documentCheck(schema: GraphQLSchema, validate: Validate): Check {
   return (text) => {
     const excess = excessOfText(text);
-    if (excess !== undefined) return [{ message: excess, locations: [], code: TOO_COMPLEX }];
-    const document = parsed(text);
-    if (!('kind' in document)) return [document];
-    const large = excessOf(document);
-    if (large.length > 0) return problemsIn(large, TOO_COMPLEX);
-    const errors = validate(schema, document);
-    return errors.length > 0 ? problemsIn(errors, 'GRAPHQL_VALIDATION_FAILED') : document;
+    if (excess !== undefined) return [tooComplex(excess)];
+    try {
+      const document = parsed(text);
+      if (!('kind' in document)) return [document];
+      const large = excessOf(document);
+      if (large.length > 0) return problemsIn(large, TOO_COMPLEX);
+      const errors = validate(schema, document);
+      return errors.length > 0 ? problemsIn(errors, 'GRAPHQL_VALIDATION_FAILED') : document;
+    } catch (error) {
+      // Of values and types, and not of fields: those have been measured.
+      if (isEndOfStack(error)) return [tooComplex(TOO_DEEP)];
+      throw error;
+    }
   };
 }
 
 const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
+
+function tooComplex(message: string): Problem {
+  return { message, locations: [], code: TOO_COMPLEX };
+}
 
 function parsed(text: string): DocumentNode | Problem {
   try {

@@ -69,8 +69,7 @@ export function maskErrorTo(log: Logger): (error: unknown) => GraphQLError {
     // The parameters of a URL are JSON inside of text.
     if (error instanceof SyntaxError) return badRequest('"variables" and "extensions" must be JSON.');
     if (error instanceof GraphQLError) return maskGraphQLError(error);
-    // Parser and rules go down a document by recursion: one that is deep enough ends the stack, whatever it asks for.
-    if (error instanceof RangeError && error.message.includes('call stack')) return tooDeep();
+    if (isEndOfStack(error)) return tooDeep();
     const errorId = randomUUID();
     // Whoever hangs up in the middle of a request does so to nobody's fault.
     const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
@@ -100,9 +99,17 @@ export function badRequest(message: string, status = 400): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status } } });
 }
 
+/** Parser, rules and executor go down by recursion: what is deep enough ends the stack, whatever it asks for. */
+export function isEndOfStack(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+export const TOO_DEEP = 'The operation is nested too deeply.';
+
 function tooDeep(): GraphQLError {
-  const extensions = { code: 'OPERATION_TOO_COMPLEX', http: { status: 400, spec: true } };
-  return new GraphQLError('The operation is nested too deeply.', { extensions });
+  return new GraphQLError(TOO_DEEP, {
+    extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400, spec: true } },
+  });
 }
 
 const MOST_ERRORS = 20;

@@ -39,6 +39,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['is wrong in two places at once', '{ a: __typename\n  a: media { id } }'],
   ['has too many aliases', `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
   ['has too many tokens', `{ ${'a '.repeat(2_000)} }`],
+  ['nests a list too deeply', `{ nodes(ids: ${'['.repeat(1_980)}`],
   ['has too many lines', `{ ${'a\n'.repeat(2_000)} }`],
 ];
 
