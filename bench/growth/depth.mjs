@@ -1,6 +1,7 @@
 import { costOf, objectsIn, readied } from './cost.mjs';
 
-const DEEPEST = 5;
+/** A level is three fields deep, and twelve are allowed. */
+const DEEPEST = 4;
 const ROUNDS = 5;
 const WARM_UP = 20;
 /** Milliseconds of CPU that a round may take, about. */

@@ -50,3 +50,17 @@ it('a body of 26 MB is refused', async () => {
   expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(status).toBe(413);
 });
+
+it.each(['application/json', 'application/graphql-response+json', 'text/event-stream, application/json'])(
+  'a subscription is refused, as there are none, to who accepts %s',
+  async (accept) => {
+    const { status, body } = await send('{"query":"subscription { contents { id } }"}', { accept });
+    expect(status).toBe(accept.startsWith('application/graphql') ? 400 : 200);
+    expect(body).toMatchObject({
+      errors: [
+        { message: 'There is no subscription in this graph.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      ],
+    });
+    expect(body).not.toHaveProperty('data');
+  },
+);
