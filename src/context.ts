@@ -9,6 +9,7 @@ import { reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { OpenedSession } from './session/session.js';
+import type { Allowance } from './upstreams/allowance.js';
 import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
 import { anew, type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
@@ -119,6 +120,8 @@ export class Context {
     private readonly caller: Caller,
     /** Whoever connects to us, where that is known. */
     private readonly socketAddress?: string,
+    /** What its calls are taken from; without it, there is no end to them. */
+    private readonly allowance?: Allowance,
   ) {
     this.#headers = asking.headers;
     this.#asking = asking;
@@ -204,7 +207,7 @@ export class Context {
         chosen ??= credentialFor(this.#headers, this.reader).then((each) => this.#unlessKept(each));
         return chosen;
       };
-      this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer);
+      this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer, this.allowance);
     }
     return this.#oracle;
   }
@@ -224,7 +227,7 @@ export class Context {
   agent(): Promise<Agent> {
     const { client, credentialFor } = this.comm100;
     this.#agent ??= credentialFor(this.#headers, this.reader).then(async (credential) => {
-      const agent = await client.agent(this.#unlessKept(credential), this.#signal);
+      const agent = await client.agent(this.#unlessKept(credential), this.#signal, this.allowance);
       this.#onAnswer(agent.freshUntil, agent.stale);
       return agent;
     });
@@ -241,7 +244,7 @@ export class Context {
       const { omerlo } = this;
       const { application, reader } = omerlo.credentialsOf(this.caller.reader);
       const credentials = { application: this.#unlessKept(application), reader };
-      reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal, this.#onAnswer);
+      reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal, this.#onAnswer, this.allowance);
       this.#readings.set(locale, reading);
     }
     return reading;

@@ -103,7 +103,8 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
 function createServer(settings: Settings, { services, identify, sessions, purges }: Instance) {
   const contexts: Contexts = new WeakMap();
   const read = documentReading(documentCheck(schema, quietValidation(settings)));
-  const operations = new Operations(services, identify, settings.logger);
+  const limit = { calls: settings.maxCalls, nodes: settings.maxNodes };
+  const operations = new Operations(services, identify, limit, settings.logger);
   const describe = describing(settings.sandbox);
   const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
   const mask = maskErrorTo(settings.logger);

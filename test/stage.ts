@@ -39,6 +39,9 @@ export interface StageOptions {
   readonly config?: Partial<MastheadConfig> | ((own: Sandbox['config']) => Partial<MastheadConfig>);
 }
 
+/** For tests that ask for more at once than anybody may. */
+export const AT_ANY_COST = { maxCalls: 100_000, maxNodes: 10_000_000 } as const;
+
 // Upstreams fail on purpose here; a test that looks at the log brings a logger of its own.
 const silent = pino({ level: 'silent' });
 

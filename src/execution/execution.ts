@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { MaybePromise } from '../maybe-promise.js';
 import { FieldInfo, NO_INFO } from './field-info.js';
+import type { ObjectMeter } from './object-meter.js';
 import { ListPlace, ObjectPlace, type Place } from './places.js';
 import type { AbstractShape, ListShape, Plan, PlannedField, Shape } from './plan.js';
 import type { Variables } from './selections.js';
@@ -28,12 +29,16 @@ export class Execution {
   /** How many promises are waited for. */
   #pending = 0;
   #onIdle: (() => void) | undefined;
+  /** What is said once there is no room for more objects. */
+  #noRoom: Error | undefined;
+  #isNoRoomTold = false;
 
   constructor(
     readonly plan: Plan,
     readonly rootValue: unknown,
     private readonly contextValue: unknown,
     readonly variables: Variables,
+    private readonly meter: ObjectMeter,
   ) {
     this.#root = new ObjectPlace(undefined, '', true, plan.operation.rootType.name, {});
   }
@@ -77,6 +82,7 @@ export class Execution {
   #resolve(field: PlannedField, source: unknown, place: ObjectPlace): void {
     const { shape, name } = field;
     try {
+      if (this.#noRoom && field.weight > 0) throw this.#noRoom;
       const args = field.args ?? this.#argumentsOf(field);
       const info = field.readsInfo ? new FieldInfo(this, field, place) : NO_INFO;
       this.#settle(field.resolve(source, args, this.contextValue, info), field, shape, place, name);
@@ -139,6 +145,8 @@ export class Execution {
     if (value instanceof Error) throw value;
     if (value === null || value === undefined) {
       if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
+      // An entry that is none takes no room.
+      if (typeof key === 'number') this.meter.objects -= shape.kind === 'list' ? 0 : field.weight;
       place.set(key, null);
     } else if (shape.kind === 'leaf') place.set(key, serialized(value, field, shape));
     else if (shape.kind === 'list') this.#list(value, field, shape, place, key);
@@ -148,11 +156,15 @@ export class Execution {
 
   #list(value: unknown, field: PlannedField, shape: ListShape, place: Place, key: Key): void {
     if (!isIterable(value)) throw new Error(`${nameOf(field)} gives no list.`);
+    // What a list holds has its room before anything below it: it is given with all its entries, or not at all.
+    const weight = shape.of.kind === 'list' ? 0 : field.weight;
+    if (weight > 0 && Array.isArray(value)) this.#makeRoom(value.length);
     const list = new ListPlace(place, key, shape.isNullable);
     place.set(key, list.value);
     try {
       let index = 0;
       for (const item of value) {
+        if (weight > 0 && !Array.isArray(value)) this.#makeRoom(1);
         this.#item(item, field, shape.of, list, index);
         if (list.isGone) return;
         index += 1;
@@ -222,6 +234,7 @@ export class Execution {
    * object itself, without anything that would find its place again.
    */
   #object(source: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
+    if (field.weight > 0 && typeof key === 'string') this.#makeRoom(1);
     const object: Record<string, unknown> = {};
     let own: ObjectPlace | undefined;
     place.set(key, object);
@@ -247,10 +260,29 @@ export class Execution {
     }
   }
 
+  /**
+   * Counts objects that are about to be made.
+   * @throws the meter's error where there is no room for them; from then on, there is none for any
+   */
+  #makeRoom(objects: number): void {
+    const { meter } = this;
+    if (meter.objects + objects > meter.mostObjects) this.#noRoom ??= meter.tooMany();
+    if (this.#noRoom) throw this.#noRoom;
+    meter.objects += objects;
+  }
+
+  /** That there is no room is told once, for all that there would be none for; and of each root field. */
+  #isKnown(error: unknown, place: Place): boolean {
+    if (error === undefined || error !== this.#noRoom) return false;
+    const isKnown = this.#isNoRoomTold && place !== this.#root;
+    this.#isNoRoomTold = true;
+    return isKnown;
+  }
+
   /** Tells what went wrong, once for all that it takes. */
   #fail(error: unknown, { nodes }: PlannedField, { isNullable }: Shape, place: Place, key: Key): void {
     if (!place.isAlive) return;
-    this.#errors.push(locatedError(error, nodes, place.pathOf(key)));
+    if (!this.#isKnown(error, place)) this.#errors.push(locatedError(error, nodes, place.pathOf(key)));
     if (isNullable) place.set(key, null);
     else place.remove();
   }

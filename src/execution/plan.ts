@@ -13,8 +13,10 @@ import {
   type GraphQLSchema,
   GraphQLString,
   getArgumentValues,
+  getNamedType,
   getNullableType,
   isAbstractType,
+  isIntrospectionType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -73,6 +75,8 @@ export interface PlannedField {
   readonly args: Variables | undefined;
   /** The variable that is all of each argument; undefined where there is more to them than that. */
   readonly fromVariables: readonly FromVariable[] | undefined;
+  /** What each object that it gives counts: 1, or 0 for one that tells of the schema; 0 for a leaf. */
+  readonly weight: 0 | 1;
   /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
   readonly passes: LeafShape['passes'];
   /** What is asked for below it, by the type of the object that stands there. */
@@ -102,13 +106,13 @@ export class Plan {
 
   /**
    * @param conditions the values of the variables that `@skip` and `@include` are given
-   * @param grown told how many fields have been planned
+   * @param grown told how many fields have been planned, and what is kept beside them that takes as much
    * @throws GraphQLError for a condition that is no Boolean
    */
   constructor(
     readonly operation: FoundOperation,
-    private readonly conditions: Variables,
-    private readonly grown: (fields: number) => void,
+    readonly conditions: Variables,
+    readonly grown: (fields: number) => void,
   ) {
     this.root = this.#plan(operation.rootType, [operation.definition]);
   }
@@ -178,6 +182,7 @@ function planField(
     shape,
     args,
     fromVariables,
+    weight: weightOf(definition),
     passes,
     below: undefined,
   };
@@ -200,6 +205,11 @@ function shapeOf(given: GraphQLOutputType): Shape {
   if (isLeafType(type)) return { kind: 'leaf', isNullable, type, passes: passing(type) };
   if (isAbstractType(type)) return { kind: 'abstract', isNullable, type, members: new Map() };
   return { kind: 'object', isNullable, type };
+}
+
+function weightOf({ type }: GraphQLField<unknown, unknown>): 0 | 1 {
+  const named = getNamedType(type);
+  return isLeafType(named) || isIntrospectionType(named) ? 0 : 1;
 }
 
 /** How a scalar serialises that does not say how: it gives out what it is given. */

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { PagedList } from '../upstreams/list.js';
 import { builder, type Types } from './builder.js';
+import { ofPage } from './costs.js';
 import { decodeCursor, encodeCursor, isNumbered, type Place } from './cursor.js';
 import { badInput } from './failure.js';
 import { unusableEntries } from './fields.js';
@@ -11,6 +12,7 @@ import { type Found, LARGEST_PAGE } from './trail.js';
 import { walk } from './walk.js';
 
 const DEFAULT_PAGE = 20;
+const OF_PAGE = ofPage(DEFAULT_PAGE, LARGEST_PAGE);
 
 interface PageInfo {
   readonly list: string;
@@ -102,6 +104,7 @@ export function connectionType<N extends object>(
         type: nodeOfEdge,
         nullable: false,
         description: `The ${node.name}.`,
+        extensions: OF_PAGE,
         resolve: ({ found }) => found.node,
       }),
     }),
@@ -113,12 +116,14 @@ export function connectionType<N extends object>(
         type: [edge],
         nullable: false,
         description: 'The page, each with its cursor.',
+        extensions: OF_PAGE,
         resolve: ({ list, found }): readonly Edge<object>[] => found.map((each) => ({ list, found: each })),
       }),
       nodes: t.field({
         type: [node],
         nullable: false,
         description: 'The page without cursors.',
+        extensions: OF_PAGE,
         resolve: ({ found }) => found.map(({ node }) => node),
       }),
       pageInfo: t.field({

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
-import type { Operations as Comm100Operations } from '../upstreams/comm100/operations.gen.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import type { AssociationName, Associations } from '../upstreams/omerlo/associations.js';
 import {
@@ -15,28 +14,9 @@ import {
   type Source,
   stringsOf,
 } from '../upstreams/omerlo/entity.js';
-import type { Operations as OmerloOperations } from '../upstreams/omerlo/operations.gen.js';
 import type { Related, Several } from '../upstreams/omerlo/reading.js';
-import type { Operations as OracleOperations } from '../upstreams/oracle/operations.gen.js';
 import type { FieldOf, Recorded, ValueOf } from '../upstreams/record.js';
 import { type ReadableScalar, scalar, scalarReader, wrongType } from './readers.js';
-
-/** An operation as its contract names it: `GET /contents/{id}`. */
-type NameIn<O> = { [P in keyof O & string]: `${Uppercase<keyof O[P] & string>} ${P}` }[keyof O & string];
-
-/** An operation of any upstream: of the Reader API by its name alone, of another with the upstream's in front. */
-export type OperationName =
-  | NameIn<OmerloOperations>
-  | `oracle ${NameIn<OracleOperations>}`
-  | `comm100 ${NameIn<Comm100Operations>}`;
-
-/**
- * The extension of a field that may cause REST calls: which ones. A field without it causes none. A test walks the
- * schema and refuses a non-null field that may call, because an upstream's failure must null the field alone.
- */
-export function calls(...names: readonly OperationName[]): { calls: readonly OperationName[] } {
-  return { calls: names };
-}
 
 type Resolve<T, R> = (held: Held<T>, args: object, context: Context, info: GraphQLResolveInfo) => R;
 

@@ -3,8 +3,8 @@ import type { Held } from '../upstreams/omerlo/entity.js';
 import { isDay } from '../upstreams/omerlo/occurrence.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import { isUuid, pathSegment } from '../upstreams/path.js';
+import type { OperationName } from './costs.js';
 import { badInput } from './failure.js';
-import type { OperationName } from './fields.js';
 
 /** A type that can be read by id, and where. */
 export interface NodeType<P extends EntityPath = EntityPath> {

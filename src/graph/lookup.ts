@@ -3,7 +3,7 @@ import { isNotFound } from '../upstreams/failure.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
-import { calls } from './fields.js';
+import { loads } from './costs.js';
 import { type Identified, type NodeType, readId } from './ids.js';
 import { chooseLocale, localeOfId } from './locale.js';
 
@@ -40,7 +40,7 @@ const lookupArguments = builder.args((t) => ({
 export function lookupOf<P extends EntityPath>({ name, path }: NodeType<P>) {
   return {
     args: { ...lookupArguments, ...localeArgument },
-    extensions: calls(`GET ${path}`),
+    extensions: loads(`GET ${path}`),
     resolve: (
       _: unknown,
       args: { readonly id: string; readonly locale?: string | null | undefined },

@@ -4,6 +4,7 @@ import { type Held, Part } from '../upstreams/omerlo/entity.js';
 import type { Schemas } from '../upstreams/omerlo/paths.js';
 import { isObject, type JsonObject, read } from '../upstreams/record.js';
 import { builder } from './builder.js';
+import { about } from './costs.js';
 import { fieldsOf } from './fields.js';
 import { scalar, wrongType } from './readers.js';
 
@@ -27,6 +28,7 @@ export const metadataField = {
   type: entries,
   nullable: false as const,
   description: 'What editors attached to it, key by key.',
+  extensions: about(5),
   resolve: <T extends WithMetadata>(held: Held<T>, _args: object, context: Context, info: GraphQLResolveInfo) => {
     const entries = entriesOf(held);
     if (entries.unusable) context.report(wrongType(held, 'metadata', 'keys with values'), info);

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { MaybePromise } from '../maybe-promise.js';
 import { builder, type Types } from './builder.js';
-import { calls, type OperationName } from './fields.js';
+import { callsEach, type OperationName } from './costs.js';
 import { asMutationFailure, type FailureType, failureTypes, MutationFailure } from './mutation-failure.js';
 
 builder.mutationType({
@@ -53,7 +53,7 @@ export function mutation(
       type: Result,
       description,
       args: { input: t.arg({ type: Input, required: true, description: 'What it is given.' }) },
-      extensions: calls(...operations),
+      extensions: callsEach(...operations),
       resolve: async (_, args, context, info) => {
         try {
           return await resolve(args.input, context, info);

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import { Entity } from '../upstreams/omerlo/entity.js';
 import { builder } from './builder.js';
+import { asManyAs, costing, loads, type OperationName } from './costs.js';
 import { badInput } from './failure.js';
-import { calls } from './fields.js';
 import { allForeignNodes, allNodeTypes, globalId, MOST_IDS, nodeNameAt, readNodeId } from './ids.js';
 import { readingFor } from './lookup.js';
 
@@ -44,7 +44,7 @@ builder.queryFields((t) => ({
     type: Node,
     description: 'Any object by its global id, in the language that the id holds; null when it is no longer there.',
     args: { id: t.arg.id({ required: true, description: 'A global id that the graph gave.' }) },
-    extensions: callsOfNodes(),
+    extensions: loads(...callsOfNodes()),
     resolve: (_, { id }, context) => load('id', id, context),
   }),
   nodes: t.field({
@@ -54,7 +54,10 @@ builder.queryFields((t) => ({
     args: {
       ids: t.arg.idList({ required: true, description: `Global ids that the graph gave; at most ${MOST_IDS}.` }),
     },
-    extensions: callsOfNodes(),
+    extensions: {
+      ...costing({ own: 'entry', gives: 'whole' }, ...callsOfNodes()),
+      ...asManyAs('ids', MOST_IDS),
+    },
     resolve: (_, { ids }, context) => {
       if (ids.length > MOST_IDS) throw badInput(`"ids" must be at most ${MOST_IDS}.`);
       return ids.map((id, index) => load(`ids[${index}]`, id, context));
@@ -62,11 +65,11 @@ builder.queryFields((t) => ({
   }),
 }));
 
-function callsOfNodes() {
-  return calls(
+function callsOfNodes(): readonly OperationName[] {
+  return [
     ...allNodeTypes().map(({ path }) => `GET ${path}` as const),
     ...allForeignNodes().flatMap((node) => node.calls),
-  );
+  ];
 }
 
 async function load(argument: string, value: string, context: Context): Promise<object | null> {

@@ -6,7 +6,7 @@ import { PersonConnection } from './community/person.js';
 import { ProjectConnection } from './community/project.js';
 import { connect, pageArguments } from './connection.js';
 import { ContentConnection } from './content/content.js';
-import { calls } from './fields.js';
+import { calls } from './costs.js';
 import { localeArgument, readingFor } from './lookup.js';
 import { LONGEST_SEARCH, searchWords } from './search-words.js';
 

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { spelled } from '../auth/choice.js';
+import { asksForCost, COST_HEADER } from '../cost/header.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
 import type { CrossOrigin } from '../plugins/cors.js';
 import { type ReadDocument, Refused } from '../plugins/documents.js';
@@ -78,7 +79,7 @@ export class Lane {
    */
   recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
     const { results, sessions } = this.#parts;
-    if (!results || !isStranger(asking.headers, sessions)) return undefined;
+    if (!results || !isStranger(asking.headers, sessions) || asksForCost(asking.headers)) return undefined;
     if (method === 'GET' && sessions?.refusal(asking, method) !== undefined) return undefined;
     const kept = results.recall(text, mannerOf(asking.headers, method));
     return kept && this.#replyOf(asking, method, kept);
@@ -105,7 +106,8 @@ export class Lane {
     const operation = document && getOperationAST(document, wanted.operationName);
     if (!operation || !isServed(operation, method) || sessions?.refusal(asking, method) !== undefined)
       return { asking, params };
-    const isShared = operation.operation === OperationTypeNode.QUERY && isStranger(headers, sessions);
+    const isQuery = operation.operation === OperationTypeNode.QUERY;
+    const isShared = isQuery && isStranger(headers, sessions) && !asksForCost(headers);
     const key =
       results && isShared
         ? `${results.generation} ${this.#keyOf(asked, document, operation, wanted, type)}`
@@ -199,7 +201,7 @@ const ASKED_AGAIN = [
   'cache-control',
   'private, no-cache',
   'vary',
-  ['Accept', 'Accept-Language', 'Cookie', ...CREDENTIALS.map(spelled)].join(', '),
+  ['Accept', 'Accept-Language', 'Cookie', ...[...CREDENTIALS, COST_HEADER].map(spelled)].join(', '),
 ];
 
 function isServed({ operation }: OperationDefinitionNode, method: Asked['method']): boolean {

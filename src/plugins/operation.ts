@@ -4,6 +4,11 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { type Caller, Context, type Services } from '../context.js';
+import { Estimates } from '../cost/estimates.js';
+import type { Figure } from '../cost/figure.js';
+import { withCost } from '../cost/header.js';
+import { refusals } from '../cost/refusal.js';
+import { Spending } from '../cost/spending.js';
 import { Executor } from '../execution/executor.js';
 import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
@@ -25,33 +30,52 @@ export interface Executed {
 
 /** Executes operations for who asks, and presents what went wrong. */
 export class Operations {
-  readonly #executor: Executor;
+  readonly #estimates = new Estimates();
 
+  /** @param limit what an operation may cause at most */
   constructor(
     private readonly services: Services,
     private readonly identify: Identify,
+    private readonly limit: Figure,
     private readonly log: Logger,
-    executor = new Executor(),
-  ) {
-    this.#executor = executor;
-  }
+    private readonly executor = new Executor(),
+  ) {}
 
   /** The locale that a request would be answered in, as long as its operation names no other. */
   localeOf(headers: RequestHeaders): string {
     return negotiateLocale(headers.get('accept-language'), this.services.locales);
   }
 
-  /** @param socketAddress whoever connects to us, where that is known */
+  /**
+   * What can't be executed, or might cost too much, is refused before anything is asked of anybody.
+   * @param socketAddress whoever connects to us, where that is known
+   */
   run(args: ExecutionArgs, asking: Asking, socketAddress: string | undefined): MaybePromise<Executed> {
+    const prepared = this.executor.prepare(args);
+    if (!('plan' in prepared)) return this.#refused(unprepared(prepared, args), args, asking);
+    const spending = new Spending(this.#estimates.of(prepared.plan, prepared.variables), this.limit);
+    const errors = refusals(spending);
+    if (errors.length > 0) return this.#refused(withCost({ errors }, asking.headers, spending), args, asking);
     return andThen(this.identify(asking), (caller) => {
-      const context = new Context(this.services, asking, caller, socketAddress);
-      return andThen(this.#executor.execute({ ...args, contextValue: context }), (result) => {
+      const context = new Context(this.services, asking, caller, socketAddress, spending);
+      return andThen(prepared.run(context, spending), (result) => {
         context.end();
-        return { result: finished(result, args, context, asking, this.log), context };
+        return {
+          result: finished(withCost(result, asking.headers, spending), args, context, asking, this.log),
+          context,
+        };
       });
     });
   }
+
+  /** Whoever sends it is not looked up. */
+  #refused(result: ExecutionResult, args: ExecutionArgs, asking: Asking): Executed {
+    const context = new Context(this.services, asking, NOBODY);
+    return { result: finished(result, args, context, asking, this.log), context };
+  }
 }
+
+const NOBODY: Caller = { reader: undefined, session: undefined };
 
 /** Has yoga execute operations so. */
 export function useOperation(operations: Operations, contexts: Contexts): Plugin {
@@ -88,10 +112,13 @@ function finished(
   }
   if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
   if (!result.errors && context.reports.length === 0) return result;
-  // Without data, nothing was executed: the variables or the choice of the operation were wrong.
-  const refused = !('data' in result) && result.errors ? variableErrors(args, result.errors) : result.errors;
-  const errors = [...(refused ?? []), ...context.reports];
+  const errors = [...(result.errors ?? []), ...context.reports];
   // Who has left takes the calls in flight along, and that is nobody's fault.
   if (!asking.signal.aborted) tell(errors, args, requestIdOf(asking), log);
   return { ...result, errors: presentErrors(errors) };
+}
+
+/** What kept an operation from being executed. Without data, its variables were wrong, or the choice of it. */
+function unprepared(result: ExecutionResult, args: ExecutionArgs): ExecutionResult {
+  return 'data' in result || !result.errors ? result : { errors: variableErrors(args, result.errors) };
 }

@@ -82,20 +82,25 @@ export class SharedAnswers {
   get(call: RestCall): Promise<Answered> {
     const { credential, signal } = call;
     if (call.method !== 'GET' || call.body !== undefined || !credential || !isShareable(credential)) {
+      const refused = call.allowance?.take();
+      if (refused) return Promise.reject(refused);
       return this.#rest.json(call).then((json) => ({ json, freshUntil: 0 }));
     }
     if (signal?.aborted) return Promise.reject(givenUp(signal, this.#rest.upstream));
     const key = this.#keyOf(call, credential);
-    if (credential.isAnew) return this.#begin(key, call, credential).join(signal, this.#rest.upstream);
-    const kept = this.#sharing.memory.get(key);
+    const kept = credential.isAnew ? undefined : this.#sharing.memory.get(key);
     const now = performance.now();
     if (kept && now < kept.freshUntil) return given(kept);
     const standIn = kept && now >= kept.staleUntil && now < kept.failUntil ? kept : undefined;
     if (standIn && now < standIn.failedAt + LEFT_ALONE_MS) return Promise.resolve(this.#stale(standIn, now));
-    const flight = this.#flights.get(credential, key) ?? this.#begin(key, call, credential);
+    const underWay = credential.isAnew ? undefined : this.#flights.get(credential, key);
+    const refused = underWay ? undefined : call.allowance?.take();
+    // Whoever may begin no more calls is given what is kept, as long as it may be.
+    const flight = underWay ?? (refused ? undefined : this.#begin(key, call, credential));
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
     if (kept && now < kept.staleUntil) return given(kept);
     if (standIn && now < standIn.failedAt + NOT_WAITED_FOR_MS) return Promise.resolve(this.#stale(standIn, now));
+    if (!flight) return Promise.reject(refused);
     const answered = flight.join(signal, this.#rest.upstream);
     return standIn ? answered.catch((error) => this.#inTime(key, standIn, signal, error)) : answered;
   }
@@ -134,6 +139,7 @@ export class SharedAnswers {
     await shelf.ready();
     const shelved = asked.isAnew ? undefined : await shelf.get(asked.key);
     if (!shelved || shelved.freshMs <= 0) return this.#call({ ...asked, shelved }, call);
+    call.allowance?.giveBack();
     const kept = keptOf(shelved.json, shelved, shelved.ageMs);
     if (!asked.claim()) return { json: kept.json, freshUntil: 0 };
     this.#sharing.memory.set(asked.key, kept, shelved.text);

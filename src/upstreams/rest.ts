@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.js';
 import { Breaker, type BreakerLimits, type BreakerState } from './breaker.js';
 import type { Credential } from './credential.js';
 import type { Incoming } from './exchange.js';
@@ -51,6 +52,8 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: LeaveSignal | undefined;
+  /** What it is taken from when it begins; a call for all, or of the gateway's own, is taken from nothing. */
+  readonly allowance?: Allowance | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */
   readonly answersNothing?: boolean | undefined;
   /** How long it may take with all its retries, where that is not what it is for others. Milliseconds. */

@@ -6,7 +6,7 @@ import { schema } from '../../src/index.js';
 import type { Interference } from '../../src/sandbox/index.js';
 import { contracts, upstreams as kinds } from '../contracts/documents.js';
 import { SERVER_KEY } from '../graph/every-mutation.js';
-import { openStage, type Stage } from '../stage.js';
+import { AT_ANY_COST, openStage, type Stage } from '../stage.js';
 import { argumentsIn, furnish } from './arguments.js';
 import { changes, made } from './changing.js';
 import { Recorder, upstreams, without } from './recording.js';
@@ -24,8 +24,8 @@ let argumentsOf: (field: Field) => readonly string[];
 let ways: Map<GraphQLObjectType, Way[]>;
 
 beforeAll(async () => {
-  stage = await openStage();
-  changing = await openStage({ config: { serverKey: SERVER_KEY, supportLogin: true } });
+  stage = await openStage({ config: AT_ANY_COST });
+  changing = await openStage({ config: { serverKey: SERVER_KEY, supportLogin: true, ...AT_ANY_COST } });
   furnish(stage.sandbox.data);
   recorder = new Recorder(stage);
   argumentsOf = argumentsIn(stage.sandbox.data);

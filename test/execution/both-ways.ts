@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, parse, validate } from 'graphql';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { Executor } from '../../src/execution/executor.js';
+import { Executor, type Prepared } from '../../src/execution/executor.js';
 import { schema } from '../../src/index.js';
 import { Operations } from '../../src/plugins/operation.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
@@ -29,17 +29,23 @@ export interface BothWays extends AsyncDisposable {
 }
 
 class Reference extends Executor {
-  override execute(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
-    return execute(args);
+  override prepare(args: ExecutionArgs): Prepared | ExecutionResult {
+    const prepared = super.prepare(args);
+    if (!('plan' in prepared)) return prepared;
+    const { plan, variables } = prepared;
+    return { plan, variables, run: async (contextValue) => execute({ ...args, contextValue }) };
   }
 }
+
+/** The reference implementation knows no end of objects. */
+const NO_LIMIT = { calls: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY };
 
 export async function openBothWays(): Promise<BothWays> {
   const sandbox = await startSandbox();
   const settings = settle({ ...sandbox.config, logger: pino({ level: 'silent' }), cacheMb: 0, callTimeoutMs: 5_000 });
   const instance = createInstance(settings);
   const operationsBy = (executor: Executor) =>
-    new Operations(instance.services, instance.identify, settings.logger, executor);
+    new Operations(instance.services, instance.identify, NO_LIMIT, settings.logger, executor);
   const executed = operationsBy(new Executor());
   const interpreted = operationsBy(new Reference());
   const come = async (

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { liftLimits } from '../limits/lifted.js';
-import { openStage, post, type Stage } from '../stage.js';
+import { AT_ANY_COST, openStage, post, type Stage } from '../stage.js';
 import { isRecord, type JsonRecord } from './altered.js';
 import { apart, at, type Damage, damaged, expected, isRead, type Spot, spotsIn, WRONG } from './damaging.js';
 import { everything, type Limits } from './everything.js';
@@ -13,7 +13,9 @@ liftLimits();
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage({ config: { openVisibilities: ['public', 'registered', 'premium'], issuePdf: 'anyone' } });
+  stage = await openStage({
+    config: { openVisibilities: ['public', 'registered', 'premium'], issuePdf: 'anyone', ...AT_ANY_COST },
+  });
 });
 
 afterAll(() => stage.close());

@@ -15,6 +15,7 @@ import {
   isUnionType,
 } from 'graphql';
 import { declaredCalls } from '../../scripts/coverage/operations.mjs';
+import { Cost } from '../../src/graph/costs.js';
 import { operations as comm100 } from '../../src/upstreams/comm100/operations.gen.js';
 import { operations as omerlo } from '../../src/upstreams/omerlo/operations.gen.js';
 import { operations as oracle } from '../../src/upstreams/oracle/operations.gen.js';
@@ -55,6 +56,7 @@ function badFields(type: GraphQLNamedType, schema: GraphQLSchema): string[] {
       .filter((call) => !isOperation(call))
       .map((call) => `${name} declares ${call}, which is no operation of the contract`);
     const mayCall = declaredCalls(field).length > 0;
+    if (mayCall && !(field.extensions['cost'] instanceof Cost)) problems.push(`${name} does not say what it costs`);
     if (getNamedType(field.type).name === 'Secret') problems.push(`${name} gives out a secret`);
     if (mayCall && isNonNullType(field.type)) problems.push(`${name} may call an upstream and is not nullable`);
     if (!mayCall && holdsList(field) && !/^\[\w+!\]!$/.test(String(field.type)))

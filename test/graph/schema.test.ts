@@ -16,6 +16,7 @@ import {
   isUnionType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { calls } from '../../src/graph/costs.js';
 import { schema } from '../../src/index.js';
 import { brokenPromises } from './promises.js';
 
@@ -217,7 +218,7 @@ describe('the schema', () => {
 type Field = GraphQLFieldConfig<unknown, unknown>;
 
 const described = { description: 'It is described.' };
-const calling = { extensions: { calls: ['GET /contents'] } };
+const calling = { extensions: calls('GET /contents') };
 
 /** A small schema that keeps every promise, but for the field that is given. */
 function schemaWith(field: Field, type: Partial<ConstructorParameters<typeof GraphQLObjectType>[0]> = {}) {
@@ -247,8 +248,15 @@ describe('a schema that breaks a promise is told of', () => {
   });
 
   it('a call that there is none of', () => {
-    const extensions = { calls: ['GET /nowhere', 'PATCH /contents', 'GET /contents'] };
+    const extensions = { ...calling.extensions, calls: ['GET /nowhere', 'PATCH /contents', 'GET /contents'] };
     expect(brokenPromises(schemaWith({ type: GraphQLString, extensions }))).toHaveLength(2);
+  });
+
+  it('a call of which it is not said what it costs', () => {
+    const extensions = { calls: ['GET /contents'] };
+    expect(brokenPromises(schemaWith({ type: GraphQLString, extensions }))).toEqual([
+      'Query.field does not say what it costs',
+    ]);
   });
 
   it.each([

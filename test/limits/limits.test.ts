@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMasthead } from '../../src/index.js';
+import { AT_ANY_COST } from '../stage.js';
 
 // No operation here gets as far as to an upstream.
-const masthead = createMasthead({ logger: pino({ enabled: false }) });
+const masthead = createMasthead({ logger: pino({ enabled: false }), ...AT_ANY_COST });
 afterAll(() => masthead.dispose());
 
 async function send(query: string, accept = 'application/graphql-response+json', variables: unknown = {}) {
@@ -21,7 +22,7 @@ const times = (count: number, write: (index: number) => string) => Array.from({ 
 const fields = (count: number) => times(count, () => '... { __typename }').join(' ');
 /** Fields within each other, from the root down. */
 const nested = (count: number) => {
-  const around = times(count - 1, (i) => ['contents', 'nodes', 'categories'][i % 3] ?? '');
+  const around = times(count - 1, (i) => ['contents(first: 1)', 'nodes', 'categories'][i % 3] ?? '');
   return `{ ${around.join(' { ')} { id ${'} '.repeat(count)}`;
 };
 
@@ -98,7 +99,7 @@ describe('an operation', () => {
 
 describe('how deep an operation is', () => {
   it('hangs on neither the edges of connections nor the nodes in them, be they in fragments', async () => {
-    const edges = (below: string) => `contents { edges { node { categories { ${below} } } } }`;
+    const edges = (below: string) => `contents(first: 1) { edges { node { categories { ${below} } } } }`;
     const query = `{ ${edges(edges(edges(edges(edges('... on Category { contents { ...E } }')))))} }
       fragment E on ContentConnection { edges { ...N } } fragment N on ContentEdge { node { id } }`;
     expect(codes(await send(query))).toEqual(['CONFIGURATION_MISSING']);
@@ -108,9 +109,13 @@ describe('how deep an operation is', () => {
   });
 
   it('hangs on a node that stands in no edge', async () => {
-    const { errors } = await send(nested(12).replace('{ contents {', '{ node(id: "x") { ... on Category { contents {'));
+    const { errors } = await send(
+      nested(12).replace('{ contents(first: 1) {', '{ node(id: "x") { ... on Category { contents(first: 1) {'),
+    );
     expect(errors).toMatchObject([{ message: expect.stringContaining('Syntax Error') }]);
-    const query = nested(12).replace('{ contents {', '{ node(id: "x") { ... on Category { contents {').concat('} }');
+    const query = nested(12)
+      .replace('{ contents(first: 1) {', '{ node(id: "x") { ... on Category { contents(first: 1) {')
+      .concat('} }');
     expect((await send(query)).errors).toMatchObject([{ message: 'The operation is 13 fields deep; 12 are allowed.' }]);
   });
 

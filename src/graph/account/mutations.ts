@@ -5,7 +5,7 @@ import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder, type Types } from '../builder.js';
 import { Organization } from '../community/organization.js';
 import { Person } from '../community/person.js';
-import { calls } from '../fields.js';
+import { loads } from '../costs.js';
 import { readId } from '../ids.js';
 import { readingFor } from '../lookup.js';
 import { mutation } from '../mutation.js';
@@ -47,7 +47,7 @@ function personSuccess(name: string, description: string) {
       person: t.field({
         type: Person,
         description: 'The profile as it is now.',
-        extensions: calls('GET /account/profiles/people/{id}'),
+        extensions: loads('GET /account/profiles/people/{id}'),
         resolve: ({ person }) => inLanguageAsked(person),
       }),
       viewer: t.field(viewerField),
@@ -106,7 +106,7 @@ function organizationSuccess(name: string, description: string) {
       organization: t.field({
         type: Organization,
         description: 'The profile as it is now.',
-        extensions: calls('GET /account/profiles/organizations/{id}'),
+        extensions: loads('GET /account/profiles/organizations/{id}'),
         resolve: ({ organization }) => inLanguageAsked(organization),
       }),
       viewer: t.field(viewerField),

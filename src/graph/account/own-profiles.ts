@@ -2,7 +2,7 @@ import { builder } from '../builder.js';
 import { OrganizationConnection } from '../community/organization.js';
 import { PersonConnection } from '../community/person.js';
 import { connect, pageArguments } from '../connection.js';
-import { calls } from '../fields.js';
+import { calls } from '../costs.js';
 import { Viewer } from './viewer.js';
 
 const OWN =

@@ -2,7 +2,8 @@ import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf, unusableEntries, usableEntities } from '../fields.js';
+import { shared } from '../costs.js';
+import { fieldsOf, unusableEntries, usableEntities } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { encodeId } from '../ids.js';
 import { chooseLocale } from '../locale.js';
@@ -42,42 +43,42 @@ export const Viewer = builder.objectRef<OmerloReading>('Viewer').implement({
   fields: (t) => ({
     id: t.id({
       description: 'The global id of the account.',
-      extensions: calls('GET /account/me'),
+      extensions: shared('GET /account/me'),
       resolve: async (reading) => encodeId({ type: 'Viewer', locale: '', id: (await readMe(reading)).id }),
     }),
     databaseId: t.id({
       description: "The upstream's own id of the account.",
-      extensions: calls('GET /account/me'),
+      extensions: shared('GET /account/me'),
       resolve: async (reading) => (await readMe(reading)).id,
     }),
     name: t.string({
       description: "The reader's name.",
-      extensions: calls('GET /account/me'),
+      extensions: shared('GET /account/me'),
       resolve: async (reading) => scalar(await readMe(reading), 'name', 'String'),
     }),
     email: t.field({
       type: 'EmailAddress',
       description: "The reader's e-mail address.",
-      extensions: calls('GET /account/me'),
+      extensions: shared('GET /account/me'),
       resolve: async (reading) => scalar(await readMe(reading), 'email', 'EmailAddress'),
     }),
     oauthUser: t.field({
       type: OauthUser,
       description: 'Who the identity provider says that the reader is.',
-      extensions: calls('GET /oauth/user'),
+      extensions: shared('GET /oauth/user'),
       resolve: (reading) => reading.one('/oauth/user', {}),
     }),
     entitlements: t.field({
       type: [Entitlement],
       description: 'What the reader may use.',
-      extensions: calls('GET /account/me/entitlements'),
+      extensions: shared('GET /account/me/entitlements'),
       resolve: async (reading, _args, context, info) =>
         usableEntities(await reading.many('/account/me/entitlements', {}), context, info),
     }),
     hasEntitlement: t.boolean({
       description: 'Whether the reader may use something. However many are asked for, it is one call.',
       args: { featureKey: t.arg.string({ required: true, description: "The publisher's name for what it opens." }) },
-      extensions: calls('GET /account/me/entitlements'),
+      extensions: shared('GET /account/me/entitlements'),
       resolve: async (reading, { featureKey }) =>
         isAmong(await reading.many('/account/me/entitlements', {}), featureKey),
     }),

@@ -6,7 +6,8 @@ import { ancestorsIn, type Categories, childrenIn, parentIn } from '../../upstre
 import { Category, isTextId } from '../../upstreams/oracle/published.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { calls, fieldsOf, unusableEntries } from '../fields.js';
+import { about, ofWhole } from '../costs.js';
+import { fieldsOf, unusableEntries } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { encodeId, foreignNode } from '../ids.js';
 import { Node } from '../node.js';
@@ -16,14 +17,14 @@ type CategoryRecord = Category['record'];
 
 const NAME = 'ChannelCategory';
 
-const callForWhole = calls(
+const forWhole = ofWhole(
   'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories/{categoryId}',
   'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories',
 );
 
 foreignNode<Category>({
   name: NAME,
-  ...callForWhole,
+  calls: forWhole.calls,
   isId: isTextId,
   // Upstream reads it by its taxonomy's id and its own.
   isParent: isTextId,
@@ -66,12 +67,14 @@ builder.objectType(ChannelCategory, {
       ...told('ancestors', 'The categories above it, the topmost first.', (whole, context, info) =>
         usable(ancestorsIn(whole), context, info),
       ),
+      extensions: { ...forWhole, ...about(5) },
     }),
     children: t.field({
       type: [ChannelCategory],
       ...told('children', 'The categories below it.', (whole, context, info) =>
         usable(childrenIn(whole), context, info),
       ),
+      extensions: { ...forWhole, ...about(5) },
     }),
   }),
 });
@@ -86,7 +89,7 @@ function told<R>(
 ) {
   return {
     description: `${description} Of a category that came along with something else it may not be known: then asking makes one call.`,
-    extensions: callForWhole,
+    extensions: forWhole,
     resolve: (held: Category, _args: object, context: Context, info: GraphQLResolveInfo): MaybePromise<R> => {
       const isTold = held.isWhole || Object.hasOwn(held.record, field);
       return andThen<Category, R>(isTold ? held : wholeOf(held), (category) => use(category, context, info));

@@ -2,8 +2,8 @@ import { idForCall, isItemId, isTextId } from '../../upstreams/oracle/published.
 import type { OracleReading } from '../../upstreams/oracle/reading.js';
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
+import { calls, costing, loads } from '../costs.js';
 import { badInput } from '../failure.js';
-import { calls } from '../fields.js';
 import { readForeignId } from '../ids.js';
 import { ifThere } from '../lookup.js';
 import { LONGEST_SEARCH, searchWords } from '../search-words.js';
@@ -32,7 +32,8 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
             'The language to read it in; null when it is not there in that. One call for each item. Default: its own.',
         }),
       },
-      extensions: calls(
+      extensions: costing(
+        { own: 'time', oneMoreWith: ['language'], gives: 'whole' },
         'oracle GET /content/published/api/v1.1/items',
         'oracle GET /content/published/api/v1.1/items/{id}',
         'oracle GET /content/published/api/v1.1/items/.by.slug/{slug}',
@@ -55,7 +56,7 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
         }),
         ...pageArguments,
       },
-      extensions: calls('oracle GET /content/published/api/v1.1/items'),
+      extensions: loads('oracle GET /content/published/api/v1.1/items'),
       resolve: (reading, { filter, text, orderBy, ...page }, context, info) => {
         const filters = {
           q: readFilter('filter', filter),
@@ -96,7 +97,7 @@ const Channel = builder.objectRef<OracleReading>('Channel').implement({
           description: "The taxonomy: a global id, or upstream's own. Needed where `id` is upstream's own.",
         }),
       },
-      extensions: calls(
+      extensions: loads(
         'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories/{categoryId}',
         'oracle GET /content/published/api/v1.1/taxonomies/{id}/categories',
       ),

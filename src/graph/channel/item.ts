@@ -4,10 +4,12 @@ import { andThen, type MaybePromise } from '../../maybe-promise.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
 import { categoriesIn } from '../../upstreams/oracle/categories.js';
 import { type Category, Item, type ItemRecord, idForCall, isItemId } from '../../upstreams/oracle/published.js';
+import { ITEMS_PER_CALL } from '../../upstreams/oracle/reading.js';
 import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { availableEntities, calls, fieldsOf, unusableEntries } from '../fields.js';
+import { about, costing, shared } from '../costs.js';
+import { availableEntities, fieldsOf, unusableEntries } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { encodeId, foreignNode } from '../ids.js';
 import { Node } from '../node.js';
@@ -17,14 +19,15 @@ import { shownJson } from './json.js';
 
 const NAME = 'ChannelItem';
 
-const callsForItems = calls(
+const forWhole = costing(
+  { isOfWhole: true, perCall: ITEMS_PER_CALL },
   'oracle GET /content/published/api/v1.1/items',
   'oracle GET /content/published/api/v1.1/items/{id}',
 );
 
 foreignNode<Item>({
   name: NAME,
-  ...callsForItems,
+  calls: forWhole.calls,
   isId: isItemId,
   isOne: (value) => value instanceof Item,
   typeName,
@@ -64,14 +67,14 @@ builder.interfaceType(ChannelItem, {
       type: 'JSON',
       description:
         'All fields of its content type, as the publisher has defined them; a reference is an object with `id`, `type` and `typeCategory`. Addresses of the content hub itself are left out. In `items` it comes with the page, at no call of its own.',
-      extensions: callsForItems,
+      extensions: forWhole,
       resolve: (held) => andThen(held.answer.reading.whole(held), fieldsOfItem),
     }),
     field: t.field({
       type: 'JSON',
       description: 'One field of its content type; null when it has none of that name.',
       args: nameArgument,
-      extensions: callsForItems,
+      extensions: forWhole,
       resolve: (held, { name }) => andThen(fieldOf(held, name), (value) => shownJson(value, held, `fields.${name}`)),
     }),
     references: t.field({
@@ -79,13 +82,16 @@ builder.interfaceType(ChannelItem, {
       description:
         'The items that one of its fields refers to, in order, without those that are not published; empty when the field refers to none. All references of an operation that are asked for at the same step are one call per 50 items.',
       args: nameArgument,
-      extensions: callsForItems,
+      extensions: costing(
+        { isOfWhole: true, own: 'entry', perCall: ITEMS_PER_CALL, gives: 'whole' },
+        ...forWhole.calls,
+      ),
       resolve: async (held, { name }, context, info) => referred(held, await fieldOf(held, name), name, context, info),
     }),
     categories: t.field({
       type: [ChannelCategory],
       description: 'The categories that it is filed under, in whichever taxonomy. One call.',
-      extensions: calls('oracle GET /content/published/api/v1.1/items/{id}/taxonomies'),
+      extensions: { ...shared('oracle GET /content/published/api/v1.1/items/{id}/taxonomies'), ...about(5) },
       resolve: async (held, _args, context, info) => categoriesOf(held, context, info),
     }),
   }),

@@ -5,6 +5,7 @@ import type { Schemas } from '../../upstreams/oracle/paths.js';
 import type { Item } from '../../upstreams/oracle/published.js';
 import type { Recorded } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
+import { about } from '../costs.js';
 import { fieldsOf } from '../fields.js';
 import { scalar, wrongType } from '../readers.js';
 
@@ -78,6 +79,7 @@ export const ChannelRendition = builder.objectRef<ItemPart<Schemas['Rendition']>
       type: [ChannelRenditionFormat],
       nullable: false,
       description: 'The formats that it can be had in.',
+      extensions: about(3),
       resolve: (held, _args, context, info) =>
         partsOf(held, 'formats', context, info).map((record) => new RenditionFormat(record, held)),
     }),

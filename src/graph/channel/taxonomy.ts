@@ -2,7 +2,8 @@ import { UpstreamFailure } from '../../upstreams/failure.js';
 import type { Taxonomy } from '../../upstreams/oracle/published.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
-import { calls, fieldsOf } from '../fields.js';
+import { loads, once } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { ChannelCategory, ChannelCategoryConnection } from './category.js';
 
@@ -19,7 +20,7 @@ export const ChannelTaxonomy = builder.objectRef<Taxonomy>('ChannelTaxonomy').im
       type: ChannelCategoryConnection,
       description: 'All of its categories, on whichever level of the tree.',
       args: pageArguments,
-      extensions: calls('oracle GET /content/published/api/v1.1/taxonomies/{id}/categories'),
+      extensions: loads('oracle GET /content/published/api/v1.1/taxonomies/{id}/categories'),
       resolve: ({ id, answer }, args, context, info) =>
         connect(answer.reading.list('/taxonomies/{id}/categories', { id }), args, context, info),
     }),
@@ -33,7 +34,7 @@ builder.objectField(ChannelCategory, 'taxonomy', (t) =>
     type: ChannelTaxonomy,
     description:
       'The taxonomy that it belongs to. Where that did not come along, the list of all taxonomies is read, once an operation.',
-    extensions: calls('oracle GET /content/published/api/v1.1/taxonomies'),
+    extensions: once('oracle GET /content/published/api/v1.1/taxonomies'),
     resolve: async (category) => {
       const found = await category.answer.reading.taxonomy(category.taxonomyId);
       if (found) return found;

@@ -3,7 +3,8 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { read } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 import { Content } from '../content/content.js';
-import { calls, fieldsOf } from '../fields.js';
+import { alongside } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { Profile } from './profile.js';
@@ -71,7 +72,7 @@ builder.objectRef<Entity<BlockRecord>>('ContentsProfileBlock').implement({
     contents: t.field({
       type: [Content],
       description: 'The contents.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: alongside('GET /contents/{id}'),
       resolve: block.relatedList('contents', 'content_ids'),
     }),
   }),
@@ -84,7 +85,7 @@ builder.objectRef<Entity<BlockRecord>>('RelationsProfileBlock').implement({
     profiles: t.field({
       type: [Profile],
       description: 'The profiles.',
-      extensions: calls('GET /people/{id}', 'GET /organizations/{id}', 'GET /events/{id}', 'GET /projects/{id}'),
+      extensions: alongside('GET /people/{id}', 'GET /organizations/{id}', 'GET /events/{id}', 'GET /projects/{id}'),
       resolve: block.relatedList('profiles', 'profile_ids', relatedKind),
     }),
   }),

@@ -1,5 +1,6 @@
 import { builder } from '../builder.js';
-import { calls, usableValues } from '../fields.js';
+import { calls } from '../costs.js';
+import { usableValues } from '../fields.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { readers } from '../readers.js';
 import { readDays, TIMEZONE } from './days.js';

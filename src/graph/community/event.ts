@@ -3,7 +3,8 @@ import { dayOf } from '../../upstreams/omerlo/occurrence.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
-import { calls, fieldsOf } from '../fields.js';
+import { calls, loads } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { nodeType, readId } from '../ids.js';
 import { localeArgument, readingFor } from '../lookup.js';
 import { Node } from '../node.js';
@@ -94,7 +95,7 @@ builder.queryFields((t) => ({
       timezone: t.arg({ type: 'TimeZone', description: TIMEZONE }),
       ...localeArgument,
     },
-    extensions: calls('GET /events/{id}'),
+    extensions: loads('GET /events/{id}'),
     resolve: (_, args, context) => {
       const identified = readId('id', args.id, [EVENT.name]);
       const occurrence = occurrenceAsked(args, identified.day, context.services.timezone);

@@ -2,7 +2,8 @@ import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { calls, fieldsOf } from '../fields.js';
+import { alongside } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { Profile } from './profile.js';
 
@@ -18,7 +19,7 @@ const EventParticipant = builder.objectRef<Entity<ParticipantRecord>>('EventPart
     profile: t.field({
       type: Profile,
       description: 'Who takes part.',
-      extensions: calls('GET /people/{id}', 'GET /organizations/{id}'),
+      extensions: alongside('GET /people/{id}', 'GET /organizations/{id}'),
       resolve: held.relatedOne('profiles', 'profile_id', kindListed),
     }),
     registeredAt: t.field(held.scalar('DateTime', 'registered_at', 'When they registered.')),

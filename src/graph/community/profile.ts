@@ -3,7 +3,8 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
 import { Category } from '../content/category.js';
-import { calls, fieldsOf, onWhole, usableEntities } from '../fields.js';
+import { about, ofWhole, shared } from '../costs.js';
+import { fieldsOf, onWhole, usableEntities } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { Node, typeOf } from '../node.js';
@@ -26,7 +27,7 @@ type Named = ProfileRecord & Pick<Schemas['PersonTexts'], 'first_name' | 'last_n
 const held = fieldsOf<ProfileRecord>();
 const relatedCategories = held.relatedList('categories', 'category_ids');
 
-const callsForWhole = calls(
+const forWhole = ofWhole(
   'GET /people/{id}',
   'GET /organizations/{id}',
   'GET /events/{id}',
@@ -67,35 +68,35 @@ export const Profile = builder.interfaceRef<Entity<ProfileRecord>>('Profile').im
     categories: t.field({
       type: [Category],
       description: 'The categories that it is filed under. A summary does not tell: asking makes one call.',
-      extensions: calls(...callsForWhole.calls, 'GET /categories/{id}'),
+      extensions: { ...ofWhole(...forWhole.calls, 'GET /categories/{id}'), ...about(5) },
       resolve: (profile, args, context, info) =>
         onWhole(profile, (whole) => relatedCategories(whole, args, context, info)),
     }),
     address: t.field({
       type: ProfileAddress,
       description: 'Where it is. A summary does not tell: asking makes one call, shared with the other such fields.',
-      extensions: callsForWhole,
+      extensions: forWhole,
       resolve: (profile) => onWhole(profile, held.part('localized_address')),
     }),
     contact: t.field({
       type: ProfileContact,
       description:
         'How to reach it. A summary does not tell: asking makes one call, shared with the other such fields.',
-      extensions: callsForWhole,
+      extensions: forWhole,
       resolve: (profile) => onWhole(profile, held.part('localized_contact')),
     }),
     description: t.field({
       type: ProfileDescription,
       description:
         'A long description in blocks. A summary does not tell: asking makes one call, shared with the other such fields.',
-      extensions: callsForWhole,
+      extensions: forWhole,
       resolve: (profile) => onWhole(profile, held.part('localized_description')),
     }),
     blocks: t.field({
       type: [ProfileBlock],
       description:
         'What the profile shows beside itself: chosen contents and related profiles. Makes a call of its own.',
-      extensions: calls(
+      extensions: shared(
         'GET /people/{id}/blocks',
         'GET /organizations/{id}/blocks',
         'GET /events/{id}/blocks',

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { OmerloReading } from '../../upstreams/omerlo/reading.js';
 import { builder } from '../builder.js';
-import { calls } from '../fields.js';
+import { loads } from '../costs.js';
 import { type Identified, readId } from '../ids.js';
 import { readingFor } from '../lookup.js';
 import { mutation } from '../mutation.js';
@@ -27,7 +27,7 @@ function registrationType(name: string, description: string) {
       event: t.field({
         type: Event,
         description: 'The event, read after the change: the occurrence that was named, if one was.',
-        extensions: calls('GET /events/{id}'),
+        extensions: loads('GET /events/{id}'),
         resolve: ({ reading, event: { id, day } }, _args, { services: { timezone } }) =>
           reading.load('/events/{id}', id, day === undefined ? {} : { query: { date: day, timezone } }),
       }),

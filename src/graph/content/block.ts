@@ -3,7 +3,8 @@ import type { Context } from '../../context.js';
 import { type Held, type Part, partsOf } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf, usable } from '../fields.js';
+import { alongside } from '../costs.js';
+import { fieldsOf, usable } from '../fields.js';
 import { globalId } from '../ids.js';
 import { scalar, wrongType } from '../readers.js';
 import { isShallow, sanitizeJson } from '../sanitize.js';
@@ -128,7 +129,7 @@ blockType('RelatedContentsContentBlock').implement({
     contents: t.field({
       type: [Content],
       description: 'The contents.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: alongside('GET /contents/{id}'),
       resolve: relatedContents.relatedList('contents', 'content_ids'),
     }),
   }),

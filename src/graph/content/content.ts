@@ -3,7 +3,8 @@ import { type Entity, type Held, idForPath } from '../../upstreams/omerlo/entity
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { calls, fieldsOf, onWhole } from '../fields.js';
+import { about, alongside, ofWhole, shared } from '../costs.js';
+import { fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { IssueSection } from '../issue/section.js';
 import { localesField } from '../localized.js';
@@ -94,13 +95,13 @@ Content.implement({
     categories: t.field({
       type: [Category],
       description: 'The categories that it is filed under.',
-      extensions: calls('GET /categories/{id}'),
+      extensions: { ...alongside('GET /categories/{id}'), ...about(5) },
       resolve: held.relatedList('categories', 'category_ids'),
     }),
     authors: t.field({
       type: [Author],
       description: 'The people and organizations that wrote it.',
-      extensions: calls('GET /people/{id}', 'GET /organizations/{id}'),
+      extensions: { ...alongside('GET /people/{id}', 'GET /organizations/{id}'), ...about(3) },
       resolve: (content, args, context, info) =>
         andThen(relatedAuthors(content, args, context, info), (profiles) => profiles.filter(isAuthor)),
     }),
@@ -108,21 +109,21 @@ Content.implement({
       type: [ContentBlock],
       description:
         'Its body, block by block. Empty without an error when `access` is `LOCKED`. A summary has none: asking for it makes one call for each content.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: ofWhole('GET /contents/{id}'),
       resolve: (content, _args, context, info) =>
         onWhole(content, (whole) => (isOpen(whole, context) ? blocksOf(whole, context, info) : [])),
     }),
     seo: t.field({
       type: Seo,
       description: 'What search engines are told of its page. A summary has none: asking for it makes one call.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: ofWhole('GET /contents/{id}'),
       resolve: (content) => onWhole(content, held.part('seo')),
     }),
     questionResults: t.field({
       type: [QuestionResult],
       description:
         'How the questions of its body were voted on. Makes a call of its own, but for a content that `access` says is `LOCKED`: then it is empty without an error.',
-      extensions: calls('GET /contents/{id}/questions/results'),
+      extensions: { ...shared('GET /contents/{id}/questions/results'), ...about(3) },
       resolve: questionResultsOf,
     }),
   }),

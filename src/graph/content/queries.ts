@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
-import { calls } from '../fields.js';
+import { calls } from '../costs.js';
 import { nodeType, readIds } from '../ids.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
 import { Content, ContentConnection } from './content.js';

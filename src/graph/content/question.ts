@@ -3,6 +3,7 @@ import { Part } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
+import { about } from '../costs.js';
 import { fieldsOf } from '../fields.js';
 import { globalId } from '../ids.js';
 import { scalar, wrongType } from '../readers.js';
@@ -32,6 +33,7 @@ export const Votes = builder.objectRef<Held<Schemas['Votes']>>('Votes').implemen
       type: [VoteSource],
       nullable: false,
       description: 'The votes by the way they came.',
+      extensions: about(3),
       resolve: (held, _args, context, info) => {
         const sources: unknown = held.record.sources ?? {};
         if (!isObject(sources)) {

@@ -3,7 +3,8 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { isUuid } from '../../upstreams/path.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
-import { calls, fieldsOf } from '../fields.js';
+import { alongside, loads } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { nodeType, readId } from '../ids.js';
 import { Issue } from '../issue/issue.js';
@@ -28,7 +29,7 @@ export const Release = builder.objectRef<Entity<ReleaseRecord>>('Release').imple
     issue: t.field({
       type: Issue,
       description: 'The issue.',
-      extensions: calls('GET /issues/{id}'),
+      extensions: alongside('GET /issues/{id}'),
       // An older release holds its issue instead of naming it.
       resolve: (release) => issueWithin(release) ?? issueById(release),
     }),
@@ -61,7 +62,7 @@ builder.queryFields((t) => ({
       id: t.arg.id({ required: true, description: 'The release: a global id or a UUID.' }),
       ...localeArgument,
     },
-    extensions: calls('GET /distributions/{id}/releases/{release_id}'),
+    extensions: loads('GET /distributions/{id}/releases/{release_id}'),
     resolve: (_, args, context) => {
       const distribution = readId('distributionId', args.distributionId, ['Distribution']);
       const release = readId('id', args.id, ['Release']);

@@ -6,7 +6,8 @@ import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
 import { Viewer } from '../account/viewer.js';
 import { builder } from '../builder.js';
 import { Content, type ContentRecord } from '../content/content.js';
-import { calls, fieldsOf, unusableEntries, usableEntities } from '../fields.js';
+import { alongside, once } from '../costs.js';
+import { fieldsOf, unusableEntries, usableEntities } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { scalar } from '../readers.js';
 
@@ -33,7 +34,7 @@ export const Favorite = builder.objectRef<Entity<FavoriteRecord>>('Favorite').im
     content: t.field({
       type: Content,
       description: 'The content; null when it is no longer there.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: alongside('GET /contents/{id}'),
       resolve: (favorite) => (favorite instanceof FavoriteOf ? favorite.content() : relatedContent(favorite)),
     }),
     insertedAt: t.field(held.scalar('DateTime', 'inserted_at', 'When it was marked.')),
@@ -44,7 +45,7 @@ builder.objectField(Viewer, 'favorites', (t) =>
   t.field({
     type: [Favorite],
     description: 'What the reader has marked as favourites.',
-    extensions: calls('GET /favorites'),
+    extensions: once('GET /favorites'),
     resolve: async (reading, _args, context, info) => {
       firstReading(reading, context);
       return usableEntities(await reading.many('/favorites', {}), context, info);
@@ -57,7 +58,7 @@ builder.objectField(Content, 'favorite', (t) =>
     type: Favorite,
     description:
       "The viewer's mark on it; null when there is none, and for somebody who has not signed in. One call tells it of all contents of an operation.",
-    extensions: calls('GET /favorites'),
+    extensions: once('GET /favorites'),
     resolve: async (content, _args, context) => {
       const { reading } = content.answer;
       if (!reading.isReaders) return null;

@@ -3,7 +3,8 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { Content } from '../content/content.js';
 import { visualField } from '../content/visual.js';
-import { calls, fieldsOf, usable } from '../fields.js';
+import { alongside } from '../costs.js';
+import { fieldsOf, usable } from '../fields.js';
 import { databaseIdField, idField, unlocalizedIdField } from '../identity.js';
 import { localesField } from '../localized.js';
 
@@ -35,7 +36,7 @@ const IssueBlockSlot = builder.objectRef<Entity<SlotRecord>>('IssueBlockSlot').i
     content: t.field({
       type: Content,
       description: 'The content in this place; null when the place is empty.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: alongside('GET /contents/{id}'),
       resolve: slot.relatedOne('contents', 'content_id'),
     }),
   }),

@@ -5,7 +5,8 @@ import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { ContentConnection } from '../content/content.js';
 import { visualField } from '../content/visual.js';
-import { calls, fieldsOf, onWhole, usable } from '../fields.js';
+import { calls, ofWhole } from '../costs.js';
+import { fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
@@ -69,13 +70,13 @@ export const Issue = builder.objectRef<Entity<IssueRecord>>('Issue').implement({
     }),
     advertisingKey: t.string({
       description: 'The key of its advertising places. A summary does not tell: asking makes one call.',
-      extensions: calls('GET /issues/{id}'),
+      extensions: ofWhole('GET /issues/{id}'),
       resolve: (issue) => onWhole(issue, (whole) => scalar(whole, 'advertising_key', 'String')),
     }),
     sections: t.field({
       type: [IssueSection],
       description: 'Its sections, in order. A summary does not tell: asking makes one call.',
-      extensions: calls('GET /issues/{id}'),
+      extensions: ofWhole('GET /issues/{id}'),
       resolve: (issue, _args, context, info) =>
         onWhole(issue, (whole) => usable(whole, 'sections', entitiesOf(whole, 'sections'), context, info)),
     }),

@@ -2,7 +2,8 @@ import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { Viewer } from '../account/viewer.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf, usableEntities } from '../fields.js';
+import { shared } from '../costs.js';
+import { fieldsOf, usableEntities } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 
 type SubscriptionRecord = Schemas['Subscription'];
@@ -30,7 +31,7 @@ builder.objectField(Viewer, 'subscriptions', (t) =>
   t.field({
     type: [MailinglistSubscription],
     description: "The reader's subscriptions to newsletters.",
-    extensions: calls('GET /subscriptions'),
+    extensions: shared('GET /subscriptions'),
     resolve: async (reading, _args, context, info) =>
       usableEntities(await reading.many('/subscriptions', {}), context, info),
   }),

@@ -3,9 +3,10 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { Content } from '../content/content.js';
 import { visualField } from '../content/visual.js';
+import { about, alongside } from '../costs.js';
 import { Distribution } from '../distribution/distribution.js';
 import { Release, releasesOf } from '../distribution/release.js';
-import { calls, fieldsOf, usable } from '../fields.js';
+import { fieldsOf, usable } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
@@ -46,7 +47,7 @@ const MediaBlockEntry = builder.objectRef<Held<EntryRecord>>('MediaBlockEntry').
     contents: t.field({
       type: [Content],
       description: 'The contents, in order.',
-      extensions: calls('GET /contents/{id}'),
+      extensions: alongside('GET /contents/{id}'),
       resolve: entry.relatedList('contents', 'content_ids'),
     }),
     section: t.field({
@@ -108,6 +109,7 @@ MediaBlock.implement({
       type: [MediaBlockEntry],
       nullable: false,
       description: 'What it shows, in order.',
+      extensions: about(3),
       resolve: block.parts('entries'),
     }),
     updatedAt: t.field(block.scalar('DateTime', 'updated_at', 'When it was last changed.')),

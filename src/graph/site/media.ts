@@ -2,7 +2,8 @@ import type { Entity, Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { Contact } from '../contact.js';
-import { calls, fieldsOf } from '../fields.js';
+import { calls, tells } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { localeArgument, readingFor } from '../lookup.js';
@@ -46,6 +47,7 @@ const Media = builder.objectRef<Entity<MediaRecord>>('Media').implement({
       type: [Section],
       nullable: false,
       description: 'The sections at the top of its site, in order. The whole tree below them comes with the same call.',
+      extensions: tells('sections'),
       resolve: (media, _args, context, info) => sectionsOf(media, context, info),
     }),
     updatedAt: t.field(held.scalar('DateTime', 'updated_at', 'When it was last changed.')),

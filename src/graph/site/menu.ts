@@ -3,7 +3,8 @@ import type { Context } from '../../context.js';
 import { type Entity, entitiesOf, type Held } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf, usable } from '../fields.js';
+import { about, calls } from '../costs.js';
+import { fieldsOf, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { localesField } from '../localized.js';
 import { ifThere, localeArgument, readingFor } from '../lookup.js';
@@ -28,6 +29,7 @@ MenuItem.implement({
       type: [MenuItem],
       nullable: false,
       description: 'The entries below it, in order.',
+      extensions: about(5),
       resolve: itemsOf,
     }),
   }),

@@ -2,7 +2,8 @@ import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { EntityPath, Schemas } from '../../upstreams/omerlo/paths.js';
 import { isUuid } from '../../upstreams/path.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf } from '../fields.js';
+import { calls, loads } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { databaseIdField, unlocalizedIdField } from '../identity.js';
 import { allNodeTypes, type NodeType } from '../ids.js';
 import { ifThere, localeArgument, readingFor } from '../lookup.js';
@@ -37,7 +38,7 @@ const Reference = builder.objectRef<Entity<ReferenceRecord>>('Reference').implem
       type: Node,
       description:
         'What it stands for. Null when there is no such thing any more, or when the graph can not read it by an id.',
-      extensions: calls(...namedTypes().map(({ path }) => `GET ${path}` as const)),
+      extensions: loads(...namedTypes().map(({ path }) => `GET ${path}` as const)),
       resolve: (reference) => {
         const named = entityOfUrn(scalar(reference, 'urn', 'String') ?? '');
         return named && reference.answer.reading.load(named.path, named.id);

@@ -8,7 +8,8 @@ import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { ContentConnection, Seo } from '../content/content.js';
 import { visualField } from '../content/visual.js';
-import { availableEntities, calls, fieldsOf, onWhole, usable } from '../fields.js';
+import { about, calls, costing, ofWhole } from '../costs.js';
+import { availableEntities, fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { nodeType } from '../ids.js';
 import { localesField } from '../localized.js';
@@ -50,24 +51,24 @@ Section.implement({
     updatedAt: t.field(held.scalar('DateTime', 'updated_at', 'When it was last changed.')),
     description: t.string({
       description: `What the section is about. ${SHARED}`,
-      extensions: calls('GET /sections/{id}'),
+      extensions: ofWhole('GET /sections/{id}'),
       resolve: (section) => onWhole(section, (whole) => scalar(whole, 'description', 'String')),
     }),
     seo: t.field({
       type: Seo,
       description: `What search engines are told of its page. ${SHARED}`,
-      extensions: calls('GET /sections/{id}'),
+      extensions: ofWhole('GET /sections/{id}'),
       resolve: (section) => onWhole(section, held.part('seo')),
     }),
     advertisingKey: t.string({
       description: `The key of its advertising places. ${SHARED}`,
-      extensions: calls('GET /sections/{id}'),
+      extensions: ofWhole('GET /sections/{id}'),
       resolve: (section) => onWhole(section, (whole) => scalar(whole, 'advertising_key', 'String')),
     }),
     sections: t.field({
       type: [Section],
       description: `The sections below it, in order. In the tree of \`media\` they are there already. ${SHARED}`,
-      extensions: calls('GET /sections/{id}'),
+      extensions: { ...ofWhole('GET /sections/{id}'), ...about(5) },
       resolve: (section, _args, context, info) => {
         const read = (told: Entity<SectionRecord>) => sectionsOf(told, context, info);
         return tellsSections(section) ? read(section) : onWhole(section, read);
@@ -87,7 +88,7 @@ Section.implement({
       type: [MediaBlock],
       description:
         'Its front page, block by block. The section names its blocks, which a summary does not: asking makes one call for each block, and one for the section where only a summary of it is at hand.',
-      extensions: calls('GET /sections/{id}', 'GET /blocks/{id}'),
+      extensions: costing({ isOfWhole: true, own: 'entry' }, 'GET /sections/{id}', 'GET /blocks/{id}'),
       resolve: (section, _args, context, info) => onWhole(section, (whole) => blocksOf(whole, context, info)),
     }),
   }),

@@ -2,7 +2,8 @@ import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
-import { calls, fieldsOf, onWhole } from '../fields.js';
+import { calls, loads, ofWhole } from '../costs.js';
+import { fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { nodeType, readKeyOrId } from '../ids.js';
 import { localesField } from '../localized.js';
@@ -35,7 +36,7 @@ const Webpage = builder.objectRef<Entity<WebpageRecord>>('Webpage').implement({
     seoEnabled: t.field(held.scalar('Boolean', 'seo_enabled', 'Whether search engines may list it.')),
     html: t.field({
       ...html,
-      extensions: calls('GET /webpages/{key_or_id}'),
+      extensions: ofWhole('GET /webpages/{key_or_id}'),
       resolve: (page, args, context) => onWhole(page, (whole) => html.resolve(whole, args, context)),
     }),
   }),
@@ -51,7 +52,7 @@ builder.queryFields((t) => ({
       keyOrId: t.arg.string({ required: true, description: 'The key of the page, a global id or a UUID.' }),
       ...localeArgument,
     },
-    extensions: calls('GET /webpages/{key_or_id}'),
+    extensions: loads('GET /webpages/{key_or_id}'),
     resolve: (_, args, context) => {
       const identified = readKeyOrId('keyOrId', args.keyOrId, WEBPAGE);
       return readingFor(context, args, identified).load(WEBPAGE.path, identified.id);

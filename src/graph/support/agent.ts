@@ -1,6 +1,7 @@
 import type { Agent } from '../../upstreams/comm100/client.js';
 import { builder } from '../builder.js';
-import { calls, fieldsOf } from '../fields.js';
+import { once } from '../costs.js';
+import { fieldsOf } from '../fields.js';
 import { scalar, wrongType } from '../readers.js';
 
 const agent = fieldsOf<Agent['record']>();
@@ -33,7 +34,7 @@ builder.queryFields((t) => ({
     type: SupportAgent,
     description:
       'The support agent whose token comes in the header `X-Comm100-Authorization`; without one, the agent whose account the gateway is configured with. It is `UNAUTHENTICATED` where there is neither.',
-    extensions: calls('comm100 GET /oauth/userinfo'),
+    extensions: once('comm100 GET /oauth/userinfo'),
     resolve: (_, _args, context) => context.agent(),
   }),
 }));

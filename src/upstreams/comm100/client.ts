@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance.js';
 import { SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
@@ -34,8 +35,8 @@ export class Comm100Client {
    * The agent whose token the credential has.
    * @throws UpstreamFailure
    */
-  async agent(credential: Credential, signal: LeaveSignal | undefined): Promise<Agent> {
-    const call = { method: 'GET', path: USER_INFO, credential, signal } as const;
+  async agent(credential: Credential, signal: LeaveSignal | undefined, allowance?: Allowance): Promise<Agent> {
+    const call = { method: 'GET', path: USER_INFO, credential, signal, allowance } as const;
     const { json, freshUntil, stale } = await this.#answers.get(call).catch((error) =>
       // It names nothing that could be missing: then it is the address that there is nothing at.
       isNotFound(error) ? fail('has nothing at this address: check COMM100_URL') : Promise.reject(error),

@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance.js';
 import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest, RestCall } from '../rest.js';
@@ -33,7 +34,13 @@ export class OmerloClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(path: string, query: string, credential: Credential, signal: LeaveSignal | undefined): Promise<Answered> {
+  get(
+    path: string,
+    query: string,
+    credential: Credential,
+    signal: LeaveSignal | undefined,
+    allowance?: Allowance,
+  ): Promise<Answered> {
     return this.#answers.get({
       method: 'GET',
       path: `${PREFIX}${path}`,
@@ -41,6 +48,7 @@ export class OmerloClient {
       headers: this.#headers,
       credential,
       signal,
+      allowance,
     });
   }
 
@@ -49,8 +57,16 @@ export class OmerloClient {
    * @returns the answer's JSON, undefined where it has none
    * @throws UpstreamFailure
    */
-  change(path: string, change: Change, credential: Credential, signal: LeaveSignal | undefined): Promise<unknown> {
+  async change(
+    path: string,
+    change: Change,
+    credential: Credential,
+    signal: LeaveSignal | undefined,
+    allowance?: Allowance,
+  ): Promise<unknown> {
     const { mediaType, ...rest } = change;
+    const refused = allowance?.take();
+    if (refused) throw refused;
     return this.#rest.json({
       ...rest,
       path: `${PREFIX}${path}`,

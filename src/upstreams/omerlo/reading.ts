@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance.js';
 import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import { freshUntilOf, type Stale } from '../kept.js';
@@ -78,6 +79,8 @@ export class OmerloReading {
     private readonly signal: LeaveSignal | undefined,
     /** Hears of each answer until when it may be given to others, and how old it is where upstream failed to give another. */
     private readonly onAnswer?: (freshUntil: number, stale?: Stale) => void,
+    /** What its calls are taken from; without it, there is no end to them. */
+    private readonly allowance?: Allowance,
   ) {}
 
   /** Whether the request carries a reader's credential. */
@@ -274,7 +277,13 @@ export class OmerloReading {
       secrets: secretsIn(body, operation.secrets),
       answersNothing: operation.data === 'none',
     };
-    const json = await this.client.change(locate(path, values, operation.path), change, credential, this.signal);
+    const json = await this.client.change(
+      locate(path, values, operation.path),
+      change,
+      credential,
+      this.signal,
+      this.allowance,
+    );
     if (operation.data === 'none') return undefined;
     const { answer, data } = this.#envelope(path, json, credential);
     return asEntity(data, answer, changedSource(path), true) ?? this.#fail('did it, and gave no entity');
@@ -321,7 +330,7 @@ export class OmerloReading {
   }
 
   #fetchWith(credential: Credential, path: GetPath, place: string, query: string): Promise<Envelope> {
-    return this.client.get(place, query, credential, this.signal).then(
+    return this.client.get(place, query, credential, this.signal, this.allowance).then(
       ({ json, freshUntil, stale }) => {
         this.onAnswer?.(freshUntil, stale);
         return this.#envelope(path, json, credential);

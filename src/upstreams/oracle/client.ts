@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance.js';
 import { type Answered, SharedAnswers, type Sharing } from '../cache.js';
 import type { Credential } from '../credential.js';
 import type { Rest } from '../rest.js';
@@ -36,7 +37,13 @@ export class OracleClient {
    * @param path with its values filled in, without the API's prefix
    * @throws UpstreamFailure
    */
-  get(path: string, query: string, credential: Credential, signal: LeaveSignal | undefined): Promise<Answered> {
+  get(
+    path: string,
+    query: string,
+    credential: Credential,
+    signal: LeaveSignal | undefined,
+    allowance?: Allowance,
+  ): Promise<Answered> {
     const call = {
       method: 'GET',
       path: `${PREFIX}${path}`,
@@ -45,6 +52,7 @@ export class OracleClient {
       secrets: [this.#headers.channelToken],
       credential,
       signal,
+      allowance,
     } as const;
     return this.#answers.get(call);
   }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Allowance } from '../allowance.js';
 import type { Credential } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
 import { freshUntilOf, type Stale } from '../kept.js';
@@ -19,7 +20,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 type Values = Readonly<Record<string, string>>;
 
 /** How many items one call is asked for by their ids: an id is 36 characters, and they stand in the URL. */
-const MOST_IDS = 50;
+export const ITEMS_PER_CALL = 50;
 
 /**
  * The channel as one request reads it. Nothing is read twice: the same call made again, from anywhere in the operation,
@@ -42,6 +43,8 @@ export class OracleReading {
     private readonly signal: LeaveSignal | undefined,
     /** Hears of each answer until when it may be given to others, and how old it is where upstream failed to give another. */
     private readonly onAnswer?: (freshUntil: number, stale?: Stale) => void,
+    /** What its calls are taken from; without it, there is no end to them. */
+    private readonly allowance?: Allowance,
   ) {}
 
   /** Where the channel's files are read. */
@@ -149,7 +152,7 @@ export class OracleReading {
   }
 
   #loader(): DataLoader<string, Item | null> {
-    return new DataLoader((ids) => this.#loadItems(ids), { maxBatchSize: MOST_IDS });
+    return new DataLoader((ids) => this.#loadItems(ids), { maxBatchSize: ITEMS_PER_CALL });
   }
 
   async #loadItems(ids: readonly string[]): Promise<readonly (Item | null | Error)[]> {
@@ -220,8 +223,8 @@ export class OracleReading {
 
   async #fetch(place: string, query: string): Promise<Fetched> {
     const credential = await this.credential();
-    const answered = await this.client.get(place, query, credential, this.signal).catch(this.#onFailure);
-    const { json, freshUntil, stale } = answered;
+    const call = this.client.get(place, query, credential, this.signal, this.allowance);
+    const { json, freshUntil, stale } = await call.catch(this.#onFailure);
     this.onAnswer?.(freshUntil, stale);
     if (!isObject(json)) fail('gave no object');
     return { json, answer: { upstream: 'oracle', reading: this, fetchedBy: credential.kind } };
