@@ -73,8 +73,9 @@ describe.each([
   });
 });
 
+/** An error is somewhere, but for the one that says how many others there were. */
 function isPromised({ path, extensions }: GraphError): boolean {
-  return path !== undefined && CODES.has(extensions.code) && extensions.requestId !== '';
+  return (path !== undefined || 'omitted' in extensions) && CODES.has(extensions.code) && extensions.requestId !== '';
 }
 
 function headersOf(who: string, { sandbox }: Stage): Record<string, string> {
