@@ -18,7 +18,7 @@ import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
 import type { OracleClient } from './upstreams/oracle/client.js';
 import { OracleReading } from './upstreams/oracle/reading.js';
-import { Deadline, type LeaveSignal } from './upstreams/waiting.js';
+import { abandonable, Deadline, type LeaveSignal } from './upstreams/waiting.js';
 import { variablesOf } from './variables.js';
 
 /** What all requests share. */
@@ -137,6 +137,11 @@ export class Context {
     return this.#deadline;
   }
 
+  /** What others wait for too is let go on, when this operation's time is up. */
+  #inTime<T>(work: Promise<T>, upstream: UpstreamName): Promise<T> {
+    return abandonable(work, this.#signal, undefined, upstream);
+  }
+
   /** The operation has come to its end. */
   end(): void {
     this.#deadline?.end();
@@ -204,7 +209,9 @@ export class Context {
       const { client, credentialFor } = this.#service('oracle');
       let chosen: Promise<Credential> | undefined;
       const credential = () => {
-        chosen ??= credentialFor(this.#headers, this.reader).then((each) => this.#unlessKept(each));
+        chosen ??= this.#inTime(credentialFor(this.#headers, this.reader), 'oracle').then((each) =>
+          this.#unlessKept(each),
+        );
         return chosen;
       };
       this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer, this.allowance);
@@ -226,7 +233,7 @@ export class Context {
    */
   agent(): Promise<Agent> {
     const { client, credentialFor } = this.comm100;
-    this.#agent ??= credentialFor(this.#headers, this.reader).then(async (credential) => {
+    this.#agent ??= this.#inTime(credentialFor(this.#headers, this.reader), 'comm100').then(async (credential) => {
       const agent = await client.agent(this.#unlessKept(credential), this.#signal, this.allowance);
       this.#onAnswer(agent.freshUntil, agent.stale);
       return agent;

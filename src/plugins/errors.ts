@@ -131,11 +131,14 @@ export function variableErrors(args: ExecutionArgs, errors: readonly GraphQLErro
     if (!isInputType(type) || (value === undefined && !isNonNullType(type))) continue;
     if (value === undefined && definition.defaultValue) continue;
     const note = (message: string) => {
-      if (wrong.length < MOST_ERRORS)
-        wrong.push(new GraphQLError(message, { nodes: definition, extensions: INPUT_REFUSED }));
+      wrong.push(new GraphQLError(message, { nodes: definition, extensions: INPUT_REFUSED }));
     };
     if (value === undefined) note(`Variable "$${name}" of required type "${type}" was not provided.`);
-    else coerceInputValue(value, type, (path, _value, error) => note(inputProblem(`$${name}`, path, type, error)));
+    else
+      problemsIn(value, type, MOST_ERRORS - wrong.length, (path, error) =>
+        note(inputProblem(`$${name}`, path, type, error)),
+      );
+    if (wrong.length >= MOST_ERRORS) break;
   }
   // Not about variables: there is no such operation, or more than one to choose from.
   if (wrong.length > 0) return wrong;
@@ -144,6 +147,30 @@ export function variableErrors(args: ExecutionArgs, errors: readonly GraphQLErro
       ? copy(error, 'A variable has a value that is not of its type.', INPUT_REFUSED)
       : copy(error, error.message, INPUT_REFUSED),
   );
+}
+
+/** All problems have been told that are. */
+class Enough extends Error {
+  override readonly name = 'Enough';
+}
+
+/** @param most how many problems are told: a list may hold a wrong value eighty thousand times */
+function problemsIn(
+  value: unknown,
+  type: GraphQLInputType,
+  most: number,
+  tell: (path: readonly (string | number)[], error: GraphQLError) => void,
+): void {
+  let told = 0;
+  try {
+    coerceInputValue(value, type, (path, _value, error) => {
+      tell(path, error);
+      told += 1;
+      if (told >= most) throw new Enough();
+    });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
 }
 
 function inputProblem(

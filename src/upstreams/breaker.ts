@@ -30,7 +30,7 @@ export class Breaker {
   #before: Tally = { calls: 0, outages: 0 };
   #halfUntil = 0;
   #openUntil: number | undefined;
-  #isProbed = false;
+  #probedUntil = 0;
 
   constructor(limits: Partial<BreakerLimits> = {}) {
     this.#limits = { ...LIMITS, ...limits };
@@ -41,11 +41,13 @@ export class Breaker {
     return performance.now() < this.#openUntil ? 'open' : 'half-open';
   }
 
-  /** Whether a call may be made. Whoever is let through says what becomes of it: `answered`, `failed`, or `left`. */
+  /** Whether a call may be made. Whoever is let through says what becomes of it, unless nobody waited for that: `answered`, or `failed`. */
   admits(): boolean {
     if (this.#openUntil === undefined) return true;
-    if (this.#isProbed || performance.now() < this.#openUntil) return false;
-    this.#isProbed = true;
+    const now = performance.now();
+    // One that finds out and is never heard of again, as its caller has left, keeps others out for a window more.
+    if (now < this.#openUntil || now < this.#probedUntil) return false;
+    this.#probedUntil = now + this.#limits.windowMs;
     return true;
   }
 
@@ -56,7 +58,7 @@ export class Breaker {
       return;
     }
     this.#openUntil = undefined;
-    this.#isProbed = false;
+    this.#probedUntil = 0;
     this.#tally = { calls: 0, outages: 0 };
     this.#before = { calls: 0, outages: 0 };
   }
@@ -65,7 +67,7 @@ export class Breaker {
   failed(): void {
     if (this.#openUntil !== undefined) {
       // Calls that began before it opened say nothing new.
-      if (this.#isProbed) this.#open();
+      if (this.#probedUntil > 0) this.#open();
       return;
     }
     this.#turn();
@@ -76,14 +78,9 @@ export class Breaker {
     if (calls >= this.#limits.volume && outages >= calls * this.#limits.share) this.#open();
   }
 
-  /** Nobody waited for it to the end: it says nothing of upstream. */
-  left(): void {
-    this.#isProbed = false;
-  }
-
   #open(): void {
     this.#openUntil = performance.now() + this.#limits.windowMs;
-    this.#isProbed = false;
+    this.#probedUntil = 0;
   }
 
   #turn(): void {

@@ -92,7 +92,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#reject = reject;
     this.#signal = signal;
     this.#bounds = bounds;
-    this.#deadline = setTimeout(() => this.#cut('late'), bounds.timeoutMs).unref();
+    // A process that was busy sees to timers first: an answer that is there already has come in time.
+    this.#deadline = setTimeout(() => setImmediate(() => setImmediate(() => this.#late())), bounds.timeoutMs).unref();
     if (signal) onLeave(signal, this.#leave);
   }
 
@@ -135,6 +136,10 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#end();
     // What was cut off has been told so.
     if (!this.#cutOff) this.#reject(error);
+  }
+
+  #late(): void {
+    if (!this.#isOver) this.#cut('late');
   }
 
   #cut(why: CutOff['why']): void {

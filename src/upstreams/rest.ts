@@ -180,8 +180,7 @@ export class Rest {
     this.#note(failure);
     if (failure instanceof NotAsked) return;
     const isGivenUp = failure instanceof UpstreamFailure && failure.kind === 'timeout' && !failure.isOutage;
-    if (isGivenUp) this.#breaker.left();
-    else this.#tell(failure instanceof UpstreamFailure && failure.isOutage);
+    if (!isGivenUp) this.#tell(failure instanceof UpstreamFailure && failure.isOutage);
   }
 
   /** What keeps answers from anybody is upstream's fault or the configuration's; the rest is between it and who asks. */

@@ -109,7 +109,11 @@ export function abandonable<T>(
 
 /** Waits so many milliseconds; rejects as given up when the signal says so. */
 export function pause(ms: number, signal: LeaveSignal | undefined): Promise<void> {
-  return abandonable(new Promise((resolve) => setTimeout(resolve, ms).unref()), signal);
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return abandonable(over, signal, () => clearTimeout(timer));
 }
 
 /** The failure of who does not wait any longer, for an upstream where that is known. */

@@ -45,13 +45,12 @@ export class Wire {
   /** Rejects with an UpstreamFailure when there is no answer. Of what comes of it, whoever sends it tells the breaker. */
   send(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
     if (signal?.aborted) return Promise.reject(givenUp(signal));
-    const { breaker } = this.#settings;
-    if (!breaker.admits()) return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
+    const { breaker, timeoutMs } = this.#settings;
+    if (breaker.state === 'open') return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
     if (this.#turns.take()) return this.#exchange(outgoing, signal);
-    return this.#turns.wait(this.#settings.timeoutMs, signal).then(
+    return this.#turns.wait(timeoutMs, signal).then(
       () => this.#exchange(outgoing, signal),
       (error: unknown) => {
-        breaker.left();
         throw error instanceof TooMany ? this.#notAsked(BUSY) : error;
       },
     );
@@ -62,7 +61,12 @@ export class Wire {
     await this.#pool.destroy();
   }
 
+  /** Whoever has a turn asks the breaker: it may have opened while they waited. */
   #exchange(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
+    if (!this.#settings.breaker.admits()) {
+      this.#turns.end();
+      return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
+    }
     return exchange(this.#pool, outgoing, signal, this.#bounds, this.#failed);
   }
 

@@ -84,13 +84,15 @@ describe('a circuit breaker', () => {
     });
   });
 
-  it('lets another through when nobody waited for that call to the end', () => {
+  it('lets another through a window later, should that call never be heard of again', () => {
     onClock((later) => {
       const { own, tell } = breaker();
       tell(0, 4);
       later(1000);
-      own.admits();
-      own.left();
+      expect(own.admits()).toBe(true);
+      later(999);
+      expect(own.admits()).toBe(false);
+      later(1);
       expect(own.admits()).toBe(true);
     });
   });

@@ -123,6 +123,17 @@ describe('more calls than an upstream is asked at once', () => {
     await Promise.allSettled(asked);
   });
 
+  it('are not made when the breaker has opened while they waited', async () => {
+    const { upstream } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 8, timeoutMs: 300, guard: { retries: 0 } });
+    const asked = Array.from({ length: 40 }, () => failureOf(rest.json(GET)));
+    const failures = await Promise.all(asked);
+    expect(failures.map(({ kind }) => kind)).toContain('unavailable');
+    // Those that were under way when it opened, and no others.
+    expect(upstream.arrived.length).toBeLessThanOrEqual(16);
+  });
+
   it('fail when their turn does not come in the time that an answer may take', async () => {
     const { upstream, held } = await holding();
     await using _ = upstream;
