@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly admin?: { readonly host: string; readonly port: number } | undefined;
   /** The environment that points a client at the embedded sandbox; `GET /__sandbox` answers it. None, no such route. */
   readonly sandbox?: Readonly<Record<string, string>> | undefined;
+  /** How long a connection may be open on which nothing is read or written, in milliseconds. Default two minutes. */
+  readonly silenceMs?: number;
   /** How long operations in flight may take to finish once the server is closing, in milliseconds. */
   readonly drainMs?: number;
 }
@@ -56,6 +58,7 @@ export class AdminUnavailable extends Error {
 type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const DRAIN_MS = 10_000;
+const SILENCE_MS = 120_000;
 
 /** These answers are for machines: never kept, sniffed, framed or run. */
 const GUARDS = {
@@ -91,6 +94,8 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   if (options.sandbox !== undefined) routes.set('/__sandbox', (_, response) => answer(response, 200, options.sandbox));
 
   const server = createServer(listener(masthead, routes, options.logger, () => closing !== undefined));
+  // Whoever does not read what it is sent would have it kept for ever.
+  server.setTimeout(options.silenceMs ?? SILENCE_MS);
   const drain = drainable(server);
   await listen(server, options);
   const port = portOf(server.address());

@@ -14,6 +14,9 @@ import { warningsOf } from './warnings.js';
  */
 const FRUGAL = '--heap-growing-percent=40';
 
+/** How long a client may neither read nor write, beyond what an operation may take. Milliseconds. */
+const SILENCE_MS = 60_000;
+
 export const serve = {
   help: `
 Usage: masthead serve
@@ -38,7 +41,10 @@ Stops on SIGTERM or SIGINT, once the operations in flight have ended.
     const sandbox = await embeddedSandbox(environment);
     const masthead = createMasthead({ ...environment.masthead, ...sandbox?.config, logger });
     const { admin } = environment;
-    const start = () => startServer(masthead, { ...environment.server, admin, logger, sandbox: sandbox?.env });
+    // An operation that takes its time is no silence.
+    const silenceMs = (environment.masthead.operationTimeoutMs ?? 0) + SILENCE_MS;
+    const serving = { ...environment.server, admin, logger, sandbox: sandbox?.env, silenceMs };
+    const start = () => startServer(masthead, serving);
     const server = await listening(environment.server, start, admin).catch(async (error: unknown) => {
       await Promise.all([masthead.dispose(), sandbox?.close()]);
       throw error;

@@ -16,7 +16,6 @@ import {
   getNamedType,
   getNullableType,
   isAbstractType,
-  isIntrospectionType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -208,8 +207,7 @@ function shapeOf(given: GraphQLOutputType): Shape {
 }
 
 function weightOf({ type }: GraphQLField<unknown, unknown>): 0 | 1 {
-  const named = getNamedType(type);
-  return isLeafType(named) || isIntrospectionType(named) ? 0 : 1;
+  return isLeafType(getNamedType(type)) ? 0 : 1;
 }
 
 /** How a scalar serialises that does not say how: it gives out what it is given. */

@@ -11,11 +11,19 @@ const SAID: Readonly<Record<Figure, (figure: string) => string>> = {
   depth: (figure) => `The operation is ${figure} fields deep`,
   aliases: (figure) => `The operation has ${figure} aliases`,
   directives: (figure) => `The operation has ${figure} directives`,
+  name: (figure) => `An alias of the operation has ${figure} characters`,
   repeats: (figure) => `The operation has ${figure} repeated fields`,
   selections: (figure) => `The operation has ${figure} selections`,
 };
 
-const MEASURED = ['depth', 'aliases', 'directives', 'repeats', 'selections'] as const satisfies (keyof Measures)[];
+const MEASURED = [
+  'depth',
+  'aliases',
+  'name',
+  'directives',
+  'repeats',
+  'selections',
+] as const satisfies (keyof Measures)[];
 
 const NUMBERS = new Intl.NumberFormat('en');
 

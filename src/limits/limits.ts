@@ -11,6 +11,8 @@ export const LIMITS = {
   depth: 12,
   /** Aliases of an operation, with the fragments that it uses. */
   aliases: 30,
+  /** Characters of an alias: it stands in the answer as often as what it names. */
+  name: 100,
   /** Directives of an operation, with the fragments that it uses. */
   directives: 30,
   /** Fields of an operation that are asked for again beside themselves: where they are compared, each is with each. */

@@ -7,6 +7,7 @@ export interface Measures {
   readonly aliases: number;
   readonly directives: number;
   readonly repeats: number;
+  readonly name: number;
   /** No more than `COUNTED`, at which counting ends. */
   readonly selections: number;
 }
@@ -36,13 +37,14 @@ export class Measuring {
 
   of(operation: OperationDefinitionNode): Measures {
     const written = new Written(operation, 'anywhere');
-    let { aliases, directives, repeats } = written;
+    let { aliases, directives, repeats, name } = written;
     for (const each of this.#used(written)) {
       aliases += each.aliases;
       directives += each.directives;
       repeats += each.repeats;
+      name = Math.max(name, each.name);
     }
-    return { aliases, directives, repeats, ...this.#expand(written) };
+    return { aliases, directives, repeats, name, ...this.#expand(written) };
   }
 
   /** The fragments that are spread in a definition, and in those, each once. */

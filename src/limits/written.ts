@@ -16,6 +16,8 @@ export class Written {
   aliases = 0;
   directives = 0;
   repeats = 0;
+  /** Characters of the longest alias. */
+  name = 0;
   selections = 0;
   depth = 0;
   readonly spreads: Spread[] = [];
@@ -55,7 +57,10 @@ export class Written {
   }
 
   #field({ alias, name: { value: name }, selectionSet }: FieldNode, depth: number, place: Place): void {
-    if (alias) this.aliases += 1;
+    if (alias) {
+      this.aliases += 1;
+      this.name = Math.max(this.name, alias.value.length);
+    }
     const isOfSchema = place === 'in the schema' || name.startsWith('__');
     const isCounted = !isOfSchema && name !== 'edges' && !(place === 'in edges' && name === 'node');
     const own = isCounted ? depth + 1 : depth;

@@ -107,13 +107,11 @@ describe('an answer that may hold so many objects', () => {
     expect(errors).toEqual([full('things')]);
   });
 
-  it('does not count what tells of the schema', async () => {
-    const { errors, objects } = await run(
-      '{ __schema { types { name fields { name } } } box { name } }',
-      { box: {} },
-      1,
-    );
-    expect([errors, objects]).toEqual([[], 1]);
+  it('counts what tells of the schema like all else: each alias of it is as long as the schema', async () => {
+    const source = '{ a: __schema { types { name } } b: __schema { types { name } } }';
+    const { errors: none, objects } = await run(source, {}, 1000);
+    expect(none).toEqual([]);
+    expect((await run(source, {}, objects - 1)).errors.map(({ message }) => message)).toEqual(['full']);
   });
 
   it('counts no nulls of a list where one stands for what is not there', async () => {

@@ -1,4 +1,6 @@
+import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import tls from 'node:tls';
 import { pino } from 'pino';
 import { vi } from 'vitest';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
@@ -36,8 +38,11 @@ export interface Evidence {
   readonly during: readonly Outcome[];
   /** Milliseconds from when the fault was over to the first answer without an error. */
   readonly recoveredMs: number;
-  /** How many calls came in that the fault was meant for, and how many were made the first time. */
+  /** How many calls were made that the fault was meant for, by the first operation alone and by all. */
+  readonly firstCalls: number;
   readonly calls: number;
+  /** How many those would be were none made again. */
+  readonly firstWanted: number;
   readonly wanted: number;
   readonly log: string;
   /** What nobody must be told. */
@@ -53,6 +58,7 @@ const DURING = 7;
 /** Lets an upstream fail in one way, and looks on. */
 export async function witness(row: Row): Promise<Evidence> {
   const isTls = row.fault === 'TLS failure';
+  const isOfAll = row.scope === 'upstream';
   const sandbox = await startSandbox({});
   const elsewhere = await startElsewhere();
   const proxy = await startProxy(sandbox.config.omerlo.url, { tls: isTls });
@@ -84,9 +90,13 @@ export async function witness(row: Row): Promise<Evidence> {
     if (!begin) throw new Error(`nothing makes the fault "${row.fault}"`);
     const end = await begin(proxy, elsewhere.origin);
     proxy.arrived.length = 0;
+    const connecting = isOfAll ? countConnecting(proxy.port) : undefined;
+    const count = () => connecting?.count() ?? proxy.arrived.filter((url) => meant.test(url)).length;
     const during: Outcome[] = [await run(2)];
+    const firstCalls = count();
     during.push(...(await Promise.all(Array.from({ length: DURING - 1 }, (_, index) => run(3 + index)))));
-    const calls = proxy.arrived.filter((url) => meant.test(url)).length;
+    const calls = count();
+    connecting?.stop();
     await end();
     const over = performance.now();
     let after = await run(20);
@@ -99,8 +109,11 @@ export async function witness(row: Row): Promise<Evidence> {
       before,
       during,
       recoveredMs: isRecovered ? performance.now() - over : Number.POSITIVE_INFINITY,
+      firstCalls,
       calls,
-      wanted: row.scope === 'entity' ? during.reduce((sum, _, index) => sum + 2 + index, 0) : DURING,
+      firstWanted: row.scope === 'call' || row.scope === 'value' ? 1 : 2,
+      wanted:
+        row.scope === 'entity' ? during.reduce((sum, _, index) => sum + 2 + index, 0) : (isOfAll ? 2 : 1) * DURING,
       log: lines.join(''),
       secrets: [
         PLANTED,
@@ -118,4 +131,29 @@ export async function witness(row: Row): Promise<Evidence> {
     process.off('unhandledRejection', onUnhandled);
     if (isTls) vi.unstubAllEnvs();
   }
+}
+
+/** Counts attempts to connect to a port, where calls never come so far as to arrive. */
+function countConnecting(port: number) {
+  let count = 0;
+  const look = (options: unknown) => {
+    if (Number(Object(options).port) === port) count += 1;
+  };
+  const [plain, secure] = [net.connect, tls.connect];
+  const spies = [
+    vi.spyOn(net, 'connect').mockImplementation((...given: unknown[]) => {
+      look(given[0]);
+      return Reflect.apply(plain, net, given);
+    }),
+    vi.spyOn(tls, 'connect').mockImplementation((...given: unknown[]) => {
+      look(given[0]);
+      return Reflect.apply(secure, tls, given);
+    }),
+  ];
+  return {
+    count: () => count,
+    stop: () => {
+      for (const spy of spies) spy.mockRestore();
+    },
+  };
 }

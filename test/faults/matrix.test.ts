@@ -97,4 +97,9 @@ describe.each(ROWS)('an upstream that fails by: $fault', (row) => {
     expect(evidence.calls).toBeLessThanOrEqual(most);
     if (!row.retried) expect(evidence.calls).toBeLessThanOrEqual(evidence.wanted);
   });
+
+  it(row.retried ? 'is called again' : 'is not called again', () => {
+    if (row.retried) expect(evidence.firstCalls).toBeGreaterThan(evidence.firstWanted);
+    else expect(evidence.firstCalls).toBe(evidence.firstWanted);
+  });
 });

@@ -43,6 +43,12 @@ const FIGURES: readonly (readonly [string, number, (count: number) => string, st
     'The operation has 31 aliases; 30 are allowed.',
   ],
   [
+    'characters of an alias',
+    100,
+    (n) => `{ ${'a'.repeat(n)}: __typename }`,
+    'An alias of the operation has 101 characters; 100 are allowed.',
+  ],
+  [
     'directives',
     30,
     (n) => `{ ${times(n, () => '... @include(if: true) { __typename }').join(' ')} }`,
