@@ -15,6 +15,8 @@ const CONCURRENCIES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const SECONDS = 1;
 const WARM_UP = { concurrency: 16, operations: 1500, seconds: 2.5 };
 const CROWD = 1000;
+/** All wait, however many there are: nobody is refused here. */
+const UNBOUNDED = { MAX_CONCURRENT: '100000' };
 /** How long an answer takes while the crowd asks, in milliseconds: so all of it has come before there is one. */
 const PAUSE = 500;
 const MB = 2 ** 20;
@@ -29,11 +31,11 @@ const [frontPage] = await references(upstream, Math.max(...CONCURRENCIES));
 if (!frontPage) throw new Error('there is no front page');
 
 try {
-  const ours = await unshared(upstream, { MAX_CONCURRENT: '2000' });
+  const ours = await unshared(upstream, UNBOUNDED);
   const expected = [];
   for (const [index, id] of frontPage.ids.entries()) expected.push(await ours.ask(frontPage, id, index));
   const series = [];
-  const full = await shared(upstream, { MAX_CONCURRENT: '2000' });
+  const full = await shared(upstream, UNBOUNDED);
   for (const subject of [full, ours, await handWritten(upstream), ...(await peers(upstream))]) {
     series.push(await swept(subject, expected));
     if (subject !== full && subject !== ours) await subject.server.stop();
@@ -94,7 +96,7 @@ async function fill(subject) {
  * @returns {Promise<Readonly<Record<string, number>>>} the REST calls that were made of it
  */
 async function crowd(expected) {
-  const subject = await shared(upstream, { MAX_CONCURRENT: '2000' });
+  const subject = await shared(upstream, UNBOUNDED);
   const [id = ''] = frontPage.ids;
   const request = subject.request(frontPage, id, 0, Buffer.byteLength(expected));
   await upstream.delay(PAUSE);

@@ -9,6 +9,7 @@ import { type NodeListener, nodeLane } from './lane/node.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
 import { useAcceptable } from './plugins/acceptable.js';
+import { useAdmission } from './plugins/admission.js';
 import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
 import { documentCheck } from './plugins/document-check.js';
 import { documentReading, useDocuments } from './plugins/documents.js';
@@ -82,7 +83,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   return {
     schema,
     yoga,
-    listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed })),
+    listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed }), settings.logger),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
     fetch: async (input, init) => {
       const isRequest = typeof input === 'object' && 'headers' in input;
@@ -100,7 +101,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   };
 }
 
-function createServer(settings: Settings, { services, identify, sessions, purges }: Instance) {
+function createServer(settings: Settings, { services, identify, sessions, purges, admission }: Instance) {
   const contexts: Contexts = new WeakMap();
   const read = documentReading(documentCheck(schema, quietValidation(settings)));
   const limit = { calls: settings.maxCalls, nodes: settings.maxNodes };
@@ -115,6 +116,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
     useRequestId(),
     useDocuments(read),
     useOperation(operations, contexts),
+    useAdmission(admission),
     useResponseHeaders(contexts, describe),
     useCrossOrigin(allow),
     useExplorerHeaders(),
@@ -123,6 +125,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
   const results = settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined;
   purges.onChange(() => results?.clear());
   const lane = new Lane({
+    admission,
     schema,
     read,
     operations,

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { trustedProxies } from './address.js';
+import type { Admission } from './admission/admission.js';
+import { Standing } from './admission/standing.js';
 import type { Asking } from './asking.js';
 import type { AcquiredCredential } from './auth/acquired.js';
 import { BypassKey } from './auth/bypass-key.js';
@@ -7,6 +10,7 @@ import { ServerKey } from './auth/server-key.js';
 import { type Caller, notConfigured, type Services } from './context.js';
 import { upstreamIdOf } from './graph/ids.js';
 import { createSanitizer } from './graph/sanitize.js';
+import { openAdmission } from './services/admission.js';
 import { openComm100 } from './services/comm100.js';
 import type { Foundation } from './services/foundation.js';
 import { KeptAnswers } from './services/kept.js';
@@ -50,6 +54,8 @@ export interface UpstreamState {
 export interface Instance {
   readonly services: Services;
   readonly sessions: Sessions | undefined;
+  /** Which operations are let in. */
+  readonly admission: Admission;
   /** Who sends a request. */
   readonly identify: (request: Asking) => Caller | Promise<Caller>;
   /**
@@ -75,19 +81,24 @@ export function createInstance(settings: Settings): Instance {
   const redis =
     settings.redisUrl === undefined ? undefined : new RedisStore({ url: settings.redisUrl, log: settings.logger });
   const kept = new KeptAnswers(settings, redis, sealer);
-  const foundation: Foundation = { settings, redis, sealer, kept };
+  const key = settings.tokenKeys[0] ?? randomBytes(32).toString('base64');
+  const standing = settings.rateLimit > 0 ? new Standing(key) : undefined;
+  const foundation: Foundation = { settings, redis, sealer, kept, standing };
   const omerlo = settings.omerlo && openOmerlo(foundation, settings.omerlo);
   const oracle = settings.oracle && openOracle(foundation, settings.oracle, omerlo?.readers);
   const comm100 = settings.comm100 && openComm100(foundation, settings.comm100, omerlo?.readers);
   const upstreams = [omerlo, oracle, comm100].filter((upstream) => upstream !== undefined);
-  const sessions = omerlo && openSessions(settings, omerlo, redis, sealer);
+  const sessions = omerlo && openSessions(foundation, omerlo);
+  const proxies = trustedProxies(settings.trustProxy);
+  const shelf = upstreams[0]?.shelf;
+  const counting = standing && { standing, sessions, trustedProxies: proxies, redis, key, shelf };
   const [defaultLocale = 'en', ...otherLocales] = settings.omerlo?.locales ?? [];
   return {
     services: {
       omerlo: omerlo?.service,
       oracle: oracle?.service,
       comm100: comm100?.service,
-      trustedProxies: trustedProxies(settings.trustProxy),
+      trustedProxies: proxies,
       hasSessions: sessions !== undefined,
       serverKey: new ServerKey(settings.serverKey),
       bypassKey: new BypassKey(settings.cacheBypassKey),
@@ -100,7 +111,8 @@ export function createInstance(settings: Settings): Instance {
       operationTimeoutMs: settings.operationTimeoutMs,
     },
     sessions,
-    identify: identifyBy(settings, sessions),
+    admission: openAdmission(settings, counting),
+    identify: identifyBy(foundation, sessions),
     asApplication: () => {
       if (!omerlo) throw notConfigured('omerlo');
       const { client, credentialsOf } = omerlo.service;
@@ -122,11 +134,10 @@ export function createInstance(settings: Settings): Instance {
 }
 
 function openSessions(
-  { session, publicUrl, corsOrigins, callTimeoutMs, logger }: Settings,
+  { settings, redis, sealer, standing }: Foundation,
   { service, acquired, shelf }: OpenedOmerlo,
-  redis: Store | undefined,
-  sealer: Sealer,
 ): Sessions | undefined {
+  const { session, publicUrl, corsOrigins, callTimeoutMs, logger } = settings;
   if (session.mode !== 'cookie') return undefined;
   if (publicUrl === undefined || acquired === undefined) throw new TypeError('Sessions were not settled.');
   return new CookieSessions({
@@ -139,6 +150,7 @@ function openSessions(
     tickets: redis ?? new MemoryStore(),
     sealer,
     shelf,
+    standing,
     patienceMs: callTimeoutMs + 1000,
     client: service.client,
     grants: service.grants,
@@ -148,10 +160,10 @@ function openSessions(
 }
 
 /** A token in the header wins over a session's cookie, which is then not even looked at. */
-function identifyBy(settings: Settings, sessions: Sessions | undefined): Instance['identify'] {
+function identifyBy({ settings, standing }: Foundation, sessions: Sessions | undefined): Instance['identify'] {
   const policy = settings.omerlo?.token ?? 'forward-or-acquire';
   return (request) => {
-    const reader = forwarded('omerlo', policy, request.headers);
+    const reader = forwarded('omerlo', policy, request.headers, standing);
     const opened = reader ? undefined : sessions?.open(request);
     if (!opened) return { reader, session: undefined };
     return opened.then((session) => ({ reader: session.credential, session }));

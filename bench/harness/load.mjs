@@ -127,7 +127,7 @@ function open(host, port) {
 }
 
 /** One answer as it comes in. Only its status and its body's length are kept. */
-class Incoming {
+export class Incoming {
   status = 0;
   /** Of the body, in bytes. */
   length = 0;

@@ -3,7 +3,7 @@ import type { Access, TokenPolicy } from '../settings.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from '../upstreams/failure.js';
 import type { AcquiredCredential } from './acquired.js';
-import { NoToken, readerCredential, WITHOUT_TOKEN } from './bearer.js';
+import { type CredentialStanding, NoToken, readerCredential, WITHOUT_TOKEN } from './bearer.js';
 import type { AcceptedReaders } from './readers.js';
 
 /** The header in which a caller brings a token for an upstream. No other header of a request is ever passed on. */
@@ -16,16 +16,18 @@ export const HEADERS = {
 /**
  * The caller's token for an upstream, if the request brings one and the policy forwards it. `Authorization` may hold what
  * is somebody else's to read; our own headers can't: whoever forgets `Bearer` there must not be taken for a stranger.
+ * @param standing hears what becomes of it
  */
 export function forwarded(
   upstream: UpstreamName,
   policy: TokenPolicy,
   headers: RequestHeaders,
+  standing?: CredentialStanding,
 ): Credential | undefined {
   if (!forwards(policy)) return undefined;
   const name = HEADERS[upstream];
   const header = headers.get(name);
-  const theirs = readerCredential(header);
+  const theirs = readerCredential(header, standing);
   if (theirs || upstream === 'omerlo' || !header?.trim()) return theirs;
   return new NoToken(`The ${spelled(name)} header must be "Bearer" and a token.`);
 }
@@ -53,6 +55,8 @@ export interface Choice {
   readonly access: Access;
   /** Undefined where there is no Omerlo: then nobody is a reader. */
   readonly readers: AcceptedReaders | undefined;
+  /** Hears what becomes of callers' own tokens, where that proves anything. */
+  readonly standing?: CredentialStanding | undefined;
 }
 
 /**
@@ -63,11 +67,11 @@ export interface Choice {
  * @throws UpstreamFailure `unauthenticated` when the caller may not read with the gateway's token
  */
 export async function choose(
-  { upstream, policy, acquired, access, readers }: Choice,
+  { upstream, policy, acquired, access, readers, standing }: Choice,
   headers: RequestHeaders,
   reader: Credential | undefined,
 ): Promise<Credential> {
-  const theirs = forwarded(upstream, policy, headers);
+  const theirs = forwarded(upstream, policy, headers, standing);
   if (theirs) return theirs;
   if (!acquires(policy) || !acquired) return policy === 'forward' ? instead(policy, upstream) : WITHOUT_TOKEN;
   if (access === 'anyone') return acquired;

@@ -32,8 +32,8 @@ and says what to do about what it finds. Prints no secret. Exit code 0 if all th
       ...UPSTREAMS.map(async (name) => ({ part: name, ...(await examineUpstream(name, found[name], environment)) })),
       ...(redis ? [examine(redis).then((finding) => ({ part: 'redis', ...finding }))] : []),
     ]);
-    const warnings = warningsOf(environment).map(({ upstream, problem, advice }) =>
-      told('warn', upstream, `${problem}.`, advice),
+    const warnings = warningsOf(environment).map(({ part, problem, advice }) =>
+      told('warn', part, `${problem}.`, advice),
     );
     process.stdout.write(`The configuration is valid.\n\n${[...findings.map(line), ...warnings].join('')}`);
     return findings.every(({ healthy }) => healthy) ? 0 : 1;

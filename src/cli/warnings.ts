@@ -6,7 +6,7 @@ import { useOf } from './use.js';
 
 /** What can be used as it is configured, and is hardly meant so. */
 export interface Warning {
-  readonly upstream: UpstreamName;
+  readonly part: UpstreamName | 'callers';
   readonly problem: string;
   /** What to do about it. */
   readonly advice: string;
@@ -31,7 +31,7 @@ function withoutReaders(environment: Environment, upstream: 'oracle' | 'comm100'
   if (omerlo && forwards(omerlo.token)) return undefined;
   const group = upstream.toUpperCase();
   return {
-    upstream,
+    part: upstream,
     problem: `nobody may read with the gateway's token: ${group}_ACCESS is reader, and ${
       omerlo ? `OMERLO_TOKEN ${omerlo.token} lets nobody be one` : 'without Omerlo nobody is one'
     }`,
@@ -42,7 +42,7 @@ function withoutReaders(environment: Environment, upstream: 'oracle' | 'comm100'
 function withoutAgents(environment: Environment): Warning | undefined {
   if (useOf(environment, 'comm100')?.token !== 'none') return undefined;
   return {
-    upstream: 'comm100',
+    part: 'comm100',
     problem: 'nobody is a support agent: COMM100_TOKEN none sends no token along',
     advice: 'set COMM100_TOKEN=forward-or-acquire',
   };
@@ -53,7 +53,7 @@ function withoutSignIn(environment: Environment): Warning | undefined {
   const comm100 = useOf(environment, 'comm100');
   if (comm100 && forwards(comm100.token)) return undefined;
   return {
-    upstream: 'comm100',
+    part: 'comm100',
     problem: `no agent can sign in although SUPPORT_LOGIN is on: ${
       comm100 ? `COMM100_TOKEN ${comm100.token} has no use for their tokens` : 'Comm100 is not configured'
     }`,
@@ -63,10 +63,11 @@ function withoutSignIn(environment: Environment): Warning | undefined {
 
 /** In production, there is seldom no proxy in front. */
 function withoutCallers({ masthead, production }: Environment): Warning | undefined {
-  if (!masthead.supportLogin || !production || masthead.trustProxy !== undefined) return undefined;
+  const isCounted = masthead.rateLimit !== 0 || masthead.supportLogin;
+  if (!isCounted || !production || masthead.trustProxy !== undefined) return undefined;
   return {
-    upstream: 'comm100',
-    problem: 'behind a proxy, all agents share the attempts to sign in of one caller: TRUST_PROXY is not set',
+    part: 'callers',
+    problem: 'all who come through one proxy share what one caller may do: TRUST_PROXY is not set',
     advice: 'set TRUST_PROXY, if there is one in front',
   };
 }

@@ -4,7 +4,7 @@ import type { Contexts } from '../plugins/operation.js';
 import { giveRequestId, requestIdOf } from '../plugins/request-id.js';
 import type { Handed } from './lane.js';
 
-/** Where yoga finds what the lane has found out of a request. */
+/** Where yoga finds what the lane has found out of a request: nothing, where the request has not been there. */
 export interface HandedContext {
   readonly handed?: Handed;
 }

@@ -6,6 +6,8 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import type { Admission } from '../admission/admission.js';
+import { bodyOf, type Refusal } from '../admission/refusal.js';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { spelled } from '../auth/choice.js';
 import { asksForCost, COST_HEADER } from '../cost/header.js';
@@ -17,13 +19,13 @@ import { requestIdOf } from '../plugins/request-id.js';
 import type { Describe } from '../plugins/response.js';
 import type { Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
-import { type ResultType, resultType } from './media-type.js';
+import { JSON_TYPE, type ResultType, resultType } from './media-type.js';
 import { canonical, type KeptResult, type Manner, type Results } from './results.js';
 import { CREDENTIALS, isStranger } from './stranger.js';
 
 /** An answer, ready to be sent. */
 export interface Reply {
-  readonly status: 200 | 304;
+  readonly status: 200 | 304 | Refusal['status'];
   /** As they go on the wire, names and values in turn: an object costs more to make and to write. Of this answer alone. */
   readonly headers: string[];
   readonly body: string | Buffer<ArrayBuffer>;
@@ -44,6 +46,7 @@ export interface Handed {
 }
 
 export interface LaneParts {
+  readonly admission: Admission;
   readonly schema: GraphQLSchema;
   readonly read: ReadDocument;
   readonly operations: Operations;
@@ -74,6 +77,21 @@ export class Lane {
   }
 
   /**
+   * What a caller is told who sends more than they may; undefined for any other. Counts the operation, whatever comes of it.
+   * @param socketAddress whoever connects to us, where that is known
+   */
+  limit(asking: Asking, socketAddress: string | undefined): Reply | undefined {
+    const refusal = this.#parts.admission.refusalByRate(asking.headers, socketAddress);
+    return refusal && this.#refuse(asking, refusal);
+  }
+
+  /** What everybody is told when too much is in flight; undefined when one more operation may begin, at once. */
+  shed(asking: Asking): Reply | undefined {
+    const refusal = this.#parts.admission.refusalByLoad();
+    return refusal && this.#refuse(asking, refusal);
+  }
+
+  /**
    * What was given to a request of the same text, where anybody is given the same for as long as that holds. It is found
    * without reading what the text asks for.
    */
@@ -87,12 +105,19 @@ export class Lane {
 
   /** Neither throws nor rejects. */
   answer(asked: Asked): MaybePromise<Reply | Handed> {
+    const { admission } = this.#parts;
     const failed = (failure: unknown) => ({ asking: asked.asking, params: asked.params, failure });
+    const ended = <T>(answered: T) => {
+      admission.end();
+      return answered;
+    };
+    admission.begin();
     try {
       const answered = this.#answer(asked);
-      return answered instanceof Promise ? answered.catch(failed) : answered;
+      if (answered instanceof Promise) return answered.then(ended, (failure) => ended(failed(failure)));
+      return ended(answered);
     } catch (failure) {
-      return failed(failure);
+      return ended(failed(failure));
     }
   }
 
@@ -146,6 +171,13 @@ export class Lane {
     return isNamed(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
+  }
+
+  #refuse(asking: Asking, refusal: Refusal): Reply {
+    const type = resultType(asking.headers.get('accept')) ?? JSON_TYPE;
+    const headers = ['content-type', `${type}; charset=utf-8`, 'retry-after', String(refusal.retryAfter)];
+    const body = bodyOf(refusal, requestIdOf(asking));
+    return { status: refusal.status, body, headers: this.#headers(asking, headers, NOT_KEPT) };
   }
 
   #headers(asking: Asking, ofResult: readonly string[], ofKeeping: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 const RESPONSE = 'application/graphql-response+json';
-const JSON_TYPE = 'application/json';
+export const JSON_TYPE = 'application/json';
 
 /** The media types of an operation's result. */
 export type ResultType = typeof RESPONSE | typeof JSON_TYPE;

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { andThen } from '../maybe-promise.js';
 import { hasTwoTokens } from '../plugins/acceptable.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
+import { requestIdOf } from '../plugins/request-id.js';
 import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
 import type { Handed, Lane, Reply } from './lane.js';
 import { routeOf } from './route.js';
@@ -15,24 +17,28 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * @param rest answers those that the lane leaves to it
  */
 export function nodeLane(
-  lane: Lane,
+  lane: Pick<Lane, 'limit' | 'recall' | 'shed' | 'answer'>,
   rest: (request: IncomingMessage, response: ServerResponse, handed: Handed) => unknown,
+  log: Logger,
 ): NodeListener {
   return (request, response) => {
     const { method, url = '', headers } = request;
     const pass = (handed: Handed) => void rest(request, response, handed);
-    const asking = new NodeAsking(request, response);
-    const tell = (said: Reply | Handed) => ('body' in said ? send(response, said) : pass(said));
-    const answer = (params: object, text: string) => {
-      const socketAddress = request.socket.remoteAddress;
-      const asked = { asking, method: method === 'GET' ? 'GET' : 'POST', params, text, socketAddress } as const;
-      andThen(lane.answer(asked), tell);
-    };
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
+    if (route.kind === 'none') return pass({});
+    const asking = new NodeAsking(request, response);
+    const tell = (said: Reply | Handed) => ('body' in said ? send(said, asking, response, log) : pass(said));
+    const { remoteAddress: socketAddress } = request.socket;
+    const limited = lane.limit(asking, socketAddress);
+    if (limited) return tell(limited);
     if (route.kind === 'other' || hasTwoTokens(request)) return pass({});
+    const verb = method === 'GET' ? 'GET' : 'POST';
+    const answer = (text: string, params: object) =>
+      andThen(lane.answer({ asking, method: verb, params, text, socketAddress }), tell);
+    const atOnce = (text: string) => lane.recall(asking, verb, text) ?? lane.shed(asking);
     if (route.kind === 'url') {
-      const recalled = lane.recall(asking, 'GET', url);
-      return recalled ? send(response, recalled) : answer(route.params, url);
+      const said = atOnce(url);
+      return void (said ? tell(said) : answer(url, route.params));
     }
     return readBody(request, (body) => {
       if (body === undefined) {
@@ -40,10 +46,10 @@ export function nodeLane(
         response.setHeader('connection', 'close');
         return pass({ error: tooLarge() });
       }
-      const recalled = lane.recall(asking, 'POST', body);
-      if (recalled) return send(response, recalled);
+      const said = atOnce(body);
+      if (said) return tell(said);
       try {
-        return answer(paramsIn(body), body);
+        return void answer(body, paramsIn(body));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });
@@ -111,9 +117,15 @@ function readBody(request: IncomingMessage, then: (body: string | undefined) => 
     .on('error', () => undefined);
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
+/** An answer that can't be written is one that nobody gets: the connection ends, and the log says why. */
+function send({ status, headers, body }: Reply, asking: Asking, response: ServerResponse, log: Logger): void {
   if (response.destroyed) return;
-  if (status !== 304) headers.push('content-length', String(Buffer.byteLength(body)));
-  response.writeHead(status, headers);
-  response.end(status === 304 ? undefined : body);
+  try {
+    if (status !== 304) headers.push('content-length', String(Buffer.byteLength(body)));
+    response.writeHead(status, headers);
+    response.end(status === 304 ? undefined : body);
+  } catch (err) {
+    log.error({ requestId: requestIdOf(asking), err }, 'an answer could not be written');
+    response.destroy();
+  }
 }

@@ -1,12 +1,17 @@
 import { isJson } from '../plugins/request-body.js';
 import { paramsOf } from './query-string.js';
 
-/** How what a request asks for is to be had: from its URL, from its body, or not here. */
+/**
+ * How what a request asks for is to be had: from its URL, from its body, by yoga alone (`other`), or not at all, as it asks
+ * for no operation (`none`).
+ */
 export type Route =
   | { readonly kind: 'url'; readonly params: object }
   | { readonly kind: 'body' }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other' }
+  | { readonly kind: 'none' };
 
+const NONE: Route = { kind: 'none' };
 const OTHER: Route = { kind: 'other' };
 const BODY: Route = { kind: 'body' };
 
@@ -16,7 +21,8 @@ export function routeOf(
   url: string,
   headers: { readonly accept: string | null | undefined; readonly contentType: string | null | undefined },
 ): Route {
-  if (!/^(?:https?:\/\/[^/?#]*)?\/graphql\/?(?:\?|$)/.test(url)) return OTHER;
+  // What a browser asks before a request of another origin's page is no operation.
+  if (!/^(?:https?:\/\/[^/?#]*)?\/graphql\/?(?:\?|$)/.test(url) || method === 'OPTIONS') return NONE;
   if (method === 'POST') return isJson(headers.contentType) ? BODY : OTHER;
   // A browser is shown the explorer, whatever its URL asks for.
   if (method !== 'GET' || headers.accept?.includes('text/html')) return OTHER;

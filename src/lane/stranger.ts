@@ -12,5 +12,5 @@ export const CREDENTIALS = [...Object.values(HEADERS), SERVER_KEY_HEADER, BYPASS
  * by their presence, be they good or not; other cookies than our own don't.
  */
 export function isStranger(headers: RequestHeaders, sessions: Sessions | undefined): boolean {
-  return CREDENTIALS.every((name) => headers.get(name) === null) && !sessions?.isNamed({ headers });
+  return CREDENTIALS.every((name) => headers.get(name) === null) && sessions?.idIn({ headers }) === undefined;
 }

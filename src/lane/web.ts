@@ -12,6 +12,8 @@ export function webLane(
   rest: (request: Request, handed: Handed) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const answer = async (request: Request, params: object) => {
+    const shed = lane.shed(request);
+    if (shed) return responseOf(shed);
     const method = request.method === 'GET' ? 'GET' : 'POST';
     const answered = lane.answer({ asking: request, method, params, socketAddress: undefined });
     const said = await unlessLeft(Promise.resolve(answered), request.signal);
@@ -20,6 +22,9 @@ export function webLane(
   return async (request) => {
     const { method, url, headers } = request;
     const route = routeOf(method, url, { accept: headers.get('accept'), contentType: headers.get('content-type') });
+    if (route.kind === 'none') return rest(request, {});
+    const limited = lane.limit(request, undefined);
+    if (limited) return responseOf(limited);
     if (route.kind === 'other') return rest(request, {});
     if (route.kind === 'url') return answer(request, route.params);
     const read = await unlessLeft(paramsOfBody(request), request.signal);

@@ -93,7 +93,7 @@ export function useOperation(operations: Operations, contexts: Contexts): Plugin
 }
 
 /** Whoever connects to the server; a web-standard request does not say. */
-function socketAddressOf(contextValue: object): string | undefined {
+export function socketAddressOf(contextValue: object): string | undefined {
   const incoming: unknown = Reflect.get(contextValue, 'req');
   return incoming instanceof IncomingMessage ? incoming.socket.remoteAddress : undefined;
 }

@@ -18,6 +18,8 @@ export interface OpenedComm100 {
   readonly service: Comm100Service;
   readonly upstream: 'comm100';
   readonly acquired: AcquiredCredential | undefined;
+  /** What all that is kept of it in a store is filed under. */
+  readonly shelf: string;
   readonly rests: readonly Rest[];
 }
 
@@ -30,7 +32,7 @@ export function openComm100(
   { url, partnerId, clientId, email, password, token, access }: NonNullable<Settings['comm100']>,
   readers: AcceptedReaders | undefined,
 ): OpenedComm100 {
-  const { settings, redis } = foundation;
+  const { settings, redis, standing } = foundation;
   const health = new Health();
   const named = {
     upstream: 'comm100',
@@ -58,7 +60,7 @@ export function openComm100(
     key: settings.tokenKeys[0] ?? randomBytes(32).toString('base64'),
     shelf: shelfOf(url, partnerId, clientId),
   });
-  const choice = { upstream: 'comm100', policy: token, acquired, access, readers } as const;
+  const choice = { upstream: 'comm100', policy: token, acquired, access, readers, standing } as const;
   return {
     upstream: 'comm100',
     service: {
@@ -79,6 +81,7 @@ export function openComm100(
       forwardsAgents: forwards(token),
     },
     acquired,
+    shelf,
     rests: [rest, signIns],
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AcquiredCredential, type Acquiring } from '../auth/acquired.js';
+import type { CredentialStanding } from '../auth/bearer.js';
 import { Fleet } from '../auth/fleet.js';
 import type { Settings } from '../settings.js';
 import type { Sealer } from '../store/sealer.js';
@@ -14,6 +15,8 @@ export interface Foundation {
   readonly sealer: Sealer;
   /** The answers that are kept for all who may have them. */
   readonly kept: KeptAnswers;
+  /** Hears what becomes of callers' tokens, where that matters. */
+  readonly standing: CredentialStanding | undefined;
 }
 
 /**

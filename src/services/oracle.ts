@@ -12,6 +12,8 @@ export interface OpenedOracle {
   readonly service: OracleService;
   readonly upstream: 'oracle';
   readonly acquired: AcquiredCredential | undefined;
+  /** What all that is kept of it in a store is filed under. */
+  readonly shelf: string;
   readonly rests: readonly Rest[];
 }
 
@@ -50,6 +52,7 @@ export function openOracle(
       credentialFor: (headers, reader) => choose(choice, headers, reader),
     },
     acquired,
+    shelf,
     rests: [rest],
   };
 }

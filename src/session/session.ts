@@ -11,8 +11,8 @@ export interface OpenedSession {
 
 /** Sign-in by cookie, as the plugins know it. */
 export interface Sessions {
-  /** Whether a request has such a cookie, be it good or not. */
-  isNamed(request: Pick<Asking, 'headers'>): boolean;
+  /** What a request's cookie says is a session's id, be it good or not; undefined where there is no such cookie. */
+  idIn(request: Pick<Asking, 'headers'>): string | undefined;
   /** The session that a request's cookie names, or undefined when it has no such cookie. */
   open(request: Asking): Promise<OpenedSession> | undefined;
   /** Answers what lies below `/auth/`; undefined for any other request. */

@@ -1,4 +1,5 @@
 import type { Asking } from '../asking.js';
+import type { CredentialStanding } from '../auth/bearer.js';
 import { StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { type OwnCookie, ownCookie } from './cookies.js';
@@ -11,6 +12,8 @@ import { CSRF_HEADER, SignIn, type SignInSettings } from './sign-in.js';
 export interface CookieSessionsSettings extends KeeperSettings, Omit<SignInSettings, 'keeper' | 'cookie' | 'refusal'> {
   /** Origins besides our own whose pages may use the session. */
   readonly corsOrigins: readonly string[];
+  /** Hears which ids are those of sessions, where that matters. */
+  readonly standing: CredentialStanding | undefined;
 }
 
 /** Sign-in by an HttpOnly cookie: browsers hold an id, the server holds the tokens. */
@@ -19,10 +22,12 @@ export class CookieSessions implements Sessions {
   readonly #cookie: OwnCookie;
   readonly #signIn: SignIn;
   readonly #origins: ReadonlySet<string>;
+  readonly #standing: CredentialStanding | undefined;
 
   constructor(settings: CookieSessionsSettings) {
     this.#keeper = new SessionKeeper(settings);
     this.#cookie = ownCookie('masthead-session', settings.publicUrl);
+    this.#standing = settings.standing;
     this.#origins = new Set([settings.publicUrl, ...settings.corsOrigins]);
     this.#signIn = new SignIn({
       ...settings,
@@ -39,13 +44,13 @@ export class CookieSessions implements Sessions {
     return id !== undefined && found === 'unknown' ? this.#cookie.take : undefined;
   }
 
-  isNamed(request: Pick<Asking, 'headers'>): boolean {
-    return this.#cookie.read(request) !== undefined;
+  idIn(request: Pick<Asking, 'headers'>): string | undefined {
+    return this.#cookie.read(request);
   }
 
   open(request: Asking): Promise<OpenedSession> | undefined {
     const id = this.#cookie.read(request);
-    return id === undefined ? undefined : this.#open(this.#keeper.keyOf(id));
+    return id === undefined ? undefined : this.#open(id);
   }
 
   answer(request: Request): Promise<Response> | undefined {
@@ -72,11 +77,16 @@ export class CookieSessions implements Sessions {
   }
 
   /** Looked up, and refreshed if need be, before an operation begins: only then is known whether anybody is signed in. */
-  async #open(key: string | undefined): Promise<OpenedSession> {
+  async #open(id: string): Promise<OpenedSession> {
+    const key = this.#keeper.keyOf(id);
     if (key === undefined) return OVER;
     try {
       const found = await this.#keeper.find(key);
-      if (typeof found === 'string') return OVER;
+      if (typeof found === 'string') {
+        this.#standing?.refused(id);
+        return OVER;
+      }
+      this.#standing?.accepted(id);
       const isDue = lifeOfToken(found).until <= Date.now();
       const record = isDue ? await this.#keeper.refresh(key, found) : found;
       if (!record) return OVER;

@@ -20,6 +20,8 @@ export interface Credential {
    * @returns whether a new token may be had, so that a safe call is worth repeating once.
    */
   refused(token: string): boolean;
+  /** Upstream accepted the token of this credential: it answered with something. */
+  accepted?(): void;
   /** Whether it was a session's that is over: who asked with it is a stranger from here on. */
   readonly hasEnded?: boolean;
   /** Whether who asks passes by what is kept: calls are made anew, and what they give is kept in its stead. */
@@ -41,6 +43,7 @@ export function anew(credential: Credential): Credential {
     isAnew: true,
     bearer: (signal) => credential.bearer(signal),
     refused: (token) => credential.refused(token),
+    accepted: () => credential.accepted?.(),
     get hasEnded() {
       return credential.hasEnded ?? false;
     },

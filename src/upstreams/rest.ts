@@ -5,6 +5,7 @@ import type { Incoming } from './exchange.js';
 import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
+import { isObject } from './record.js';
 import { isPassing, isUnwell, MOST_RETRIES, pauseBefore, RetryBudget } from './retries.js';
 import { type Asker, failureOf, parseLeniently, statusFailure } from './status.js';
 import { type LeaveSignal, pause } from './waiting.js';
@@ -162,6 +163,7 @@ export class Rest {
     try {
       const json = this.#read(answer, token, call);
       this.#health.answered();
+      if (token !== undefined && call.credential?.accepted && holdsSomething(json)) call.credential.accepted();
       return { json, text: answer.body, freshness: freshnessOf(answer.headers) };
     } catch (error) {
       this.#note(error);
@@ -268,4 +270,10 @@ export class Rest {
 
 function secretsOf({ secrets = [] }: RestCall, token: string | undefined): readonly string[] {
   return token === undefined ? secrets : [token, ...secrets];
+}
+
+/** Whether an answer holds anything: to a token that it does not know, upstream may say as much as that there is nobody. */
+function holdsSomething(json: unknown): boolean {
+  const held = isObject(json) && 'data' in json ? json.data : json;
+  return Array.isArray(held) ? held.length > 0 : isObject(held) && Object.keys(held).length > 0;
 }

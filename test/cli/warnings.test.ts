@@ -15,7 +15,7 @@ const ACCOUNT = { ...SUPPORT, COMM100_EMAIL: 'agent@example.com', COMM100_PASSWO
 
 /** The warnings of an environment, as one line each. */
 const told = (env: Readonly<Record<string, string>>) =>
-  warningsOf(readEnvironment(env)).map(({ upstream, problem, advice }) => `${upstream}: ${problem}; ${advice}`);
+  warningsOf(readEnvironment(env)).map(({ part, problem, advice }) => `${part}: ${problem}; ${advice}`);
 
 describe('nobody can read', () => {
   it.each([
@@ -65,12 +65,18 @@ describe('agents', () => {
     expect(told({ ...env, SUPPORT_LOGIN: 'true' })).toEqual([expect.stringContaining(why)]);
     expect(told(env)).toEqual([]);
   });
+});
 
-  it('count as one caller in production, where nobody says what proxy there is', () => {
-    const env = { ...SUPPORT, SUPPORT_LOGIN: 'true' };
+describe('callers', () => {
+  it.each([
+    ['operations are limited', {}, { RATE_LIMIT: '0' }],
+    ['attempts to sign in are', { ...SUPPORT, SUPPORT_LOGIN: 'true', RATE_LIMIT: '0' }, { SUPPORT_LOGIN: 'off' }],
+  ])('count as one in production where %s, and nobody says what proxy there is', (_, env, without) => {
     const production = { ...env, NODE_ENV: 'production' };
-    expect(told(production)).toEqual([expect.stringContaining('TRUST_PROXY is not set; set TRUST_PROXY')]);
-    for (const fine of [env, { ...production, TRUST_PROXY: '1' }, { ...production, SUPPORT_LOGIN: 'off' }]) {
+    expect(told(production)).toEqual([
+      'callers: all who come through one proxy share what one caller may do: TRUST_PROXY is not set; set TRUST_PROXY, if there is one in front',
+    ]);
+    for (const fine of [env, { ...production, TRUST_PROXY: '1' }, { ...production, ...without }]) {
       expect(told(fine)).toEqual([]);
     }
   });

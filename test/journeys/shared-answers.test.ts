@@ -36,7 +36,7 @@ describe('what one stranger has read', () => {
   });
 
   it('costs one call in all when a thousand ask for it at once, on a gateway that has just been started', async () => {
-    await using stage = await keeping();
+    await using stage = await keeping({ config: { maxConcurrent: 1000 } });
     const id = stage.sandbox.data.ids.showcaseContent;
     const front = `query ($id: ID!) { contents(first: 20) { nodes { titleText } } content(id: $id) { titleText } media { name } }`;
     const asked = await Promise.all(Array.from({ length: 1000 }, () => stage.run<{ content: object }>(front, { id })));

@@ -53,6 +53,17 @@ const STATEMENTS: readonly (readonly [file: string, statement: string, allowed: 
   ['src/settings.ts', "import { x } from './session/x.js';", false],
   ['src/sandbox/a.ts', "import { x } from '../session/x.js';", false],
 
+  ['src/admission/a.ts', "import { x } from '../auth/x.js';", true],
+  ['src/admission/a.ts', "import { x } from '../store/x.js';", true],
+  ['src/admission/a.ts', "import type { X } from '../session/x.js';", true],
+  ['src/admission/a.ts', "import { x } from '../session/x.js';", false],
+  ['src/admission/a.ts', "import { x } from '../plugins/x.js';", false],
+  ['src/admission/a.ts', "import { x } from '../upstreams/x.js';", false],
+  ['src/admission/a.ts', "import { x } from '../services/x.js';", false],
+  ['src/admission/a.ts', "import { x } from 'graphql';", false],
+  ['src/admission/a.ts', "import { x } from 'node:http';", false],
+  ['src/plugins/a.ts', "import { x } from '../admission/x.js';", true],
+
   ['src/execution/a.ts', "import { x } from './x.js';", true],
   ['src/execution/a.ts', "import { x } from 'graphql';", true],
   ['src/execution/a.ts', "import { x } from '../graph/x.js';", false],

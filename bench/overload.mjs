@@ -1,0 +1,178 @@
+// What becomes of operations when more come in than can be done: who is let in, how long they take, how fast others are refused.
+// Exits with 1 when a promise is not kept.
+//
+//   npm run bench:overload
+import { setTimeout as pause } from 'node:timers/promises';
+import { pinning, stepAside } from './harness/cpus.mjs';
+import { drive } from './harness/load.mjs';
+import { built } from './harness/masthead.mjs';
+import { offer } from './harness/open-loop.mjs';
+import { percentile } from './harness/statistics.mjs';
+import { startUpstream } from './harness/upstream.mjs';
+import { references } from './operations.mjs';
+import { writeReport } from './report.mjs';
+import { compared, unshared } from './subjects.mjs';
+
+/** Of what can be sustained. */
+const LOADS = [0.2, 1, 2];
+const [UNLOADED = 0] = LOADS;
+const OVERLOAD = 2;
+const SECONDS = 10;
+/** What a load is given to come to rest. */
+const SETTLING = 3;
+const WARM_UP = { concurrency: 16, operations: 4000 };
+/** How many are in flight while the throughput is found that can be sustained. */
+const BUSY = { concurrency: 64, seconds: 4 };
+/** After an overload, a process may go on refusing for so long. Milliseconds. */
+const RECOVERY = 1500;
+/** How long upstream takes, in milliseconds: nothing but a loopback, and what is usual between two machines. */
+const DELAYS = [0, 20];
+/** The promises: the slowest in a hundred of those let in, against an unloaded process; and of those refused, milliseconds. */
+const HIGHEST_RATIO = 3;
+const LATEST_REFUSAL = 50;
+
+await built();
+stepAside();
+const upstream = await startUpstream();
+const [frontPage] = await references(upstream, BUSY.concurrency);
+if (!frontPage) throw new Error('there is no front page');
+
+try {
+  // The load comes from one address, and is counted: so many in a minute are more than there can be.
+  const ours = await unshared(upstream, { RATE_LIMIT: '1000000', TRUST_PROXY: '1' });
+  const expected = [];
+  for (const [index, id] of frontPage.ids.entries()) expected.push(await ours.ask(frontPage, id, index));
+  const requests = await compared(ours, frontPage, expected);
+  const { url } = ours.server;
+  await drive({ url, requests, ...WARM_UP });
+  const found = [];
+  for (const delay of DELAYS) {
+    await upstream.delay(delay);
+    await pause(RECOVERY);
+    found.push(await overloaded(url, requests, delay));
+  }
+  await ours.server.stop();
+  await report(found);
+  const broken = found.flatMap(brokenPromises);
+  for (const promise of broken) console.error(promise);
+  if (broken.length > 0) process.exitCode = 1;
+} finally {
+  await upstream.stop();
+}
+
+/**
+ * @typedef {object} Found
+ * @property {number} delay of upstream, in milliseconds
+ * @property {number} sustainable operations per second
+ * @property {readonly Point[]} points
+ */
+
+/**
+ * @typedef {object} Point
+ * @property {number} load against what can be sustained
+ * @property {number} offered operations per second
+ * @property {number} admitted operations per second
+ * @property {number} p50 of those admitted, in milliseconds
+ * @property {number} p99
+ * @property {number} ratio of the latter to that of the unloaded process
+ * @property {number} refused share, 0 to 1
+ * @property {number} refusal p99 of those refused, in milliseconds; not a number where there is none
+ */
+
+/**
+ * @param {string} url
+ * @param {readonly import('./harness/load.mjs').Prepared[]} requests
+ * @param {number} delay
+ * @returns {Promise<Found>}
+ */
+async function overloaded(url, requests, delay) {
+  const { operations, seconds } = await drive({ url, requests, ...BUSY });
+  const sustainable = operations / seconds;
+  const points = [];
+  let unloaded = Number.NaN;
+  for (const load of LOADS) {
+    const perSecond = sustainable * load;
+    const offered = await offer({ url, requests, perSecond, seconds: SECONDS, settling: SETTLING });
+    const p99 = percentile(offered.admitted, 0.99);
+    if (load === UNLOADED) unloaded = p99;
+    points.push({
+      load,
+      offered: offered.perSecond,
+      admitted: offered.admitted.length / SECONDS,
+      p50: percentile(offered.admitted, 0.5),
+      p99,
+      ratio: p99 / unloaded,
+      refused: offered.refused.length / (offered.refused.length + offered.admitted.length),
+      refusal: percentile(offered.refused, 0.99),
+    });
+    console.log(`measured: ${load} times ${Math.round(sustainable)} a second, upstream answers after ${delay} ms`);
+  }
+  return { delay, sustainable, points };
+}
+
+/**
+ * @param {Found} found
+ * @returns {string[]}
+ */
+function brokenPromises({ delay, points }) {
+  const point = points.find(({ load }) => load === OVERLOAD);
+  if (!point) throw new Error('nothing was overloaded');
+  const where = `At ${OVERLOAD} times what can be sustained, with an upstream that answers after ${delay} ms,`;
+  return [
+    ...(point.refused > 0 ? [] : [`${where} nobody was refused: it was no overload.`]),
+    ...(point.ratio <= HIGHEST_RATIO
+      ? []
+      : [`${where} the slowest in a hundred took ${point.ratio.toFixed(1)} times as long: at most ${HIGHEST_RATIO}.`]),
+    ...(point.refusal < LATEST_REFUSAL
+      ? []
+      : [`${where} it took ${Math.round(point.refusal)} ms to be refused: less than ${LATEST_REFUSAL}.`]),
+  ];
+}
+
+/** @param {readonly Found[]} found */
+async function report(found) {
+  const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+  const columns = [
+    ['load', 'offered/s', 'admitted/s', 'p50, ms', 'p99, ms'],
+    ['p99 to unloaded', 'refused', 'p99 of refusals, ms'],
+  ].flat();
+  const labelOf = (/** @type {Found} */ { delay }) => (delay === 0 ? 'upstream at once' : `upstream after ${delay} ms`);
+  const lines = (/** @type {(point: Point) => number} */ read) =>
+    found.map((each) => ({
+      label: labelOf(each),
+      isOurs: true,
+      points: each.points.map((point) => /** @type {const} */ ([point.load, read(point)])),
+    }));
+  const x = 'load, in terms of what can be sustained';
+  await writeReport({
+    name: 'overload',
+    title: 'Overload',
+    text: `
+The front page, with nothing kept, by the defaults of production. What can be sustained is the throughput with ${BUSY.concurrency} in
+flight. Requests come in at random, whether those before have been answered or not; each load has ${SETTLING} s to come to rest and is
+measured for ${SECONDS} s. A latency is that of the answer, over connections that are open. Promised is, at twice what can be sustained:
+the slowest in a hundred of those let in take at most ${HIGHEST_RATIO} times as long as in an unloaded process, and who is refused
+hears of it in less than ${LATEST_REFUSAL} ms. ${pinning()}`,
+    tables: found.map(({ delay, sustainable, points }) => ({
+      title: `Upstream answers ${delay === 0 ? 'at once' : `after ${delay} ms`}: ${Math.round(sustainable)} operations per second`,
+      columns,
+      rows: points.map(({ load, offered, admitted, p50, p99, ratio, refused, refusal }) => [
+        `${load}`,
+        offered,
+        admitted,
+        p50,
+        p99,
+        ratio,
+        percent(refused),
+        Number.isNaN(refusal) ? '' : refusal,
+      ]),
+    })),
+    plot: {
+      title: 'Operations let in, and how long they take, by load',
+      panels: [
+        { x, y: 'operations let in per second', series: lines(({ admitted }) => admitted) },
+        { x, y: 'latency of the slowest in a hundred, ms', isLogY: true, series: lines(({ p99 }) => p99) },
+      ],
+    },
+  });
+}

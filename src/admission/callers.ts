@@ -1,0 +1,72 @@
+import { LRUCache } from 'lru-cache';
+import { callerAddress, callerKey, type TrustedProxies } from '../address.js';
+import type { RequestHeaders } from '../asking.js';
+import { bearerToken } from '../auth/bearer.js';
+import { HEADERS } from '../auth/choice.js';
+import type { Sessions } from '../session/session.js';
+import type { Standing } from './standing.js';
+
+export interface CallersParts {
+  readonly trustedProxies: TrustedProxies;
+  readonly standing: Standing;
+  /** Undefined where nobody signs in by cookie. */
+  readonly sessions: Sessions | undefined;
+}
+
+/** Of how many requests is known what was made of their addresses, and how long what says so may be, in characters. */
+const MOST_ADDRESSES = 10_000;
+const LONGEST = 256;
+
+/** Tells callers apart, for whoever counts by them. */
+export class Callers {
+  readonly #parts: CallersParts;
+  /** By what tells of the address: to make it out takes longer than all the rest. */
+  #made: LRUCache<string, string> | undefined;
+
+  constructor(parts: CallersParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Who sends a request: whoever a credential of theirs is, if it has proved good, else their address, of IPv6 the
+   * network. Undefined where neither is known.
+   * @param socketAddress whoever connects to us, where that is known
+   */
+  nameOf(headers: RequestHeaders, socketAddress: string | undefined): string | undefined {
+    return this.#standingOf(headers) ?? this.#addressOf(headers, socketAddress);
+  }
+
+  /** Whether a proxy has passed a request on whose word does not count. Anybody can say so: it is a guess. */
+  isProxyUnknown(headers: RequestHeaders): boolean {
+    return this.#parts.trustedProxies === undefined && headers.get('x-forwarded-for') !== null;
+  }
+
+  #addressOf(headers: RequestHeaders, socketAddress = ''): string | undefined {
+    const { trustedProxies } = this.#parts;
+    const forwardedFor = trustedProxies === undefined ? '' : (headers.get('x-forwarded-for') ?? '');
+    const told = `${socketAddress} ${forwardedFor}`;
+    const known = this.#made?.get(told);
+    if (known !== undefined) return known;
+    const address = callerAddress(headers, socketAddress, trustedProxies);
+    if (address === undefined) return undefined;
+    const name = callerKey(address);
+    this.#made ??= new LRUCache<string, string>({ max: MOST_ADDRESSES });
+    if (told.length <= LONGEST) this.#made.set(told, name);
+    return name;
+  }
+
+  /** What is sent along for Oracle proves nothing: of a public channel everybody may read, whatever token they bring. */
+  #standingOf(headers: RequestHeaders): string | undefined {
+    const { standing, sessions } = this.#parts;
+    if (standing.isEmpty) return undefined;
+    for (const header of PROVING) {
+      const token = bearerToken(headers.get(header));
+      const name = token === undefined ? undefined : standing.nameOf(token);
+      if (name !== undefined) return name;
+    }
+    const session = sessions?.idIn({ headers });
+    return session === undefined ? undefined : standing.nameOf(session);
+  }
+}
+
+const PROVING = [HEADERS.omerlo, HEADERS.comm100];

@@ -1,0 +1,34 @@
+/** Why an operation is not let in. */
+export interface Refusal {
+  readonly status: 429 | 503;
+  readonly code: 'RATE_LIMITED' | 'OVERLOADED';
+  readonly message: string;
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter: number;
+}
+
+/** @param limit operations a minute */
+export function rateLimited(limit: number, retryAfter: number): Refusal {
+  const allowed = limit === 1 ? '1 operation a minute is' : `${limit} operations a minute are`;
+  const message = `Too many operations were sent: ${allowed} allowed. Try again in ${seconds(retryAfter)}.`;
+  return { status: 429, code: 'RATE_LIMITED', message, retryAfter };
+}
+
+/** Whatever it is that there is too much of, a second is long for a process. */
+const SOON = 1;
+
+export const OVERLOADED: Refusal = {
+  status: 503,
+  code: 'OVERLOADED',
+  message: `Too many operations are in flight. Try again in ${seconds(SOON)}.`,
+  retryAfter: SOON,
+};
+
+/** The body that says so, as an operation's result. */
+export function bodyOf({ message, code, retryAfter }: Refusal, requestId: string): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code, retryAfter, requestId } }] });
+}
+
+function seconds(count: number): string {
+  return count === 1 ? '1 second' : `${count} seconds`;
+}

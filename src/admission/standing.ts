@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { CredentialStanding } from '../auth/bearer.js';
+
+/** How long a credential that was accepted counts as such, from the last time on. Milliseconds. */
+const REMEMBERED_MS = 3_600_000;
+const MOST = 50_000;
+
+/**
+ * Which callers' credentials have proved good: tokens that an upstream has accepted, and ids of sessions that were found.
+ * Only hashes are kept. A credential that nobody has accepted is worth nothing: whoever makes some up stays who they are.
+ */
+export class Standing implements CredentialStanding {
+  readonly #key: string;
+  /** When each was last accepted, in milliseconds since 1970. Made when the first is. */
+  #made: LRUCache<string, number> | undefined;
+
+  /** @param key a secret, the same for a whole fleet */
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  /** Whether nobody has any. */
+  get isEmpty(): boolean {
+    return !this.#made?.size;
+  }
+
+  accepted(credential: string): void {
+    this.#made ??= new LRUCache<string, number>({ max: MOST });
+    this.#made.set(this.#hashOf(credential), Date.now());
+  }
+
+  refused(credential: string): void {
+    if (!this.isEmpty) this.#made?.delete(this.#hashOf(credential));
+  }
+
+  /** What stands for a credential that has proved good; undefined for any other. */
+  nameOf(credential: string): string | undefined {
+    const name = this.#hashOf(credential);
+    const acceptedAt = this.#made?.get(name) ?? Number.NEGATIVE_INFINITY;
+    return Date.now() - acceptedAt < REMEMBERED_MS ? name : undefined;
+  }
+
+  #hashOf(credential: string): string {
+    return hash('sha256', `${this.#key} ${credential}`, 'base64');
+  }
+}

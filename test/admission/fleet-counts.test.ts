@@ -1,0 +1,174 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FleetCounts } from '../../src/admission/fleet-counts.js';
+import { RateLimit } from '../../src/admission/rate-limit.js';
+import { MemoryStore } from '../../src/store/memory.js';
+import { RedisStore } from '../../src/store/redis.js';
+import type { Store } from '../../src/store/store.js';
+import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+
+const MINUTE = 60_000;
+const START = 29_000_000 * MINUTE;
+const CALLER = '192.0.2.7';
+const silent = pino({ level: 'silent' });
+
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0)) await close();
+});
+
+interface Instance {
+  /** Sends so many, a few at a time as they would come, and gives how many of them were let in. */
+  burst(count: number, now: number, caller?: string): Promise<number>;
+}
+
+function instance(store: Store, limit = 100, log: Logger = silent, key = 'a secret'): Instance {
+  const fleet = new FleetCounts({ store, shelf: 'https://reader.example/media', key, limit, log });
+  const rate = new RateLimit(limit, fleet);
+  return {
+    burst: async (count, now, caller = CALLER) => {
+      let admitted = 0;
+      for (let sent = 0; sent < count; sent += 1) {
+        if (rate.take(caller, now) === undefined) admitted += 1;
+        // What is told goes beside the operations: it takes a while.
+        if (sent % 5 === 4) await settled(store);
+      }
+      await settled(store);
+      return admitted;
+    },
+  };
+}
+
+/** Waits until the store has answered what it was asked before. */
+async function settled(store: Store): Promise<void> {
+  await store.get('nothing').catch(() => undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+function redisStore(url: string): Store {
+  const store = new RedisStore({ url, timeoutMs: 3000, log: silent });
+  closings.push(() => store.close());
+  return store;
+}
+
+describe('instances with a store in common', () => {
+  it('count together: what was sent to one of them counts in all, but for a twentieth of the limit each', async () => {
+    const store = new MemoryStore();
+    const [one, two, three] = [1, 2, 3].map(() => instance(store));
+    expect(await one?.burst(90, START)).toBe(90);
+    const others = ((await two?.burst(90, START)) ?? 0) + ((await three?.burst(90, START)) ?? 0);
+    expect(90 + others).toBeGreaterThanOrEqual(100);
+    expect(90 + others).toBeLessThanOrEqual(115);
+    expect(await one?.burst(10, START + 2000)).toBeLessThanOrEqual(5);
+  });
+
+  it('know what others were sent in the window before', async () => {
+    const store = new MemoryStore();
+    const [one, other] = [instance(store), instance(store)];
+    expect(await one.burst(100, START + 50_000)).toBe(100);
+    expect(await other.burst(100, START + MINUTE)).toBeLessThanOrEqual(5);
+    expect(await other.burst(100, START + MINUTE + 30_000)).toBeLessThanOrEqual(50);
+  });
+
+  it('are told of nobody who sends little', async () => {
+    const store = new MemoryStore();
+    const count = vi.spyOn(store, 'count');
+    const one = instance(store);
+    for (let second = 0; second < 4; second += 1) await one.burst(1, START + second * 1000);
+    expect(count).not.toHaveBeenCalled();
+    await one.burst(1, START + 4000);
+    expect(count).toHaveBeenCalled();
+  });
+
+  it('are told of whoever sends much once a second or for a twentieth of the limit, and not with each operation', async () => {
+    const store = new MemoryStore();
+    const one = instance(store, 1000);
+    await one.burst(50, START);
+    const count = vi.spyOn(store, 'count');
+    await one.burst(49, START + 999);
+    expect(count).toHaveBeenCalledTimes(0);
+    await one.burst(1, START + 999);
+    expect(count).toHaveBeenCalledTimes(1);
+    await one.burst(10, START + 3000);
+    expect(count).toHaveBeenCalledTimes(2);
+  });
+
+  it('wait for nothing: a store that hangs lets operations pass', () => {
+    const store = new MemoryStore();
+    vi.spyOn(store, 'count').mockReturnValue(new Promise(() => undefined));
+    const fleet = new FleetCounts({ store, shelf: '', key: 'a secret', limit: 100, log: silent });
+    const rate = new RateLimit(100, fleet);
+    const waits = Array.from({ length: 110 }, () => rate.take(CALLER, START));
+    expect(waits.filter((wait) => wait === undefined)).toHaveLength(100);
+  });
+
+  it('log what goes wrong unexpectedly, and count on by themselves', async () => {
+    const store = new MemoryStore();
+    vi.spyOn(store, 'count').mockRejectedValue(new TypeError('boom'));
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => lines.push(line) });
+    expect(await instance(store, 100, log).burst(200, START)).toBe(100);
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).toContain('boom');
+  });
+});
+
+describe.skipIf(REDIS_SERVER === undefined)('instances that share a Redis', () => {
+  let redis: Redis;
+  beforeAll(async () => {
+    if (REDIS_SERVER !== undefined) redis = await startRedis();
+  });
+  afterAll(() => redis?.stop());
+
+  it('count together', async () => {
+    const [one, other] = [instance(redisStore(redis.url)), instance(redisStore(redis.url))];
+    const now = Date.now();
+    const caller = randomUUID();
+    const admitted = (await one.burst(80, now, caller)) + (await other.burst(80, now, caller));
+    expect(admitted).toBeGreaterThanOrEqual(100);
+    expect(admitted).toBeLessThanOrEqual(110);
+  });
+
+  it('keep nobody’s address there, no hash that can be made without the key, and nothing for over two minutes', async () => {
+    await using own = await startRedis();
+    await instance(redisStore(own.url)).burst(50, START);
+    const held = [...(await own.keys())];
+    expect(held.map(([key]) => key.replace(/[\w-]{43}/, '…'))).toEqual([
+      `https://reader.example/media/operations/…/${START / MINUTE}`,
+    ]);
+    expect(JSON.stringify(held)).not.toContain(CALLER);
+    for (const text of [CALLER, JSON.stringify(['operations', CALLER])]) {
+      expect(JSON.stringify(held)).not.toContain(createHash('sha256').update(text).digest('base64url'));
+    }
+    for (const [key] of held) {
+      const ms = Number(await own.command('PTTL', key));
+      expect(ms).toBeGreaterThan(0);
+      expect(ms).toBeLessThanOrEqual(2 * MINUTE);
+    }
+    await instance(redisStore(own.url), 100, silent, 'another').burst(50, START);
+    expect((await own.keys()).size).toBe(2);
+  });
+
+  it('count each for itself while it is away, and together when it is back', async () => {
+    const gone = await freePort();
+    const alone = instance(redisStore(`redis://127.0.0.1:${gone}`));
+    expect(await alone.burst(200, Date.now())).toBe(100);
+
+    await using own = await startRedis();
+    const [one, other] = [instance(redisStore(own.url)), instance(redisStore(own.url))];
+    expect(await one.burst(50, START)).toBe(50);
+    await own.stop();
+    expect(await one.burst(20, START + 1000)).toBe(20);
+    await own.restart();
+    // The store tries for it in the background.
+    for (let tries = 0; tries < 25; tries += 1) {
+      await one.burst(1, START + 3000 + tries * 1100);
+      if ((await own.keys()).size > 0) break;
+      await pause(100);
+    }
+    expect((await own.keys()).size).toBe(1);
+    expect(await other.burst(100, START + 31_000)).toBeLessThan(95);
+  });
+});

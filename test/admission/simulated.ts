@@ -1,0 +1,154 @@
+import { Ceiling, type EventLoop } from '../../src/admission/ceiling.js';
+import { Chance } from '../fuzz/random.js';
+
+/** How operations come in, and what each of them takes. Milliseconds, of the processor unless said otherwise. */
+export interface Load {
+  readonly ms: number;
+  /** How many come in, whether those before have been answered or not; or how many ask again as soon as they are answered. */
+  readonly perSecond?: number;
+  readonly clients?: number;
+  /**
+   * How many connections are open. Who finds none that is idle opens one more, of which the loop takes in one with each turn.
+   * By default there are as many as are needed.
+   */
+  readonly connections?: number;
+  readonly beginMs?: number;
+  readonly answerMs?: number;
+  readonly refuseMs?: number;
+  /** How long upstream takes for a call, which is nobody's processor. */
+  readonly upstreamMs?: number;
+  /** How many calls each makes, one after the other. */
+  readonly calls?: number;
+  /** What keeps the process from everything else: when, and for how long. */
+  readonly stalls?: readonly { readonly at: number; readonly ms: number }[];
+}
+
+/** How long operations took, from when they came in; in the order in which they were answered. */
+export interface Seen {
+  readonly admitted: number[];
+  readonly refused: number[];
+}
+
+/** An operation, or a client's next one. */
+interface Arrival {
+  readonly at: number;
+}
+
+interface Answer {
+  readonly at: number;
+  readonly of: Arrival;
+  readonly callsLeft: number;
+}
+
+const USUAL = { beginMs: 0.2, answerMs: 0.15, refuseMs: 0.06, upstreamMs: 0.3, calls: 2, connections: Infinity };
+
+/** A process of one thread, whose loop sees with each turn to what has come by then. Nothing in it takes real time. */
+export class SimulatedProcess implements EventLoop {
+  readonly ceiling: Ceiling;
+  readonly #chance = new Chance(7);
+  #now = 0;
+  #idle = 0;
+  #turns = 0;
+
+  constructor(highest = 512) {
+    this.ceiling = new Ceiling(highest, this);
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  idle(): number {
+    return this.#idle;
+  }
+
+  turns(): number {
+    return this.#turns;
+  }
+
+  /** Lets operations come in for a while, and waits for the last of them. */
+  run(given: Load): Seen {
+    const load = { ...USUAL, ...given };
+    const start = this.#now;
+    const seen: Seen = { admitted: [], refused: [] };
+    const arrivals = load.clients === undefined ? this.#offered(load) : this.#clients(load.clients);
+    const stalls = (load.stalls ?? []).map(({ at, ms }) => ({ at: start + at, ms }));
+    const answers: Answer[] = [];
+    const connecting: Arrival[] = [];
+    let idle = load.connections;
+    const done = (of: Arrival, latencies: number[]) => {
+      latencies.push(this.#now - of.at);
+      idle += 1;
+      if (load.clients !== undefined && this.#now < start + load.ms) arrivals.push({ at: this.#now });
+    };
+    const answered = ({ of, callsLeft }: Answer) => {
+      this.#now += load.answerMs;
+      if (callsLeft > 0) return void answers.push({ at: this.#now + load.upstreamMs, of, callsLeft: callsLeft - 1 });
+      this.ceiling.end();
+      done(of, seen.admitted);
+    };
+    const arrived = (of: Arrival) => {
+      if (this.ceiling.hasRoom()) {
+        this.ceiling.begin();
+        this.#now += load.beginMs;
+        answers.push({ at: this.#now + load.upstreamMs, of, callsLeft: load.calls - 1 });
+      } else {
+        this.#now += load.refuseMs;
+        done(of, seen.refused);
+      }
+    };
+    for (;;) {
+      this.#turns += 1;
+      const next = Math.min(arrivals[0]?.at ?? Infinity, answers[0]?.at ?? Infinity);
+      if (next === Infinity && connecting.length === 0) return seen;
+      if (next > this.#now && connecting.length === 0) {
+        this.#idle += next - this.#now;
+        this.#now = next;
+      }
+      if (stalls[0] && stalls[0].at <= this.#now) this.#now += stalls.shift()?.ms ?? 0;
+      const until = this.#now;
+      for (const answer of takeUntil(answers, until)) answered(answer);
+      for (const arrival of connecting.splice(0, 1)) arrived(arrival);
+      for (const arrival of takeUntil(arrivals, until)) {
+        if (idle <= 0) connecting.push(arrival);
+        else {
+          idle -= 1;
+          arrived(arrival);
+        }
+      }
+    }
+  }
+
+  /** Lets time go by in which nobody comes. */
+  rest(ms: number): void {
+    this.#now += ms;
+    this.#idle += ms;
+    this.#turns += 1;
+  }
+
+  #offered({ ms, perSecond = 0 }: Load): Arrival[] {
+    const arrivals: Arrival[] = [];
+    for (let at = this.#now; at < this.#now + ms; ) {
+      arrivals.push({ at });
+      at += (-Math.log(1 - this.#chance.next()) * 1000) / perSecond;
+    }
+    return arrivals;
+  }
+
+  #clients(count: number): Arrival[] {
+    return Array.from({ length: count }, () => ({ at: this.#now }));
+  }
+}
+
+/** Takes what has come by then from the beginning of a queue. */
+function takeUntil<T extends { readonly at: number }>(queue: T[], until: number): T[] {
+  let count = 0;
+  while ((queue[count]?.at ?? Infinity) <= until) count += 1;
+  return queue.splice(0, count);
+}
+
+/** What a share of all does not exceed. */
+export function percentile(latencies: readonly number[], share: number): number {
+  const sorted = [...latencies].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
