@@ -2,7 +2,7 @@
 export interface Figure {
   /** REST calls; those for tokens are not counted. */
   readonly calls: number;
-  /** Objects in the answer; those that tell of the schema are not counted. */
+  /** Objects in the answer. */
   readonly nodes: number;
 }
 

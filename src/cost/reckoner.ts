@@ -16,6 +16,7 @@ import { collectFields, type FieldNodes, type Variables } from '../execution/sel
 import { Cost, Length } from '../graph/costs.js';
 import { GivenArguments, type Relevant } from './arguments.js';
 import type { Figure } from './figure.js';
+import { dearer, NOTHING, type Part, Sum } from './part.js';
 
 /** How long a list is taken to be that says nothing of itself. */
 const USUAL_LENGTH = 10;
@@ -29,12 +30,6 @@ interface Known {
   readonly page: number | undefined;
 }
 
-/** What a part of an operation may cause. */
-interface Part extends Figure {
-  /** The calls that count once, however many parts cause them. */
-  readonly once: ReadonlySet<string>;
-}
-
 /** What was reckoned already. */
 interface Reckoned extends Known {
   readonly nodes: FieldNodes;
@@ -45,8 +40,6 @@ interface Reckoned extends Known {
 type Field = GraphQLField<unknown, unknown>;
 
 const NO_COST = new Cost({});
-const NO_CALLS: ReadonlySet<string> = new Set();
-const NOTHING: Part = { calls: 0, nodes: 0, once: NO_CALLS };
 const SUMMARY: Known = { told: 'summary', page: undefined };
 
 /** What was reckoned of an operation, and the variables that it hangs on. */
@@ -154,14 +147,10 @@ class Reckoner {
     if (isObjectType(type)) return this.#object(type, this.#collect(type, nodes), count, known);
     if (!isAbstractType(type)) return NOTHING;
     const { schema } = this.#operation;
-    return schema.getPossibleTypes(type).reduce<Part>((dearest, member) => {
-      const part = this.#object(member, this.#collect(member, nodes), count, known);
-      return {
-        calls: Math.max(dearest.calls, part.calls),
-        nodes: Math.max(dearest.nodes, part.nodes),
-        once: joined(dearest.once, part.once),
-      };
-    }, NOTHING);
+    return schema
+      .getPossibleTypes(type)
+      .map((member) => this.#object(member, this.#collect(member, nodes), count, known))
+      .reduce(dearer, NOTHING);
   }
 
   #knownBelow(definition: Field, node: FieldNode, cost: Cost, known: Known): Known {
@@ -185,53 +174,6 @@ class Reckoner {
 
 const USUAL = new Length({ about: USUAL_LENGTH });
 
-/** What the fields of some objects of one type may cause together. */
-class Sum {
-  #calls = 0;
-  #nodes = 0;
-  #once = NO_CALLS;
-  /** How many objects the load of the whole of one may be shared with; undefined where none is loaded. */
-  #wholesPerCall: number | undefined;
-  readonly #perObject = new Set<string>();
-
-  call(calls: number): void {
-    this.#calls += calls;
-  }
-
-  callPerObject(definition: Field): void {
-    this.#perObject.add(callsOf(definition));
-  }
-
-  callOnce(definition: Field): void {
-    this.#once = joined(this.#once, new Set([callsOf(definition)]));
-  }
-
-  loadWhole(perCall: number): void {
-    this.#wholesPerCall = perCall;
-  }
-
-  hold(nodes: number): void {
-    this.#nodes += nodes;
-  }
-
-  add({ calls, nodes, once }: Part): void {
-    this.#calls += calls;
-    this.#nodes += nodes;
-    this.#once = joined(this.#once, once);
-  }
-
-  /** @param count how many objects there are */
-  part(count: number): Part {
-    const wholes = this.#wholesPerCall === undefined ? 0 : Math.ceil(count / this.#wholesPerCall);
-    return { calls: this.#calls + wholes + count * this.#perObject.size, nodes: this.#nodes, once: this.#once };
-  }
-}
-
-function joined(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
-  if (other.size === 0) return one;
-  return one.size === 0 ? other : new Set([...one, ...other]);
-}
-
 function isSame(each: Reckoned, type: GraphQLNamedType, nodes: FieldNodes, known: Known): boolean {
   return (
     each.type === type &&
@@ -248,11 +190,6 @@ function costOf({ extensions: { cost } }: Field): Cost {
 
 function lengthOf({ extensions: { length } }: Field): Length | undefined {
   return length instanceof Length ? length : undefined;
-}
-
-/** Stands for the calls that a field declares: those that declare the same share them. */
-function callsOf({ extensions: { calls } }: Field): string {
-  return Array.isArray(calls) ? calls.join() : '';
 }
 
 function isList(type: GraphQLOutputType): boolean {

@@ -74,7 +74,7 @@ export interface PlannedField {
   readonly args: Variables | undefined;
   /** The variable that is all of each argument; undefined where there is more to them than that. */
   readonly fromVariables: readonly FromVariable[] | undefined;
-  /** What each object that it gives counts: 1, or 0 for one that tells of the schema; 0 for a leaf. */
+  /** What each object that it gives counts: 0 for a leaf, which gives none. */
   readonly weight: 0 | 1;
   /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
   readonly passes: LeafShape['passes'];

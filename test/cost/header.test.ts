@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { startServer } from '../../src/server.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 
 const URL_OF_GRAPH = 'http://masthead.test/graphql';
@@ -74,6 +76,26 @@ describe('a request that asks for it', () => {
     for (const headers of [ASKED, {}, {}, ASKED, {}, ASKED]) costs.push((await ask(stage, TITLES, headers)).extensions);
     const told = (calls: number) => ({ cost: expect.objectContaining({ actual: { calls, nodes: 4 } }) });
     expect(costs).toEqual([told(1), undefined, undefined, told(0), undefined, told(0)]);
+  });
+
+  it('is not answered over a port by what its text was answered before', async () => {
+    await using stage = await openStage({ config });
+    const { listener, problems } = stage.masthead;
+    const served = { listener, problems, dispose: () => undefined };
+    const server = await startServer(served, { host: '127.0.0.1', port: 0, logger: pino({ level: 'silent' }) });
+    const send = async (headers: Readonly<Record<string, string>> = {}) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: TITLES }),
+      });
+      const { extensions }: { extensions?: unknown } = await response.json();
+      return extensions;
+    };
+    const told = [];
+    for (const headers of [{}, {}, {}, ASKED, {}]) told.push(await send(headers));
+    await server.close();
+    expect(told).toEqual([undefined, undefined, undefined, { cost: expect.anything() }, undefined]);
   });
 
   it('is told apart by caches, which are told of the header', async () => {

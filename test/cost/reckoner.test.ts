@@ -146,7 +146,7 @@ describe('REST calls are reckoned', () => {
     expect(callsOf(`mutation { ${subscribe} }`)).toBe(2);
   });
 
-  it('not for asking about the schema, which holds no objects of anybody’s either', () => {
+  it('not for what tells of the schema, of which objects are counted only when they are there', () => {
     expect(reckoned('{ __schema { types { fields { name type { name } } } } __type(name: "A") { name } }')).toEqual({
       calls: 0,
       nodes: 0,

@@ -71,6 +71,15 @@ const STATEMENTS: readonly (readonly [file: string, statement: string, allowed: 
   ['src/execution/a.ts', "import type { X } from '../graph/x.js';", true],
   ['src/plugins/a.ts', "import { x } from '../execution/x.js';", true],
 
+  ['src/cost/a.ts', "import { x } from '../graph/costs.js';", true],
+  ['src/cost/a.ts', "import { x } from '../execution/x.js';", true],
+  ['src/cost/a.ts', "import { x } from '../upstreams/failure.js';", true],
+  ['src/cost/a.ts', "import { x } from '../plugins/x.js';", false],
+  ['src/cost/a.ts', "import { x } from '../context.js';", false],
+  ['src/graph/a.ts', "import { x } from '../cost/x.js';", false],
+  ['src/upstreams/a.ts', "import { x } from '../cost/x.js';", false],
+  ['src/upstreams/a.ts', "import type { X } from '../cost/x.js';", true],
+
   ['src/graph/a.ts', "import { x } from 'undici';", false],
   ['src/graph/a.ts', "import type { X } from 'undici';", true],
   ['src/graph/a.ts', "import { x } from 'node:http';", false],
