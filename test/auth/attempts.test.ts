@@ -171,9 +171,9 @@ for (const { name, isHere, open } of STORES) {
       });
 
       it('begin anew when the window is over, with nothing uncounted that was counted in the last', async () => {
-        const door = openDoor({ failures: 2, windowMs: 500 });
+        const door = openDoor({ failures: 2, windowMs: 1500 });
         const slow = await underWay(door, HOME);
-        await pause(530);
+        await pause(1550);
         expect(await door.try('wrong', stranger(1))).toBe('wrong');
         expect(await slow.end()).toBe('right');
         expect(await several(2, () => door.try('wrong', stranger(1)))).toEqual(['wrong', 'limited']);

@@ -74,9 +74,11 @@ describe('the log', () => {
     const { lines, logger } = keeping();
     await using stage = await openStage({ config: { logger } });
     stage.sandbox.interfere = refusing(500);
-    const alias = 'a'.repeat(5_000);
-    await stage.run(`{ ${alias}: contents { nodes { id } } }`);
+    await stage.run(`query ${'q'.repeat(5_000)} { ${'a'.repeat(100)}: contents { nodes { id } } }`);
     expect(lines.length).toBeGreaterThan(0);
-    for (const { path } of lines) expect(String(path).length).toBeLessThanOrEqual(100);
+    for (const { operation, path = '' } of lines) {
+      expect(operation).toBe('q'.repeat(100));
+      expect(String(path).length).toBeLessThanOrEqual(100);
+    }
   });
 });
