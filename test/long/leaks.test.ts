@@ -183,6 +183,7 @@ describe(`${READERS} readers and ${STRANGERS} strangers at once, over two instan
       oracle: { ...sandbox.config.oracle, access: 'reader' },
       comm100: { ...sandbox.config.comm100, access: 'reader' },
       callTimeoutMs: 20_000,
+      rateLimit: 0,
       logger: SILENT,
     } as const;
     const instances = [createMasthead(config), createMasthead(config)] as const;
