@@ -6,6 +6,7 @@ import { schema } from './graph/schema.js';
 import { type HandedContext, useHanded } from './lane/handed.js';
 import { Lane } from './lane/lane.js';
 import { type NodeListener, nodeLane } from './lane/node.js';
+import { Replies } from './lane/replies.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
 import { useAcceptable } from './plugins/acceptable.js';
@@ -130,7 +131,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
     read,
     operations,
     sessions,
-    crossOrigin: allow,
+    replies: new Replies(allow),
     describe,
     results,
     ttlMs: settings.cacheTtl * 1000,

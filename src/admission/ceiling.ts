@@ -1,15 +1,23 @@
 import { performance } from 'node:perf_hooks';
 
-/** The clock of a process, how long it has had nothing to do so far, both in milliseconds, and the turns of its loop. */
+/** What a process knows of itself. Milliseconds, since some time or other. */
 export interface EventLoop {
   now(): number;
+  /** How long it has had nothing to do. */
   idle(): number;
+  /** How long it has had a processor. */
+  worked(): number;
+  /** How many turns its loop has made. */
   turns(): number;
 }
 
 const OWN: EventLoop = {
   now: () => performance.now(),
   idle: () => performance.eventLoopUtilization().idle,
+  worked: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
   turns: () => performance.nodeTiming.uvMetricsInfo.loopCount,
 };
 
@@ -21,7 +29,7 @@ const SATURATED = 0.97;
 const ROOMY = 0.9;
 /** How many periods in a row have to say so: one answer that is dear, or one round of the collector, is no overload. */
 const PATIENCE = 6;
-/** Turns of the loop that take so long let everybody wait, also whoever is to be refused. Milliseconds. */
+/** Turns of the loop that hold so much work let everybody wait, also whoever is to be refused. Milliseconds. */
 const LONG_TURN_MS = 50;
 /** Of what may be in flight, the part that has to be all the time for that to count. */
 const STANDING = 1 / 16;
@@ -57,6 +65,7 @@ export class Ceiling {
   /** How it stood when the period began, and what has come of it since. */
   #since: number;
   #idle: number;
+  #worked: number;
   #turns: number;
   #least = 0;
   #most = 0;
@@ -69,6 +78,7 @@ export class Ceiling {
     this.#limit = highest;
     this.#since = loop.now();
     this.#idle = loop.idle();
+    this.#worked = loop.worked();
     this.#turns = loop.turns();
   }
 
@@ -96,17 +106,20 @@ export class Ceiling {
   }
 
   #lookAfter(now: number): void {
-    const [idle, turns] = [this.#loop.idle(), this.#loop.turns()];
+    const [idle, worked, turns] = [this.#loop.idle(), this.#loop.worked(), this.#loop.turns()];
     const elapsed = now - this.#since;
     const busy = 1 - (idle - this.#idle) / elapsed;
-    const isStanding = this.#least >= this.#highest * STANDING && elapsed / (turns - this.#turns) >= LONG_TURN_MS;
     this.#saturated = busy >= SATURATED ? this.#saturated + 1 : 0;
+    // By the clock, turns are long as well in a process that others keep from working.
+    const isStanding =
+      this.#least >= this.#highest * STANDING && (worked - this.#worked) / (turns - this.#turns) >= LONG_TURN_MS;
     if (busy < ROOMY) this.#raise(Math.trunc(elapsed / PERIOD_MS));
     // What is above it already comes to its end first: then is seen what the last time has done.
-    else if ((this.#hasRefused || isStanding) && this.#saturated >= PATIENCE && this.#inFlight <= this.#limit)
+    else if (this.#saturated >= PATIENCE && (this.#hasRefused || isStanding) && this.#inFlight <= this.#limit)
       this.#lower();
     this.#since = now;
     this.#idle = idle;
+    this.#worked = worked;
     this.#turns = turns;
     this.#least = this.#inFlight;
     this.#most = this.#inFlight;

@@ -7,29 +7,18 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Admission } from '../admission/admission.js';
-import { bodyOf, type Refusal } from '../admission/refusal.js';
 import type { Asking, RequestHeaders } from '../asking.js';
-import { spelled } from '../auth/choice.js';
-import { asksForCost, COST_HEADER } from '../cost/header.js';
+import { asksForCost } from '../cost/header.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
-import type { CrossOrigin } from '../plugins/cors.js';
 import { type ReadDocument, Refused } from '../plugins/documents.js';
 import type { Executed, Operations } from '../plugins/operation.js';
-import { requestIdOf } from '../plugins/request-id.js';
 import type { Describe } from '../plugins/response.js';
 import type { Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
-import { JSON_TYPE, type ResultType, resultType } from './media-type.js';
-import { canonical, type KeptResult, type Manner, type Results } from './results.js';
-import { CREDENTIALS, isStranger } from './stranger.js';
-
-/** An answer, ready to be sent. */
-export interface Reply {
-  readonly status: 200 | 304 | Refusal['status'];
-  /** As they go on the wire, names and values in turn: an object costs more to make and to write. Of this answer alone. */
-  readonly headers: string[];
-  readonly body: string | Buffer<ArrayBuffer>;
-}
+import { type ResultType, resultType } from './media-type.js';
+import type { Replies, Reply } from './replies.js';
+import { canonical, type Manner, type Results } from './results.js';
+import { isStranger } from './stranger.js';
 
 /** What is yoga's to answer, with what has been found out already. */
 export interface Handed {
@@ -51,7 +40,7 @@ export interface LaneParts {
   readonly read: ReadDocument;
   readonly operations: Operations;
   readonly sessions: Sessions | undefined;
-  readonly crossOrigin: CrossOrigin;
+  readonly replies: Replies;
   /** What an answer says of how it was made. */
   readonly describe: Describe;
   /** Undefined where no results are kept. */
@@ -82,13 +71,13 @@ export class Lane {
    */
   limit(asking: Asking, socketAddress: string | undefined): Reply | undefined {
     const refusal = this.#parts.admission.refusalByRate(asking.headers, socketAddress);
-    return refusal && this.#refuse(asking, refusal);
+    return refusal && this.#parts.replies.refusal(asking, refusal);
   }
 
   /** What everybody is told when too much is in flight; undefined when one more operation may begin, at once. */
   shed(asking: Asking): Reply | undefined {
     const refusal = this.#parts.admission.refusalByLoad();
-    return refusal && this.#refuse(asking, refusal);
+    return refusal && this.#parts.replies.refusal(asking, refusal);
   }
 
   /**
@@ -96,11 +85,11 @@ export class Lane {
    * without reading what the text asks for.
    */
   recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
-    const { results, sessions } = this.#parts;
+    const { results, sessions, replies } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions) || asksForCost(asking.headers)) return undefined;
     if (method === 'GET' && sessions?.refusal(asking, method) !== undefined) return undefined;
     const kept = results.recall(text, mannerOf(asking.headers, method));
-    return kept && this.#replyOf(asking, method, kept);
+    return kept && replies.kept(asking, method, kept);
   }
 
   /** Neither throws nor rejects. */
@@ -124,7 +113,7 @@ export class Lane {
   #answer(asked: Asked): MaybePromise<Reply | Handed> {
     const { params, method, asking } = asked;
     const { headers } = asking;
-    const { operations, schema, sessions, results } = this.#parts;
+    const { operations, schema, sessions, results, replies } = this.#parts;
     const wanted = wantedBy(params);
     const type = resultType(headers.get('accept'));
     const document = wanted && type && this.#read(wanted.query);
@@ -140,7 +129,7 @@ export class Lane {
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept && key !== undefined) {
       if (asked.text !== undefined) results?.remember(asked.text, mannerOf(headers, method), key);
-      return this.#replyOf(asking, method, kept);
+      return replies.kept(asking, method, kept);
     }
     const { variables, operationName } = wanted;
     const args = { schema, document, variableValues: variables, operationName };
@@ -152,39 +141,16 @@ export class Lane {
   #finish(asked: Asked, executed: Executed, type: ResultType, key: string | undefined): Reply | Handed {
     const { result, context } = executed;
     if (result.errors || context.session?.hasEnded) return { asking: asked.asking, params: asked.params, executed };
-    const { describe, results, ttlMs } = this.#parts;
+    const { describe, results, ttlMs, replies } = this.#parts;
     const body = JSON.stringify(result);
     const headers = ['content-type', `${type}; charset=utf-8`, ...Object.entries(describe(context)).flat()];
     const now = performance.now();
     const freshUntil = Math.min(context.freshUntil, now + (context.freshUntil === Infinity ? ttlMs : Infinity));
     // What an operation says of itself beside its data is said of one execution.
     if (results && key !== undefined && freshUntil > now && !result.extensions) {
-      return this.#replyOf(asked.asking, asked.method, results.keep(key, body, headers, freshUntil));
+      return replies.kept(asked.asking, asked.method, results.keep(key, body, headers, freshUntil));
     }
-    return { status: 200, body, headers: this.#headers(asked.asking, headers, NOT_KEPT) };
-  }
-
-  #replyOf(asking: Asking, method: Asked['method'], { body, headers, etag }: KeptResult): Reply {
-    if (method === 'POST') return { status: 200, body, headers: this.#headers(asking, headers, NOT_KEPT) };
-    const said = this.#headers(asking, headers, ASKED_AGAIN);
-    said.push('etag', etag);
-    return isNamed(etag, asking.headers)
-      ? { status: 304, body: '', headers: said }
-      : { status: 200, body, headers: said };
-  }
-
-  #refuse(asking: Asking, refusal: Refusal): Reply {
-    const type = resultType(asking.headers.get('accept')) ?? JSON_TYPE;
-    const headers = ['content-type', `${type}; charset=utf-8`, 'retry-after', String(refusal.retryAfter)];
-    const body = bodyOf(refusal, requestIdOf(asking));
-    return { status: refusal.status, body, headers: this.#headers(asking, headers, NOT_KEPT) };
-  }
-
-  #headers(asking: Asking, ofResult: readonly string[], ofKeeping: readonly string[]): string[] {
-    const headers = [...ofResult, ...ofKeeping, 'x-request-id', requestIdOf(asking)];
-    const allowed = this.#parts.crossOrigin(asking.headers);
-    for (const name in allowed) headers.push(name, allowed[name] ?? '');
-    return headers;
+    return replies.passing(asked.asking, body, headers);
   }
 
   /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
@@ -226,22 +192,6 @@ function mannerOf(headers: RequestHeaders, method: Asked['method']): Manner {
   return { method, accept: headers.get('accept'), language: headers.get('accept-language') };
 }
 
-const NOT_KEPT = ['cache-control', 'no-store'];
-
-/** A browser may keep it, and asks each time whether it still holds. */
-const ASKED_AGAIN = [
-  'cache-control',
-  'private, no-cache',
-  'vary',
-  ['Accept', 'Accept-Language', 'Cookie', ...[...CREDENTIALS, COST_HEADER].map(spelled)].join(', '),
-];
-
 function isServed({ operation }: OperationDefinitionNode, method: Asked['method']): boolean {
   return operation === OperationTypeNode.QUERY || (operation === OperationTypeNode.MUTATION && method === 'POST');
-}
-
-/** Whether a client says that it holds what has this tag (RFC 9110, 13.1.2). */
-function isNamed(etag: string, headers: RequestHeaders): boolean {
-  const held = headers.get('if-none-match')?.split(',') ?? [];
-  return held.some((each) => ['*', etag, `W/${etag}`].includes(each.trim()));
 }

@@ -7,7 +7,8 @@ import { hasTwoTokens } from '../plugins/acceptable.js';
 import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
-import type { Handed, Lane, Reply } from './lane.js';
+import type { Handed, Lane } from './lane.js';
+import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;

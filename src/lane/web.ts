@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { bodyOf, paramsIn, unreadable } from '../plugins/request-body.js';
-import type { Handed, Lane, Reply } from './lane.js';
+import type { Handed, Lane } from './lane.js';
+import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
 
 /**

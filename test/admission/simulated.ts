@@ -62,6 +62,10 @@ export class SimulatedProcess implements EventLoop {
     return this.#idle;
   }
 
+  worked(): number {
+    return this.#now - this.#idle;
+  }
+
   turns(): number {
     return this.#turns;
   }

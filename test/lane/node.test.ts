@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import type { Lane, Reply } from '../../src/lane/lane.js';
+import type { Lane } from '../../src/lane/lane.js';
 import { nodeLane } from '../../src/lane/node.js';
+import type { Reply } from '../../src/lane/replies.js';
 
 /** A lane that answers so, at once or later. */
 function laneOf(reply: Reply | Promise<Reply>): Pick<Lane, 'limit' | 'recall' | 'shed' | 'answer'> {
