@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pinning, stepAside } from './harness/cpus.mjs';
 import { drive } from './harness/load.mjs';
 import { built } from './harness/masthead.mjs';
-import { offer } from './harness/open-loop.mjs';
+import { offer, storm } from './harness/open-loop.mjs';
 import { percentile } from './harness/statistics.mjs';
 import { startUpstream } from './harness/upstream.mjs';
 import { references } from './operations.mjs';
@@ -27,22 +27,32 @@ const BUSY = { concurrency: 64, seconds: 4 };
 const RECOVERY = 1500;
 /** How long upstream takes, in milliseconds: nothing but a loopback, and what is usual between two machines. */
 const DELAYS = [0, 20];
+/** How many contents a page has: so many that whoever makes the load has little to do for what it asks of the server. */
+const PAGE = 'first: 100';
+/** Those who ask again at once, whatever they are told, and for how many seconds. */
+const STORM = { clients: 600, seconds: 5 };
 /** The promises: the slowest in a hundred of those let in, against an unloaded process; and of those refused, milliseconds. */
 const HIGHEST_RATIO = 3;
 const LATEST_REFUSAL = 50;
+/** And the throughput of a storm, against what can be sustained. */
+const LOWEST_IN_STORM = 0.25;
+/** What the load and the upstream may use of their processor, so that it is not theirs that is measured. */
+const MOST_BESIDE = 0.8;
 
 await built();
 stepAside();
 const upstream = await startUpstream();
 const [frontPage] = await references(upstream, BUSY.concurrency);
 if (!frontPage) throw new Error('there is no front page');
+const page = { ...frontPage, query: frontPage.query.replace('first: 20', PAGE) };
+if (page.query === frontPage.query) throw new Error('a front page has another size than is known here');
 
 try {
   // The load comes from one address, and is counted: so many in a minute are more than there can be.
   const ours = await unshared(upstream, { RATE_LIMIT: '1000000', TRUST_PROXY: '1' });
   const expected = [];
-  for (const [index, id] of frontPage.ids.entries()) expected.push(await ours.ask(frontPage, id, index));
-  const requests = await compared(ours, frontPage, expected);
+  for (const [index, id] of page.ids.entries()) expected.push(await ours.ask(page, id, index));
+  const requests = await compared(ours, page, expected);
   const { url } = ours.server;
   await drive({ url, requests, ...WARM_UP });
   const found = [];
@@ -64,6 +74,7 @@ try {
  * @typedef {object} Found
  * @property {number} delay of upstream, in milliseconds
  * @property {number} sustainable operations per second
+ * @property {number} goodput what a storm leaves of that, 0 to 1
  * @property {readonly Point[]} points
  */
 
@@ -77,6 +88,7 @@ try {
  * @property {number} ratio of the latter to that of the unloaded process
  * @property {number} refused share, 0 to 1
  * @property {number} refusal p99 of those refused, in milliseconds; not a number where there is none
+ * @property {number} beside what the load and the upstream used of their processor, 0 to 1
  */
 
 /**
@@ -92,7 +104,9 @@ async function overloaded(url, requests, delay) {
   let unloaded = Number.NaN;
   for (const load of LOADS) {
     const perSecond = sustainable * load;
+    const before = await usedBeside();
     const offered = await offer({ url, requests, perSecond, seconds: SECONDS, settling: SETTLING });
+    const beside = ((await usedBeside()) - before) / (SECONDS + SETTLING);
     const p99 = percentile(offered.admitted, 0.99);
     if (load === UNLOADED) unloaded = p99;
     points.push({
@@ -104,21 +118,37 @@ async function overloaded(url, requests, delay) {
       ratio: p99 / unloaded,
       refused: offered.refused.length / (offered.refused.length + offered.admitted.length),
       refusal: percentile(offered.refused, 0.99),
+      beside,
     });
     console.log(`measured: ${load} times ${Math.round(sustainable)} a second, upstream answers after ${delay} ms`);
   }
-  return { delay, sustainable, points };
+  const { admitted } = await storm({ url, requests, ...STORM, settling: SETTLING });
+  console.log(`measured: a storm of ${STORM.clients}, upstream answers after ${delay} ms`);
+  return { delay, sustainable, goodput: admitted.length / STORM.seconds / sustainable, points };
+}
+
+/** Seconds of processor that the load and the upstream have used so far. */
+async function usedBeside() {
+  const { user, system } = process.cpuUsage();
+  const { cpuMs } = await upstream.usage();
+  return (user + system) / 1e6 + cpuMs / 1000;
 }
 
 /**
  * @param {Found} found
  * @returns {string[]}
  */
-function brokenPromises({ delay, points }) {
+function brokenPromises({ delay, points, goodput }) {
   const point = points.find(({ load }) => load === OVERLOAD);
   if (!point) throw new Error('nothing was overloaded');
   const where = `At ${OVERLOAD} times what can be sustained, with an upstream that answers after ${delay} ms,`;
   return [
+    ...(point.beside < MOST_BESIDE
+      ? []
+      : [`${where} the load and the upstream had too little time themselves: nothing is known of the server.`]),
+    ...(goodput >= LOWEST_IN_STORM
+      ? []
+      : [`A storm leaves ${percentOf(goodput)} of what can be sustained: at least ${percentOf(LOWEST_IN_STORM)}.`]),
     ...(point.refused > 0 ? [] : [`${where} nobody was refused: it was no overload.`]),
     ...(point.ratio <= HIGHEST_RATIO
       ? []
@@ -129,9 +159,13 @@ function brokenPromises({ delay, points }) {
   ];
 }
 
+/** @param {number} share 0 to 1 */
+function percentOf(share) {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}
+
 /** @param {readonly Found[]} found */
 async function report(found) {
-  const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
   const columns = [
     ['load', 'offered/s', 'admitted/s', 'p50, ms', 'p99, ms'],
     ['p99 to unloaded', 'refused', 'p99 of refusals, ms'],
@@ -148,13 +182,15 @@ async function report(found) {
     name: 'overload',
     title: 'Overload',
     text: `
-The front page, with nothing kept, by the defaults of production. What can be sustained is the throughput with ${BUSY.concurrency} in
+A page of up to a hundred contents, with nothing kept, by the defaults of production. What can be sustained is the throughput with ${BUSY.concurrency} in
 flight. Requests come in at random, whether those before have been answered or not; each load has ${SETTLING} s to come to rest and is
 measured for ${SECONDS} s. A latency is that of the answer, over connections that are open. Promised is, at twice what can be sustained:
 the slowest in a hundred of those let in take at most ${HIGHEST_RATIO} times as long as in an unloaded process, and who is refused
-hears of it in less than ${LATEST_REFUSAL} ms. ${pinning()}`,
-    tables: found.map(({ delay, sustainable, points }) => ({
+hears of it in less than ${LATEST_REFUSAL} ms. ${STORM.clients} clients that ask again at once when they are refused leave at least
+${percentOf(LOWEST_IN_STORM)} of what can be sustained. ${pinning()}`,
+    tables: found.map(({ delay, sustainable, goodput, points }) => ({
       title: `Upstream answers ${delay === 0 ? 'at once' : `after ${delay} ms`}: ${Math.round(sustainable)} operations per second`,
+      text: `A storm of ${STORM.clients} clients leaves ${percentOf(goodput)} of that.`,
       columns,
       rows: points.map(({ load, offered, admitted, p50, p99, ratio, refused, refusal }) => [
         `${load}`,
@@ -163,7 +199,7 @@ hears of it in less than ${LATEST_REFUSAL} ms. ${pinning()}`,
         p50,
         p99,
         ratio,
-        percent(refused),
+        percentOf(refused),
         Number.isNaN(refusal) ? '' : refusal,
       ]),
     })),

@@ -1,4 +1,5 @@
-// An open loop: requests are sent by the clock, be those before answered or not, as a crowd sends them.
+// What is more than can be done: a crowd, which sends by the clock, be those before answered or not (an open loop), and a storm of
+// clients that ask again at once.
 import { connect } from 'node:net';
 import { Incoming } from './load.mjs';
 
@@ -22,28 +23,11 @@ const MOST = 4096;
 export async function offer({ url, requests, perSecond, seconds, settling }) {
   const pool = new Connections(url);
   await pool.open(READY);
-  /** @type {number[]} */
-  const admitted = [];
-  /** @type {number[]} */
-  const refused = [];
   const start = performance.now();
-  const from = start + settling * 1000;
-  const end = from + seconds * 1000;
+  const end = start + (settling + seconds) * 1000;
+  const counted = new Counted(start + settling * 1000);
   /** @type {Promise<void>[]} */
   const underWay = [];
-  let sent = 0;
-  const send = async () => {
-    const request = requests[sent % requests.length];
-    if (!request) throw new Error('there is nothing to send');
-    sent += 1;
-    const sentAt = performance.now();
-    const { status, length } = await pool.send(request.bytes);
-    const took = performance.now() - sentAt;
-    if (status !== 503 && (status !== 200 || length !== request.length)) {
-      throw new Error(`an answer has status ${status} and ${length} bytes, not 200 and ${request.length}`);
-    }
-    if (sentAt >= from) (status === 200 ? admitted : refused).push(took);
-  };
   try {
     await new Promise((resolve, reject) => {
       let due = start;
@@ -53,7 +37,7 @@ export async function offer({ url, requests, perSecond, seconds, settling }) {
           due <= now && due < end;
           due -= (Math.log(1 - Math.random()) * 1000) / perSecond
         ) {
-          underWay.push(send());
+          underWay.push(counted.send(pool, requests, underWay.length));
         }
         if (due < end) return;
         clearInterval(clock);
@@ -63,12 +47,73 @@ export async function offer({ url, requests, perSecond, seconds, settling }) {
   } finally {
     pool.close();
   }
-  const sorted = (/** @type {number[]} */ latencies) => Float64Array.from(latencies).sort();
-  return {
-    perSecond: (admitted.length + refused.length) / seconds,
-    admitted: sorted(admitted),
-    refused: sorted(refused),
-  };
+  return counted.over(seconds);
+}
+
+/**
+ * Has clients ask again as soon as they are answered, also when they are refused.
+ * @param {{ url: string, requests: readonly import('./load.mjs').Prepared[], clients: number, seconds: number, settling: number }} options
+ * @returns {Promise<Offered>} rejects at the first answer that is neither the right one nor a refusal
+ */
+export async function storm({ url, requests, clients, seconds, settling }) {
+  const pool = new Connections(url);
+  await pool.open(clients);
+  const counted = new Counted(performance.now() + settling * 1000);
+  const end = performance.now() + (settling + seconds) * 1000;
+  try {
+    await Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        for (let turn = client; performance.now() < end; turn += clients) await counted.send(pool, requests, turn);
+      }),
+    );
+  } finally {
+    pool.close();
+  }
+  return counted.over(seconds);
+}
+
+/** Latencies by what became of the requests, once the process has come to rest. */
+class Counted {
+  /** @type {number[]} */
+  #admitted = [];
+  /** @type {number[]} */
+  #refused = [];
+  #from;
+
+  /** @param {number} from when it is that, by `performance.now` */
+  constructor(from) {
+    this.#from = from;
+  }
+
+  /**
+   * @param {Connections} pool
+   * @param {readonly import('./load.mjs').Prepared[]} requests
+   * @param {number} turn
+   */
+  async send(pool, requests, turn) {
+    const request = requests[turn % requests.length];
+    if (!request) throw new Error('there is nothing to send');
+    const sentAt = performance.now();
+    const { status, length } = await pool.send(request.bytes);
+    const took = performance.now() - sentAt;
+    if (status !== 503 && (status !== 200 || length !== request.length)) {
+      throw new Error(`an answer has status ${status} and ${length} bytes, not 200 and ${request.length}`);
+    }
+    if (sentAt >= this.#from) (status === 200 ? this.#admitted : this.#refused).push(took);
+  }
+
+  /**
+   * @param {number} seconds
+   * @returns {Offered}
+   */
+  over(seconds) {
+    const sorted = (/** @type {number[]} */ latencies) => Float64Array.from(latencies).sort();
+    return {
+      perSecond: (this.#admitted.length + this.#refused.length) / seconds,
+      admitted: sorted(this.#admitted),
+      refused: sorted(this.#refused),
+    };
+  }
 }
 
 /** Keep-alive connections, each used in its turn: one that is left alone for seconds is closed, perhaps as it is used. */

@@ -18,6 +18,7 @@ const FILE = fileURLToPath(new URL('upstream-process.mjs', import.meta.url));
  * @property {(id: string, count: number) => Promise<string[]>} variants other ids under which an entity can be had, with its
  *   own first: in such an answer every id is another, and it is otherwise the same to the byte
  * @property {(ms: number) => Promise<void>} delay how long an answer takes from now on, in milliseconds
+ * @property {import('./process.mjs').RunningProcess['usage']} usage
  * @property {() => Promise<void>} stop
  */
 
@@ -46,6 +47,7 @@ export async function startUpstream() {
     count: async () => Object.values(await calls()).reduce((sum, count) => sum + count, 0),
     variants: (id, count) => running.ask('variants', { of: id, count }),
     delay: (ms) => running.ask('delay', { ms }),
+    usage: running.usage,
     stop: running.stop,
   };
 }

@@ -33,6 +33,13 @@ const PATIENCE = 6;
 const LONG_TURN_MS = 50;
 /** Of what may be in flight, the part that has to be all the time for that to count. */
 const STANDING = 1 / 16;
+/**
+ * So many are refused for each that is answered when the process does little else any more: those who ask again at once,
+ * whatever they are told, would keep it busy for good. Then fewer in flight only make for more to refuse.
+ */
+const MOSTLY_REFUSING = 8;
+/** What is left with each period of what was counted before it. */
+const MEMORY = 0.9;
 /** It never gets lower. */
 const FLOOR = 2;
 /** What becomes of the ceiling with each period: when it is first lowered, and once it has been too low. */
@@ -70,6 +77,9 @@ export class Ceiling {
   #least = 0;
   #most = 0;
   #hasRefused = false;
+  /** How many were refused and how many have ended of late: what was longer ago counts less with each period. */
+  #refused = 0;
+  #ended = 0;
 
   /** @param highest how many operations at most, however much time the process has */
   constructor(highest: number, loop = OWN) {
@@ -92,6 +102,7 @@ export class Ceiling {
     if (now - this.#since >= PERIOD_MS && this.#loop.turns() !== this.#turns) this.#lookAfter(now);
     if (this.#inFlight < this.#limit) return true;
     this.#hasRefused = true;
+    this.#refused += 1;
     return false;
   }
 
@@ -102,6 +113,7 @@ export class Ceiling {
 
   end(): void {
     this.#inFlight -= 1;
+    this.#ended += 1;
     if (this.#inFlight < this.#least) this.#least = this.#inFlight;
   }
 
@@ -113,7 +125,8 @@ export class Ceiling {
     // By the clock, turns are long as well in a process that others keep from working.
     const isStanding =
       this.#least >= this.#highest * STANDING && (worked - this.#worked) / (turns - this.#turns) >= LONG_TURN_MS;
-    if (busy < ROOMY) this.#raise(Math.trunc(elapsed / PERIOD_MS));
+    const periods = Math.trunc(elapsed / PERIOD_MS);
+    if (busy < ROOMY || this.#refused > this.#ended * MOSTLY_REFUSING) this.#raise(periods);
     // What is above it already comes to its end first: then is seen what the last time has done.
     else if (this.#saturated >= PATIENCE && (this.#hasRefused || isStanding) && this.#inFlight <= this.#limit)
       this.#lower();
@@ -124,6 +137,8 @@ export class Ceiling {
     this.#least = this.#inFlight;
     this.#most = this.#inFlight;
     this.#hasRefused = false;
+    this.#refused *= MEMORY;
+    this.#ended *= MEMORY;
   }
 
   #lower(): void {

@@ -86,6 +86,24 @@ describe('nobody is refused', () => {
   });
 });
 
+describe('who asks again at once when refused, whatever they are told,', () => {
+  it.each([250, 600, 1000])('does not keep the process from its work, being %d', (clients) => {
+    for (const upstreamMs of [0.3, 5, 20, 50]) {
+      const { admitted, refused } = steadily({ clients, upstreamMs });
+      // In four seconds. What is left of them goes to the refusals.
+      expect(admitted.length / 4 / PER_SECOND).toBeGreaterThan(0.4);
+      if (clients > 512) expect(refused.length).toBeGreaterThan(admitted.length);
+    }
+  });
+
+  it('has all of it again a second after they are gone', () => {
+    const simulated = new SimulatedProcess();
+    simulated.run({ ms: 4000, clients: 1000 });
+    simulated.run({ ms: 1000, perSecond: PER_SECOND / 2 });
+    expect(simulated.run({ ms: 1000, perSecond: PER_SECOND * 0.8 }).refused).toEqual([]);
+  });
+});
+
 describe('so many as are configured', () => {
   it('may be in flight, and not one more', () => {
     const ceiling = new Ceiling(3);
