@@ -1,4 +1,5 @@
-import { Ceiling, type EventLoop } from '../../src/admission/ceiling.js';
+import { Ceiling } from '../../src/admission/ceiling.js';
+import type { EventLoop } from '../../src/admission/observed.js';
 import { Chance } from '../fuzz/random.js';
 
 /** How operations come in, and what each of them takes. Milliseconds, of the processor unless said otherwise. */
