@@ -19,6 +19,8 @@ const CALM = 4;
 const LONG_TURN_MS = 50;
 /** Of what may be in flight, the part that has to be all the time for that to count. */
 const STANDING = 1 / 16;
+/** And the process saturated for so many of the shortest periods: one that has only begun is slow for a while. */
+const LONG_PATIENCE = 16;
 /**
  * So many are refused for each that is answered when the process does little else any more: those who ask again at once,
  * whatever they are told, would keep it busy for good. Then fewer in flight only make for more to refuse.
@@ -59,6 +61,8 @@ export class Ceiling {
   /** How many periods in a row the process has been saturated, operations have waited for it, and nobody was refused. */
   #saturated = 0;
   #waiting = 0;
+  /** The first in terms of the shortest periods. */
+  #saturatedFor = 0;
   #calm = 0;
   /** Whether little is done but refusing. */
   #isStorm = false;
@@ -104,6 +108,7 @@ export class Ceiling {
     if (busy < SPARE && !hasRefused && this.#limit === this.#highest) this.#learn(latencyMs);
     const areWaiting = latencyMs > this.#usualMs * LONGER;
     this.#saturated = busy >= SATURATED ? this.#saturated + 1 : 0;
+    this.#saturatedFor = busy >= SATURATED ? this.#saturatedFor + count : 0;
     this.#waiting = areWaiting && busy >= SPARE ? this.#waiting + 1 : 0;
     this.#calm = hasRefused ? 0 : this.#calm + count;
     this.#isStorm = period.refusedEach > MOSTLY_REFUSING;
@@ -124,9 +129,9 @@ export class Ceiling {
 
   #isOverloaded({ least, turnMs }: Period): boolean {
     const isStanding = least >= this.#highest * STANDING && turnMs >= LONG_TURN_MS;
+    const areRefused = this.#calm < CALM && (this.#saturated >= PATIENCE || this.#waiting >= PATIENCE);
     return (
-      (this.#saturated >= PATIENCE || this.#waiting >= PATIENCE) &&
-      (this.#calm < CALM || isStanding) &&
+      (areRefused || (isStanding && this.#saturated >= PATIENCE && this.#saturatedFor >= LONG_PATIENCE)) &&
       // What is above it already comes to its end first: then is seen what the last time has done.
       this.#observed.inFlight <= this.#limit
     );
