@@ -50,6 +50,46 @@ export function callerKey(address: string, bits: 48 | 64 = 64): string {
     .join(':')}::/${bits}`;
 }
 
+/** A socket, as far as it says where it comes from. */
+interface Connection {
+  readonly remoteAddress?: string | undefined;
+  readonly localAddress?: string | undefined;
+  readonly destroyed: boolean;
+}
+
+/**
+ * Whether a connection was reset before anybody asked where it comes from, which nobody can say any more. One over a pipe
+ * has an address at neither end, and is none of these.
+ */
+export function isReset(socket: Connection): boolean {
+  return socket.remoteAddress === undefined && (socket.destroyed || socket.localAddress !== undefined);
+}
+
+/** Whether an address is of a network of somebody's own: nobody comes from there but by a proxy, or from beside us. */
+export function isInternal(address: string): boolean {
+  return isAmong(INTERNAL, address);
+}
+
+/** Loopback, private, shared with a carrier, and of a link: RFC 1122, 1918, 6598, 3927, 4291 and 4193. */
+const INTERNAL = new BlockList();
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+] as const) {
+  INTERNAL.addSubnet(network, bits);
+}
+for (const [network, bits] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const) {
+  INTERNAL.addSubnet(network, bits, 'ipv6');
+}
+
 /** What keeps `text` from being the address or the network of trusted proxies, or undefined if nothing does. */
 export function proxyProblem(text: string): string | undefined {
   if (/\/0+$/.test(text)) return 'would trust everybody';

@@ -10,10 +10,11 @@ import { Replies } from './lane/replies.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
 import { useAcceptable } from './plugins/acceptable.js';
-import { useAdmission } from './plugins/admission.js';
+import { useAdmission, useCounting } from './plugins/admission.js';
 import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
 import { documentCheck } from './plugins/document-check.js';
 import { documentReading, useDocuments } from './plugins/documents.js';
+import { useEndpoint } from './plugins/endpoint.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { explorer, useExplorerHeaders } from './plugins/explorer.js';
 import { type Contexts, Operations, useOperation } from './plugins/operation.js';
@@ -111,6 +112,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
   const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
   const mask = maskErrorTo(settings.logger);
   const plugins: Plugin<object, HandedContext>[] = [
+    useCounting(admission),
     useJsonBodies(),
     useHanded(contexts, mask),
     useAcceptable(),
@@ -122,6 +124,7 @@ function createServer(settings: Settings, { services, identify, sessions, purges
     useCrossOrigin(allow),
     useExplorerHeaders(),
     useSessions(sessions, contexts, settings.logger),
+    useEndpoint(),
   ];
   const results = settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined;
   purges.onChange(() => results?.clear());

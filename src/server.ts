@@ -1,6 +1,14 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type ServerOptions as HttpOptions,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { isReset } from './address.js';
 import { drainable } from './drain.js';
 import { localOrigin } from './origin.js';
 import { purgePage } from './purge-page.js';
@@ -30,6 +38,8 @@ export interface ServerOptions {
   readonly admin?: { readonly host: string; readonly port: number } | undefined;
   /** The environment that points a client at the embedded sandbox; `GET /__sandbox` answers it. None, no such route. */
   readonly sandbox?: Readonly<Record<string, string>> | undefined;
+  /** How long a request may take to arrive, with its body, in milliseconds. Default thirty seconds. */
+  readonly arrivalMs?: number;
   /** How long a connection may be open on which nothing is read or written, in milliseconds. Default two minutes. */
   readonly silenceMs?: number;
   /** How long operations in flight may take to finish once the server is closing, in milliseconds. */
@@ -59,6 +69,7 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const DRAIN_MS = 10_000;
 const SILENCE_MS = 120_000;
+const ARRIVAL_MS = 30_000;
 
 /** These answers are for machines: never kept, sniffed, framed or run. */
 const GUARDS = {
@@ -93,13 +104,22 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
   ]);
   if (options.sandbox !== undefined) routes.set('/__sandbox', (_, response) => answer(response, 200, options.sandbox));
 
-  const server = createServer(listener(masthead, routes, options.logger, () => closing !== undefined));
+  const arrival = arrivingWithin(options.arrivalMs ?? ARRIVAL_MS);
+  const server = createServer(
+    arrival,
+    listener(masthead, routes, options.logger, () => closing !== undefined),
+  );
+  server.on('connection', (socket) => {
+    // Node keeps the address that it is asked for. Once a connection was reset, it knows of none.
+    if (isReset(socket)) socket.destroy();
+  });
   // Whoever does not read what it is sent would have it kept for ever.
   server.setTimeout(options.silenceMs ?? SILENCE_MS);
   const drain = drainable(server);
   await listen(server, options);
   const port = portOf(server.address());
-  const admin = options.admin && createServer(operators(masthead, pages(adminRoutes(readiness(true))), options.logger));
+  const admin =
+    options.admin && createServer(arrival, operators(masthead, pages(adminRoutes(readiness(true))), options.logger));
   if (admin && options.admin) {
     await listen(admin, options.admin).catch((cause: unknown) => {
       server.close();
@@ -124,6 +144,11 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
       return closing;
     },
   };
+}
+
+/** Whoever takes longer is told 408, and cut off. Headers are small, and have two thirds of that. */
+function arrivingWithin(ms: number): HttpOptions {
+  return { requestTimeout: ms, headersTimeout: (ms * 2) / 3, connectionsCheckingInterval: ms / 6 };
 }
 
 async function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
@@ -214,8 +239,9 @@ function isGraph(path: string): boolean {
   return path === '/graphql' || path === '/graphql/';
 }
 
+/** As a URL has it: what leads out of there by `..`, however that is written, is nothing. */
 function isSignIn(path: string): boolean {
-  return path.startsWith('/auth/');
+  return path.startsWith('/auth/') && new URL(path, 'http://masthead').pathname === path;
 }
 
 function known(path: string, routes: ReadonlyMap<string, Route>): string {

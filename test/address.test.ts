@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callerAddress, callerKey, trustedProxies } from '../src/address.js';
+import { callerAddress, callerKey, isInternal, isReset, trustedProxies } from '../src/address.js';
 
 /** A request's `X-Forwarded-For`, and what is made of it where `proxies` are trusted. */
 function from(forwardedFor: string | undefined, socketAddress: string | undefined, proxies?: number | string[]) {
@@ -112,6 +112,33 @@ describe('an address', () => {
   ])('%s counts as %s', (address, key) => {
     expect(callerKey(address)).toBe(key);
   });
+});
+
+describe('an internal network', () => {
+  it.each([
+    ...['127.0.0.1', '10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.1'],
+    ...['100.127.255.255', '169.254.169.254', '::1', 'fc00::1', 'fd12:3456::1', 'fe80::1'],
+  ])('has %s', (address) => expect(isInternal(address)).toBe(true));
+
+  it.each([
+    ...['126.255.255.255', '11.0.0.1', '172.15.255.255', '172.32.0.1', '192.169.0.1', '100.63.255.255', '100.128.0.1'],
+    ...['198.51.100.7', '::2', '2001:db8::1', 'fbff::1', 'fec0::1'],
+  ])('has not %s', (address) => expect(isInternal(address)).toBe(false));
+});
+
+describe('a connection', () => {
+  const here = { remoteAddress: undefined, localAddress: '127.0.0.1', destroyed: false };
+  it.each([
+    ['whose other end is known was not reset', { ...here, remoteAddress: '192.0.2.7' }, false],
+    [
+      'whose other end is known was not reset before it was asked, though it is over',
+      { ...here, remoteAddress: '192.0.2.7', destroyed: true },
+      false,
+    ],
+    ['that has one end was reset', here, true],
+    ['over a pipe was not reset: it has no address', { ...here, localAddress: undefined }, false],
+    ['that is over and has no address was reset', { ...here, localAddress: undefined, destroyed: true }, true],
+  ])('%s', (_, socket, reset) => expect(isReset(socket)).toBe(reset));
 });
 
 /** The same cases every time. */

@@ -1,14 +1,23 @@
 import type { Logger } from 'pino';
 import type { RequestHeaders } from '../asking.js';
-import type { Callers } from './callers.js';
+import type { Caller, Callers } from './callers.js';
 import type { Ceiling } from './ceiling.js';
 import type { RateLimit } from './rate-limit.js';
-import { OVERLOADED, type Refusal, rateLimited } from './refusal.js';
+import { CROWDED, OVERLOADED, type Refusal, rateLimited } from './refusal.js';
 import { Summary } from './summary.js';
+
+/** What callers are counted by. */
+export interface Counted {
+  readonly callers: Callers;
+  /** What one caller may send. */
+  readonly rate: RateLimit;
+  /** What all callers of a site may send together. */
+  readonly sites: RateLimit;
+}
 
 export interface AdmissionParts {
   /** Undefined where callers may send as much as they like. */
-  readonly counted: { readonly callers: Callers; readonly rate: RateLimit } | undefined;
+  readonly counted: Counted | undefined;
   readonly ceiling: Ceiling;
   readonly log: Logger;
 }
@@ -18,6 +27,7 @@ export class Admission {
   readonly #parts: AdmissionParts;
   readonly #limited = new Summary();
   readonly #overloaded = new Summary();
+  readonly #crowded = new Summary();
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
@@ -30,14 +40,14 @@ export class Admission {
    */
   refusalByRate(headers: RequestHeaders, socketAddress: string | undefined): Refusal | undefined {
     const { counted } = this.#parts;
-    const caller = counted?.callers.nameOf(headers, socketAddress);
+    const caller = counted?.callers.of(headers, socketAddress);
     if (!counted || caller === undefined) return undefined;
     const now = Date.now();
-    const wait = counted.rate.take(caller, now);
-    if (wait === undefined) return undefined;
+    const refusal = count(counted, caller, now);
+    if (refusal === undefined) return undefined;
     const operations = this.#limited.add(now);
     if (operations !== undefined) this.#tellOfRate(operations, counted.callers.isProxyUnknown(headers));
-    return rateLimited(counted.rate.limit, wait);
+    return refusal;
   }
 
   /** Why no operation may begin at the moment. To be asked for each that would. */
@@ -49,6 +59,18 @@ export class Admission {
       log.warn({ operations, inFlight: ceiling.inFlight }, 'operations were refused: too many are in flight');
     }
     return OVERLOADED;
+  }
+
+  /** Why a body is let go of that was arriving. */
+  refusalOfBody(): Refusal {
+    const operations = this.#crowded.add(Date.now());
+    if (operations !== undefined) {
+      this.#parts.log.warn(
+        { operations },
+        'operations were refused: too much of bodies was held that were still arriving',
+      );
+    }
+    return CROWDED;
   }
 
   /** An operation begins, and is in flight until it ends. */
@@ -67,4 +89,14 @@ export class Admission {
     if (isProxyUnknown)
       log.warn('all who come through a proxy that is not trusted count as one caller: set TRUST_PROXY');
   }
+}
+
+/** What is refused counts for nobody: a caller who asks too often takes nothing from those of the same site. */
+function count({ rate, sites }: Counted, { name, site }: Caller, now: number): Refusal | undefined {
+  const siteWait = site === undefined ? undefined : sites.wait(site, now);
+  if (siteWait !== undefined) return rateLimited(sites.limit, siteWait, 'site');
+  const wait = rate.take(name, now);
+  if (wait !== undefined) return rateLimited(rate.limit, wait, 'caller');
+  if (site !== undefined) sites.take(site, now);
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { callerAddress, callerKey, type TrustedProxies } from '../address.js';
+import { callerAddress, callerKey, isInternal, type TrustedProxies } from '../address.js';
 import type { RequestHeaders } from '../asking.js';
 import { bearerToken } from '../auth/bearer.js';
 import { HEADERS } from '../auth/choice.js';
@@ -13,6 +13,24 @@ export interface CallersParts {
   readonly sessions: Sessions | undefined;
 }
 
+/** Who sends something, as they are counted. */
+export interface Caller {
+  readonly name: string;
+  /**
+   * Where they are, by which all are counted together who are there: an address, of IPv6 the network of a site. Undefined
+   * where it is not known, and where it says no more than the name.
+   */
+  readonly site: string | undefined;
+}
+
+/** What is made of an address. */
+interface Place {
+  /** Whoever is there and shows nothing for themselves. */
+  readonly stranger: Caller;
+  /** That of whoever shows something. */
+  readonly site: string | undefined;
+}
+
 /** Of how many requests is known what was made of their addresses, and how long what says so may be, in characters. */
 const MOST_ADDRESSES = 10_000;
 const LONGEST = 256;
@@ -21,7 +39,7 @@ const LONGEST = 256;
 export class Callers {
   readonly #parts: CallersParts;
   /** By what tells of the address: to make it out takes longer than all the rest. */
-  #made: LRUCache<string, string> | undefined;
+  #made: LRUCache<string, Place> | undefined;
 
   constructor(parts: CallersParts) {
     this.#parts = parts;
@@ -32,8 +50,10 @@ export class Callers {
    * network. Undefined where neither is known.
    * @param socketAddress whoever connects to us, where that is known
    */
-  nameOf(headers: RequestHeaders, socketAddress: string | undefined): string | undefined {
-    return this.#standingOf(headers) ?? this.#addressOf(headers, socketAddress);
+  of(headers: RequestHeaders, socketAddress: string | undefined): Caller | undefined {
+    const name = this.#standingOf(headers);
+    const place = this.#placeOf(headers, socketAddress);
+    return name === undefined ? place?.stranger : { name, site: place?.site };
   }
 
   /** Whether a proxy has passed a request on whose word does not count. Anybody can say so: it is a guess. */
@@ -41,7 +61,7 @@ export class Callers {
     return this.#parts.trustedProxies === undefined && headers.get('x-forwarded-for') !== null;
   }
 
-  #addressOf(headers: RequestHeaders, socketAddress = ''): string | undefined {
+  #placeOf(headers: RequestHeaders, socketAddress = ''): Place | undefined {
     const { trustedProxies } = this.#parts;
     const forwardedFor = trustedProxies === undefined ? '' : (headers.get('x-forwarded-for') ?? '');
     const told = `${socketAddress} ${forwardedFor}`;
@@ -49,10 +69,10 @@ export class Callers {
     if (known !== undefined) return known;
     const address = callerAddress(headers, socketAddress, trustedProxies);
     if (address === undefined) return undefined;
-    const name = callerKey(address);
-    this.#made ??= new LRUCache<string, string>({ max: MOST_ADDRESSES });
-    if (told.length <= LONGEST) this.#made.set(told, name);
-    return name;
+    const place = placeAt(address);
+    this.#made ??= new LRUCache<string, Place>({ max: MOST_ADDRESSES });
+    if (told.length <= LONGEST) this.#made.set(told, place);
+    return place;
   }
 
   /** What is sent along for Oracle proves nothing: of a public channel everybody may read, whatever token they bring. */
@@ -67,6 +87,18 @@ export class Callers {
     const session = sessions?.idIn({ headers });
     return session === undefined ? undefined : standing.nameOf(session);
   }
+}
+
+/**
+ * Of an internal network there is no site: who asks from there is a server of the publisher's own, in the name of all its
+ * readers, or a proxy that is not trusted.
+ */
+function placeAt(address: string): Place {
+  const name = callerKey(address);
+  const network = callerKey(address, 48);
+  const site = isInternal(address) ? undefined : `site ${network}`;
+  // Whoever is known by their IPv4 alone is held to less than their site already.
+  return { stranger: { name, site: network === name ? undefined : site }, site };
 }
 
 const PROVING = [HEADERS.omerlo, HEADERS.comm100];

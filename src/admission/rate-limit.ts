@@ -51,12 +51,22 @@ export class RateLimit {
    */
   take(caller: string, now: number): number | undefined {
     const tally = this.#tallyOf(caller, now);
-    const share = (now % WINDOW_MS) / WINDOW_MS;
-    const sent = tally.here + tally.elsewhere;
-    if (sent + tally.before * (1 - share) >= this.limit) return this.#wait(sent, tally.before, share);
+    const wait = this.#waitOf(tally, now);
+    if (wait !== undefined) return wait;
     tally.here += 1;
     this.#fleet?.tell(caller, tally, now);
     return undefined;
+  }
+
+  /** What `take` would give, without counting anything. */
+  wait(caller: string, now: number): number | undefined {
+    return this.#waitOf(this.#tallyOf(caller, now), now);
+  }
+
+  #waitOf(tally: Tally, now: number): number | undefined {
+    const share = (now % WINDOW_MS) / WINDOW_MS;
+    const sent = tally.here + tally.elsewhere;
+    return sent + tally.before * (1 - share) >= this.limit ? this.#secondsUntil(sent, tally.before, share) : undefined;
   }
 
   #tallyOf(caller: string, now: number): Tally {
@@ -77,7 +87,7 @@ export class RateLimit {
   }
 
   /** Seconds until one more may be sent, if nothing else is: in this window, or when what was sent in it fades. */
-  #wait(sent: number, before: number, share: number): number {
+  #secondsUntil(sent: number, before: number, share: number): number {
     const isFull = sent >= this.limit;
     const windows = isFull ? 2 - share - this.limit / sent : 1 - share - (this.limit - sent) / before;
     // A whole second is one too few: it is from then on. What is calculated as nearly one may be.

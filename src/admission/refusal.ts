@@ -7,10 +7,14 @@ export interface Refusal {
   readonly retryAfter: number;
 }
 
-/** @param limit operations a minute */
-export function rateLimited(limit: number, retryAfter: number): Refusal {
+/**
+ * @param limit operations a minute
+ * @param whose who has sent them: one caller, or all of a site together
+ */
+export function rateLimited(limit: number, retryAfter: number, whose: 'caller' | 'site'): Refusal {
   const allowed = limit === 1 ? '1 operation a minute is' : `${limit} operations a minute are`;
-  const message = `Too many operations were sent: ${allowed} allowed. Try again in ${seconds(retryAfter)}.`;
+  const from = whose === 'site' ? ' from your network' : '';
+  const message = `Too many operations were sent${from}: ${allowed} allowed. Try again in ${seconds(retryAfter)}.`;
   return { status: 429, code: 'RATE_LIMITED', message, retryAfter };
 }
 
@@ -22,6 +26,11 @@ export const OVERLOADED: Refusal = {
   code: 'OVERLOADED',
   message: `Too many operations are in flight. Try again in ${seconds(SOON)}.`,
   retryAfter: SOON,
+};
+
+export const CROWDED: Refusal = {
+  ...OVERLOADED,
+  message: `Too much is on its way, and this took longest to arrive. Try again in ${seconds(SOON)}.`,
 };
 
 /** The body that says so, as an operation's result. */

@@ -22,6 +22,8 @@ import { isStranger } from './stranger.js';
 
 /** What is yoga's to answer, with what has been found out already. */
 export interface Handed {
+  /** That it has been counted as one of its caller's. What does not say so is counted by yoga, wherever it was sent. */
+  readonly counted?: true;
   /** The request, as it has been known so far. */
   readonly asking?: Asking;
   /** What the request asks for, where its body has been read. */
@@ -78,6 +80,11 @@ export class Lane {
   shed(asking: Asking): Reply | undefined {
     const refusal = this.#parts.admission.refusalByLoad();
     return refusal && this.#parts.replies.refusal(asking, refusal);
+  }
+
+  /** What somebody is told whose body was let go of, as it takes longest and too much is held of others. */
+  dropped(asking: Asking): Reply {
+    return this.#parts.replies.refusal(asking, this.#parts.admission.refusalOfBody());
   }
 
   /**

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { isReset } from '../address.js';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { andThen } from '../maybe-promise.js';
 import { hasTwoTokens } from '../plugins/acceptable.js';
-import { LARGEST_BODY, paramsIn, tooLarge } from '../plugins/request-body.js';
+import { paramsIn, tooLarge } from '../plugins/request-body.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
+import { Bodies, DROPPED } from './bodies.js';
 import type { Handed, Lane } from './lane.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
@@ -18,16 +20,19 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * @param rest answers those that the lane leaves to it
  */
 export function nodeLane(
-  lane: Pick<Lane, 'limit' | 'recall' | 'shed' | 'answer'>,
+  lane: Pick<Lane, 'limit' | 'recall' | 'shed' | 'dropped' | 'answer'>,
   rest: (request: IncomingMessage, response: ServerResponse, handed: Handed) => unknown,
   log: Logger,
+  bodies = new Bodies(),
 ): NodeListener {
   return (request, response) => {
     const { method, url = '', headers } = request;
-    const pass = (handed: Handed) => void rest(request, response, handed);
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
-    if (route.kind === 'none') return pass({});
+    if (route.kind === 'none') return void rest(request, response, {});
+    // Nobody is there to be answered, or counted.
+    if (isReset(request.socket)) return void response.destroy();
     const asking = new NodeAsking(request, response);
+    const pass = (handed: Handed) => void rest(request, response, { ...handed, counted: true });
     const tell = (said: Reply | Handed) => ('body' in said ? send(said, asking, response, log) : pass(said));
     const { remoteAddress: socketAddress } = request.socket;
     const limited = lane.limit(asking, socketAddress);
@@ -41,11 +46,11 @@ export function nodeLane(
       const said = atOnce(url);
       return void (said ? tell(said) : answer(url, route.params));
     }
-    return readBody(request, (body) => {
-      if (body === undefined) {
+    return bodies.read(request, (body) => {
+      if (typeof body !== 'string') {
         // What is still on its way is not waited for.
         response.setHeader('connection', 'close');
-        return pass({ error: tooLarge() });
+        return body === DROPPED ? tell(lane.dropped(asking)) : pass({ error: tooLarge() });
       }
       const said = atOnce(body);
       if (said) return tell(said);
@@ -93,29 +98,6 @@ class NodeHeaders implements RequestHeaders {
     const value = this.headers[name];
     return Array.isArray(value) ? value.join(', ') : (value ?? null);
   }
-}
-
-/** Reads a body to its end. @param then is given the text, or undefined for a body that is too large */
-function readBody(request: IncomingMessage, then: (body: string | undefined) => void): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const onData = (chunk: Buffer) => {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size <= LARGEST_BODY) return;
-    request.off('data', onData).off('end', onEnd);
-    request.pause();
-    then(undefined);
-  };
-  const onEnd = () => {
-    const [first, ...others] = chunks;
-    then((first && others.length === 0 ? first : Buffer.concat(chunks, size)).toString('utf8'));
-  };
-  // Whoever leaves in the middle of it gets no answer.
-  request
-    .on('data', onData)
-    .on('end', onEnd)
-    .on('error', () => undefined);
 }
 
 /** An answer that can't be written is one that nobody gets: the connection ends, and the log says why. */

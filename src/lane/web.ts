@@ -12,13 +12,14 @@ export function webLane(
   lane: Lane,
   rest: (request: Request, handed: Handed) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
+  const pass = (request: Request, handed: Handed) => rest(request, { ...handed, counted: true });
   const answer = async (request: Request, params: object) => {
     const shed = lane.shed(request);
     if (shed) return responseOf(shed);
     const method = request.method === 'GET' ? 'GET' : 'POST';
     const answered = lane.answer({ asking: request, method, params, socketAddress: undefined });
     const said = await unlessLeft(Promise.resolve(answered), request.signal);
-    return 'body' in said ? responseOf(said) : rest(request, said);
+    return 'body' in said ? responseOf(said) : pass(request, said);
   };
   return async (request) => {
     const { method, url, headers } = request;
@@ -26,10 +27,10 @@ export function webLane(
     if (route.kind === 'none') return rest(request, {});
     const limited = lane.limit(request, undefined);
     if (limited) return responseOf(limited);
-    if (route.kind === 'other') return rest(request, {});
+    if (route.kind === 'other') return pass(request, {});
     if (route.kind === 'url') return answer(request, route.params);
     const read = await unlessLeft(paramsOfBody(request), request.signal);
-    return 'params' in read ? answer(request, read.params) : rest(request, { asking: request, ...read });
+    return 'params' in read ? answer(request, read.params) : pass(request, { asking: request, ...read });
   };
 }
 

@@ -1,25 +1,35 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { isReset } from '../address.js';
 import type { Admission } from '../admission/admission.js';
 import { bodyOf, type Refusal } from '../admission/refusal.js';
 import type { HandedContext } from '../lane/handed.js';
 import { JSON_TYPE, resultType } from '../lane/media-type.js';
-import { socketAddressOf } from './operation.js';
+import { socketAddressOf, socketOf } from './operation.js';
 import { requestIdOf } from './request-id.js';
 
 /**
- * Lets in the operations that yoga executes: those that have come to it at once are counted here, those that the lane has
- * handed over were. To stand behind what sets how operations are executed.
+ * Counts the operations that have come to yoga uncounted: those that were sent to it at once, and those that the lane took
+ * for none. What is asked for is read behind this, of whatever URL it may be. To stand in front of all else that has a say
+ * in how it is read.
  */
-export function useAdmission(admission: Admission): Plugin<object, HandedContext> {
+export function useCounting(admission: Admission): Plugin<object, HandedContext> {
   return {
-    onRequest({ request, url, serverContext, endResponse }) {
-      const isOperation = request.method !== 'OPTIONS' && /^\/graphql\/?$/.test(url.pathname);
-      if (serverContext.handed || !isOperation) return;
+    onRequestParse({ request, serverContext, endResponse }) {
+      if (serverContext.handed?.counted || request.method === 'OPTIONS') return;
+      const socket = socketOf(serverContext);
+      // Nobody is there to hear of it, or to be counted.
+      if (socket && isReset(socket)) return endResponse(new Response(null, { status: 400 }));
       const refusal =
         admission.refusalByRate(request.headers, socketAddressOf(serverContext)) ?? admission.refusalByLoad();
       if (refusal) endResponse(responseOf(refusal, request));
     },
+  };
+}
+
+/** Lets in the operations that yoga executes. To stand behind what sets how operations are executed. */
+export function useAdmission(admission: Admission): Plugin {
+  return {
     onExecute({ executeFn, setExecuteFn, setResultAndStopExecution }) {
       // Much may have begun since the request came in.
       const refusal = admission.refusalByLoad();

@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
@@ -94,8 +95,13 @@ export function useOperation(operations: Operations, contexts: Contexts): Plugin
 
 /** Whoever connects to the server; a web-standard request does not say. */
 export function socketAddressOf(contextValue: object): string | undefined {
+  return socketOf(contextValue)?.remoteAddress;
+}
+
+/** What a request has come in by; a web-standard one has nothing of the kind. */
+export function socketOf(contextValue: object): Socket | undefined {
   const incoming: unknown = Reflect.get(contextValue, 'req');
-  return incoming instanceof IncomingMessage ? incoming.socket.remoteAddress : undefined;
+  return incoming instanceof IncomingMessage ? incoming.socket : undefined;
 }
 
 function finished(

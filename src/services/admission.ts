@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { Admission } from '../admission/admission.js';
 import { Callers, type CallersParts } from '../admission/callers.js';
 import { Ceiling } from '../admission/ceiling.js';
@@ -22,12 +23,19 @@ export interface Counting extends CallersParts {
  */
 export function openAdmission(settings: Settings, counting: Counting | undefined): Admission {
   const ceiling = new Ceiling(settings.maxConcurrent);
-  const callers = counting && new Callers(counting);
-  const rate = counting && new RateLimit(settings.rateLimit, fleetCounts(settings, counting));
-  return new Admission({ counted: callers && rate && { callers, rate }, ceiling, log: settings.logger });
+  const { rateLimit, logger: log } = settings;
+  const counted = counting && {
+    callers: new Callers(counting),
+    rate: limitOf(rateLimit, counting, log),
+    sites: limitOf(rateLimit * CALLERS_OF_A_SITE, counting, log),
+  };
+  return new Admission({ counted, ceiling, log });
 }
 
-function fleetCounts({ rateLimit, logger }: Settings, { redis, shelf, key }: Counting): FleetCounts | undefined {
-  if (redis === undefined || shelf === undefined) return undefined;
-  return new FleetCounts({ store: redis, shelf, key, limit: rateLimit, log: logger });
+/** Of how many callers' worth a site may send: one reader has as many credentials as they have signed in. */
+const CALLERS_OF_A_SITE = 10;
+
+function limitOf(limit: number, { redis, shelf, key }: Counting, log: Logger): RateLimit {
+  if (redis === undefined || shelf === undefined) return new RateLimit(limit, undefined);
+  return new RateLimit(limit, new FleetCounts({ store: redis, shelf, key, limit, log }));
 }

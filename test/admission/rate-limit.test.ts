@@ -16,6 +16,14 @@ describe('a caller', () => {
     expect(burst(new RateLimit(600, undefined), 700, START + 1234)).toBe(600);
   });
 
+  it('is told how long to wait without being counted', () => {
+    const rate = new RateLimit(10, undefined);
+    for (let times = 0; times < 20; times += 1) expect(rate.wait('one', START)).toBeUndefined();
+    expect(burst(rate, 20, START)).toBe(10);
+    expect(rate.wait('one', START)).toBe(rate.take('one', START));
+    expect(rate.wait('one', START)).toBeGreaterThan(60);
+  });
+
   it('is counted apart from others', () => {
     const rate = new RateLimit(10, undefined);
     expect(burst(rate, 20, START, 'one')).toBe(10);

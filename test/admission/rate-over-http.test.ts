@@ -237,6 +237,53 @@ describe('a session', () => {
   });
 });
 
+describe('a site', () => {
+  const NETWORK = 'Too many operations were sent from your network: 20 operations a minute are allowed.';
+  /** So many tokens that upstream has accepted, each from somewhere else. */
+  async function accepted(stage: Stage, count: number) {
+    stage.sandbox.interfere = answering('/account/me', status(200, {}, { data: { id: 'reader', name: 'Somebody' } }));
+    const tokens = Array.from({ length: count }, (_, index) => bearer(`accepted-${index}`));
+    for (const token of tokens) {
+      expect((await ask(stage, WHO, { ...from(somebody()), ...token })).status).toBe(200);
+    }
+    return tokens;
+  }
+
+  it('sends ten times what a caller may, however many credentials are shown there', async () => {
+    await using stage = await openLimited();
+    const tokens = await accepted(stage, 12);
+    const office = from(somebody());
+    const sendAll = (place: { readonly 'x-forwarded-for': string }) =>
+      statuses(2 * tokens.length, (index) => ask(stage, WHO, { ...place, ...tokens[index >> 1] }));
+    expect(await sendAll(office)).toEqual([...Array(20).fill(200), ...Array(4).fill(429)]);
+    const refused = await ask(stage, WHO, { ...office, ...tokens[11] });
+    expect((await refused.json()).errors[0].message).toContain(NETWORK);
+    // Those who were refused there for their site's sake are not refused elsewhere.
+    const home = from(somebody());
+    expect(await statuses(3, () => ask(stage, WHO, { ...home, ...tokens[11] }))).toEqual([200, 200, 429]);
+    // Whoever shows nothing there is counted by themselves, as ever.
+    expect(await statuses(3, () => ask(stage, NAME, office))).toEqual([200, 200, 429]);
+  });
+
+  it('is of IPv6 what somebody is given in one piece: its networks are counted together', async () => {
+    await using stage = await openLimited();
+    const at = (network: number) => from(`2001:db8:77:${network.toString(16)}::1`);
+    // What one of them sends too often takes nothing from the others.
+    expect((await statuses(30, () => ask(stage, NAME, at(0)))).filter((each) => each === 200)).toHaveLength(2);
+    const seen = await statuses(40, (index) => ask(stage, NAME, at(1 + (index >> 1))));
+    expect(seen).toEqual([...Array(18).fill(200), ...Array(22).fill(429)]);
+    expect((await ask(stage, NAME, from('2001:db8:78::1'))).status).toBe(200);
+  });
+
+  it('is none of an internal network: who asks from there may ask for all readers', async () => {
+    await using stage = await openLimited();
+    const tokens = await accepted(stage, 12);
+    for (const server of ['10.1.2.3', 'fd12:3456:789a::1']) {
+      expect(await statuses(12, (index) => ask(stage, WHO, { ...from(server), ...tokens[index] }))).not.toContain(429);
+    }
+  });
+});
+
 describe('a caller', () => {
   it('of whom nothing is known has no limit: that is whose it is who knows', async () => {
     await using stage = await openLimited({ trustProxy: undefined });

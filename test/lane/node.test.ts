@@ -5,9 +5,12 @@ import type { Lane } from '../../src/lane/lane.js';
 import { nodeLane } from '../../src/lane/node.js';
 import type { Reply } from '../../src/lane/replies.js';
 
+const DROPPED: Reply = { status: 503, headers: [], body: 'dropped' };
+
 /** A lane that answers so, at once or later. */
-function laneOf(reply: Reply | Promise<Reply>): Pick<Lane, 'limit' | 'recall' | 'shed' | 'answer'> {
-  return { limit: () => undefined, recall: () => undefined, shed: () => undefined, answer: () => reply };
+function laneOf(reply: Reply | Promise<Reply>): Pick<Lane, 'limit' | 'recall' | 'shed' | 'dropped' | 'answer'> {
+  const none = () => undefined;
+  return { limit: none, recall: none, shed: none, dropped: () => DROPPED, answer: () => reply };
 }
 
 it.each(['at once', 'later'])(

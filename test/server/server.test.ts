@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AdminUnavailable, type RunningServer, type ServerOptions, startServer } from '../../src/server.js';
 import type { Problem } from '../../src/services.js';
+import { sendRaw } from '../attacks/raw.js';
 import { freePort } from '../redis.js';
 
 const schema = createSchema({
@@ -107,6 +108,21 @@ describe('what lies below /auth/', () => {
       await whole.close();
     },
   );
+
+  it.each([
+    '/auth/../graphql',
+    '/auth/%2e%2e/graphql',
+    '/auth/.%2E/graphql',
+    '/auth/..\\graphql',
+    '/auth/..//graphql',
+    '/auth/login/../../graphql',
+    '/auth/./login',
+    '/auth/login#/graphql',
+  ])('%s is nothing, though it begins so: a URL has another path there', async (path) => {
+    const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ hello }"}' };
+    const answer = await sendRaw(server.port, path, asked);
+    expect(answer).toMatchObject({ status: 404, text: expect.stringContaining('There is nothing here.') });
+  });
 
   it.each(['/auth', '/authx/login', '/graphql/auth/login'])('%s is nothing', async (path) => {
     expect((await fetch(server.url + path)).status).toBe(404);
