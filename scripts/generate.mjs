@@ -22,6 +22,7 @@ const GENERATORS = {
   operating: operatingFile,
   codegen: async () => (await import('./codegen.mjs')).typedOperations(ROOT),
   coverage: () => withGraph(async (schema) => (await import('./coverage.mjs')).coverage(ROOT, schema)),
+  rest: () => withGraph(async (schema) => (await import('./from-rest.mjs')).fromRest(ROOT, schema)),
 };
 
 const check = process.argv.includes('--check');

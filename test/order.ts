@@ -7,6 +7,7 @@ const LONG = [
   'test/cli/serve',
   'test/explorer',
   'test/repository/generated',
+  'test/docs',
   'test/coverage/adding',
   'test/graph/access',
   'test/coverage',

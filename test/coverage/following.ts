@@ -28,7 +28,7 @@ export function operationsShown(guide: string): string[] {
 
 const COPIED = [
   ...['src', 'scripts', 'contracts', 'docs', 'examples', 'test', 'codegen.ts', 'package.json', 'README.md'],
-  ...['schema.graphql', 'tsconfig.json', 'vitest.config.ts', 'biome.json', 'imports.grit'],
+  ...['schema', 'schema.graphql', 'tsconfig.json', 'vitest.config.ts', 'biome.json', 'imports.grit'],
 ];
 
 /** A copy of the repository in a folder of its own, with the same packages. */

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundles } from '../../scripts/bundles.mjs';
+import { licences } from '../../scripts/licences.mjs';
 import { ENDPOINT, Program } from '../cli/run.js';
 
 describe('the command', () => {
@@ -66,6 +69,21 @@ function parts(entry: string, found = new Set<string>()): ReadonlySet<string> {
   return found;
 }
 
+/** What stands in a bundle of `graphql` beside its modules: its CommonJS, a second one whose types are strangers to the first. */
+function secondGraphql(sources: readonly string[]): string[] {
+  return sources.filter((path) => path.includes('/node_modules/graphql/') && !path.endsWith('.mjs'));
+}
+
+/** The packages whose code is bundled. */
+function packagesIn(sources: readonly string[]): string[] {
+  return [...new Set(sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []))];
+}
+
+/** Those of which there is no licence. */
+function unlicensed(packages: readonly string[], texts: string): string[] {
+  return packages.filter((name) => !texts.includes(`\n== ${name} `));
+}
+
 describe('what is bundled', () => {
   let sources: readonly string[];
   beforeAll(() => {
@@ -76,15 +94,54 @@ describe('what is bundled', () => {
   });
 
   it('holds graphql once, not its modules and its CommonJS beside each other', () => {
-    const graphql = sources.filter((path) => path.includes('/node_modules/graphql/'));
-    expect(graphql).not.toEqual([]);
-    expect(graphql.filter((path) => !path.endsWith('.mjs'))).toEqual([]);
+    expect(packagesIn(sources)).toContain('graphql');
+    expect(secondGraphql(sources)).toEqual([]);
   });
 
   it('comes with the licences of all packages', () => {
-    const licences = readFileSync('dist/LICENCES.txt', 'utf8');
-    const packages = new Set(sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
-    expect(packages.size).toBeGreaterThan(10);
-    for (const name of packages) expect(licences).toContain(`\n== ${name} `);
+    const packages = packagesIn(sources);
+    expect(packages.length).toBeGreaterThan(10);
+    expect(unlicensed(packages, readFileSync('dist/LICENCES.txt', 'utf8'))).toEqual([]);
+  });
+});
+
+describe('a bundle that is not as it should be', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-bundle-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Bundles a program as the command is, or with other options. */
+  function bundled(program: string, more: object = {}) {
+    const [, command] = bundles(process.cwd());
+    const entry = join(folder, 'program.js');
+    writeFileSync(entry, program);
+    const found = { outbase: folder, logLevel: 'silent' } as const;
+    return build({
+      ...command,
+      ...found,
+      nodePaths: [resolve('node_modules')],
+      entryPoints: [entry],
+      ...more,
+      write: false,
+      metafile: true,
+    });
+  }
+
+  it('has a second graphql, where nobody sees to it', async () => {
+    const program = "export { parse } from 'graphql';";
+    const inputs = async (more?: object) =>
+      Object.keys((await bundled(program, more)).metafile?.inputs ?? {}).map((path) => `/${path}`);
+    expect(secondGraphql(await inputs())).toEqual([]);
+    expect(secondGraphql(await inputs({ plugins: [] }))).not.toEqual([]);
+  });
+
+  it('does not come about where a package is loaded whole of which a part will do', async () => {
+    await expect(bundled("export { Pool } from 'undici';")).resolves.toBeDefined();
+    await expect(bundled("export { fetch } from 'undici';")).rejects.toThrow('No matching export');
+  });
+
+  it('lacks a licence, where one is left out', async () => {
+    const texts = await licences(process.cwd(), [await bundled("export { parse } from 'cookie';")]);
+    expect(unlicensed(['cookie'], texts)).toEqual([]);
+    expect(unlicensed(['cookie', 'graphql'], texts)).toEqual(['graphql']);
   });
 });

@@ -54,7 +54,12 @@ it('what has just been generated is up to date', () => {
   expect(checked).toEqual({ status: 0, stderr: '' });
 });
 
-it.each([
+const STALE: readonly (readonly [
+  generator: string,
+  stale: string,
+  source: string,
+  change: (text: string) => string,
+])[] = [
   [
     'schema',
     'schema.graphql',
@@ -91,7 +96,28 @@ it.each([
     'contracts/exposure.yaml',
     (text: string) => text.replace('The type says it.', 'Its type says it.'),
   ],
-])('%s: a stale %s is noticed', (generator, stale, source, change) => {
+  [
+    'operating',
+    'docs/operating.md',
+    'test/faults/faults.json',
+    (text: string) => text.replace('"connection refused"', '"connection denied"'),
+  ],
+  [
+    'rest',
+    'docs/coming-from-rest.md',
+    'contracts/from-rest.yaml',
+    (text: string) => text.replace('titleText leadText', 'titleText leadHtml'),
+  ],
+];
+
+it('each generator is seen to be stale below', () => {
+  const script = readFileSync('scripts/generate.mjs', 'utf8');
+  const [, body = ''] = /const GENERATORS = \{\n(.*?)\n\};/s.exec(script) ?? [];
+  const generators = [...body.matchAll(/^ {2}(\w+):?/gm)].map(([, name]) => name);
+  expect(generators.sort()).toEqual(STALE.map(([generator]) => generator).sort());
+});
+
+it.each(STALE)('%s: a stale %s is noticed', (generator, stale, source, change) => {
   changed(source, change, () => {
     const { status, stderr } = generate('--check', generator);
     expect(stderr).toContain(stale);
