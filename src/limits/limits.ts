@@ -15,8 +15,11 @@ export const LIMITS = {
   name: 100,
   /** Directives of an operation, with the fragments that it uses. */
   directives: 30,
-  /** Fields of an operation that are asked for again beside themselves: where they are compared, each is with each. */
-  repeats: 30,
+  /**
+   * Fields of an operation that are asked for again beside themselves, in fragments too: where they are compared, each is
+   * with each. Clients put `__typename` and `id` into every fragment.
+   */
+  repeats: 100,
   /** Fields of an operation, with each fragment as often as it is spread. */
   selections: 500,
 } as const;

@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
-import { type Place, Written } from './written.js';
+import { type Braces, type Place, Written } from './written.js';
 
 /** How large an operation is, with the fragments that it uses. */
 export interface Measures {
@@ -14,6 +14,9 @@ export interface Measures {
 
 /** Fragments within fragments double with each: beyond this, it makes no difference how many. */
 export const COUNTED = 1_000_000;
+
+/** How many fields of fragments are looked at for what stands beside them. */
+const COUNTED_BESIDE = 10_000;
 
 /** What a fragment comes to where it is spread, with all that it spreads itself. */
 interface Expanded {
@@ -37,14 +40,42 @@ export class Measuring {
 
   of(operation: OperationDefinitionNode): Measures {
     const written = new Written(operation, 'anywhere');
-    let { aliases, directives, repeats, name } = written;
+    let { aliases, directives, name } = written;
+    const braces = [written.own, ...written.inner];
     for (const each of this.#used(written)) {
       aliases += each.aliases;
       directives += each.directives;
-      repeats += each.repeats;
+      braces.push(...each.inner);
       name = Math.max(name, each.name);
     }
-    return { aliases, directives, repeats, name, ...this.#expand(written) };
+    const expanded = this.#expand(written);
+    return { aliases, directives, repeats: this.#repeats(braces), name, ...expanded };
+  }
+
+  /**
+   * How many fields stand beside one of the same name, in all of these braces, where what stands in a fragment stands where
+   * it is spread. What is looked at comes to the operation's selections at most: beyond `COUNTED_BESIDE`, there are too many
+   * of those, and it makes no difference how many repeat each other.
+   */
+  #repeats(all: readonly Braces[]): number {
+    let repeats = 0;
+    let looked = 0;
+    for (const braces of all) {
+      let { fields } = braces;
+      const names = new Set(braces.names);
+      const spreads = new Set(looked < COUNTED_BESIDE ? braces.spreads : []);
+      // Those that are added while it is gone through come as well, each once.
+      for (const spread of spreads) {
+        const fragment = this.#fragment(spread, 'anywhere')?.own;
+        if (!fragment) continue;
+        fields += fragment.fields;
+        looked += fragment.fields;
+        for (const name of fragment.names) names.add(name);
+        for (const further of fragment.spreads) spreads.add(further);
+      }
+      repeats += fields - names.size;
+    }
+    return repeats;
   }
 
   /** The fragments that are spread in a definition, and in those, each once. */

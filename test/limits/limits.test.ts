@@ -56,9 +56,9 @@ const FIGURES: readonly (readonly [string, number, (count: number) => string, st
   ],
   [
     'repeated fields',
-    30,
+    100,
     (n) => `{ ${'__typename '.repeat(n + 1)} }`,
-    'The operation has 31 repeated fields; 30 are allowed.',
+    'The operation has 101 repeated fields; 100 are allowed.',
   ],
   [
     'selections',
@@ -100,6 +100,41 @@ describe('an operation', () => {
     expect((await send(several)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     const one = await send(`{ one: __typename ...F ...G } ${fragments}`);
     expect(one.errors).toMatchObject([{ message: 'The operation has 31 aliases; 30 are allowed.' }]);
+  });
+});
+
+describe('fields that repeat each other', () => {
+  const said = (count: number) => [{ message: `The operation has ${count} repeated fields; 100 are allowed.` }];
+
+  it('count in inline fragments as if they stood beside them', async () => {
+    const query = (count: number) =>
+      `{ __typename ${times(count, () => '... { ... on Query { __typename } }').join(' ')} }`;
+    expect((await send(query(200))).errors).toMatchObject(said(200));
+    expect((await send(`{ media { ${'...{id}'.repeat(490)} } }`)).errors).toMatchObject(said(489));
+    expect((await send(query(100))).status).toBe(200);
+  });
+
+  it('count in fragments where they are spread, each once in the same braces, and in those that they spread', async () => {
+    const chain = times(110, (i) => `fragment F${i} on Media { name ...F${i + 1} }`).join(' ');
+    const query = (fragment: string, more = '') =>
+      `{ media { ${more} ...${fragment} ...${fragment} } } ${chain} fragment F110 on Media { name }`;
+    expect((await send(query('F0'))).errors).toMatchObject(said(110));
+    expect(codes(await send(query('F10')))).not.toContain('OPERATION_TOO_COMPLEX');
+    expect((await send(query('F10', 'name'))).errors).toMatchObject(said(101));
+  });
+
+  it('do not count where they stand in different braces', async () => {
+    const page = (i: number) => `a${i}: contents(first: 1) { nodes { id titleText categories { ...F } } }`;
+    const answer = await send(
+      `{ ${times(30, page).join(' ')} } fragment F on Category { id name contents { nodes { id } } }`,
+    );
+    expect(new Set(codes(answer))).toEqual(new Set(['CONFIGURATION_MISSING']));
+  });
+
+  it('are counted in no time where the same long fragment is spread in all braces', async () => {
+    const long = `fragment L on Content { ${times(400, (i) => `x${i}`).join(' ')} }`;
+    const spread = times(300, () => 'contents { nodes { ...L } }').join(' ');
+    expect(codes(await send(`{ ${spread} } ${long}`)).every((code) => code === 'OPERATION_TOO_COMPLEX')).toBe(true);
   });
 });
 
