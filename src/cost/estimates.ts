@@ -33,7 +33,8 @@ interface Measured {
 /** The figures of one plan. */
 class PlanFigures {
   readonly #plan: Plan;
-  readonly #relevant: readonly Relevant[];
+  /** Those that any figure hangs on. */
+  #relevant: readonly Relevant[];
   /** The latest first. */
   readonly #figures: Measured[];
 
@@ -58,10 +59,20 @@ class PlanFigures {
 
   #reckon(variables: Variables): Figure {
     const { operation, conditions, grown } = this.#plan;
-    const { figure } = reckon(operation, conditions, variables);
+    const { figure, relevant } = reckon(operation, conditions, variables);
+    const more = relevant.filter((each) => !this.#relevant.some((known) => isSame(known, each)));
+    if (more.length > 0) {
+      // What was kept says nothing of these.
+      this.#relevant = [...this.#relevant, ...more];
+      this.#figures.length = 0;
+    }
     if (this.#figures.length < MOST_FIGURES) grown(1);
     else this.#figures.pop();
     this.#figures.unshift({ measures: this.#relevant.map((each) => measured(each, variables)), figure });
     return figure;
   }
+}
+
+function isSame(one: Relevant, other: Relevant): boolean {
+  return one.variable === other.variable && one.measure === other.measure;
 }

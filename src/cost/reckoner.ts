@@ -123,8 +123,9 @@ class Reckoner {
     else if (cost.own === 'operation') sum.callOnce(definition);
     else if (cost.own === 'entry') sum.call(Math.ceil(entries / cost.perCall));
     else if (cost.own === 'time') {
-      const isMore = cost.oneMoreWith.some((name) => this.#given.isGiven(definition, nodes[0], name));
-      sum.call(count * (cost.times + (isMore ? 1 : 0)));
+      // Each of them is looked at, whatever the others are: the figure hangs on all that are variables.
+      const given = cost.oneMoreWith.filter((name) => this.#given.isGiven(definition, nodes[0], name));
+      sum.call(count * (cost.times + (given.length > 0 ? 1 : 0)));
     }
     if (isComposite) sum.add(this.#below(type, nodes, entries, this.#knownBelow(definition, nodes[0], cost, known)));
     if (isComposite) sum.hold(entries);
