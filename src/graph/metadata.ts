@@ -38,10 +38,19 @@ export const metadataField = {
 
 /** The metadata value under one key. */
 export function metadataValue<T extends WithMetadata>(held: Held<T>, key: string): string | null {
-  const { parts, unusable } = entriesOf(held);
-  const found = parts.find(({ record }) => record.key === key);
-  if (!found && unusable) throw wrongType(held, 'metadata', 'keys with values');
-  return found ? scalar(found, 'value', 'String') : null;
+  const metadata = read<WithMetadata>(held.record, 'metadata');
+  if (metadata === null) return null;
+  // Made for no entry but the one: an operation may ask for many keys, of many objects.
+  if (isObject(metadata)) return Object.hasOwn(metadata, key) ? entryValue({ key, value: metadata[key] }, held) : null;
+  const entries: readonly unknown[] = Array.isArray(metadata) ? metadata : [metadata];
+  const found = entries.find((each) => isObject(each) && each.key === key);
+  if (isObject(found)) return entryValue(found, held);
+  if (entries.every((each) => each === null || isObject(each))) return null;
+  throw wrongType(held, 'metadata', 'keys with values');
+}
+
+function entryValue(record: JsonObject, { entity }: Held<unknown>): string | null {
+  return scalar(new Part<Entry>(record, entity), 'value', 'String');
 }
 
 /** The argument of `metadataValue`. */

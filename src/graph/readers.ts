@@ -34,8 +34,14 @@ export const readers = {
   URL: text('an absolute http or https URL', (value) => hasScheme(value, URL_SCHEMES)),
   Link: text('an http, https, mailto, tel or relative link', isLink),
   EmailAddress: text('an e-mail address', (value) => passes(GraphQLEmailAddress, value)),
-  Locale: text('a BCP 47 language tag', (value) => passes(GraphQLLocale, value)),
-  TimeZone: text('an IANA time zone', (value) => passes(GraphQLTimeZone, value)),
+  Locale: text(
+    'a BCP 47 language tag',
+    remembering((value) => passes(GraphQLLocale, value)),
+  ),
+  TimeZone: text(
+    'an IANA time zone',
+    remembering((value) => passes(GraphQLTimeZone, value)),
+  ),
   Boolean: { expects: 'true or false', check: (value) => (typeof value === 'boolean' ? value : undefined) },
   NonNegativeInt: {
     expects: 'a whole number, not negative',
@@ -149,6 +155,24 @@ function isLink(value: string): boolean {
   if (parseUrl(value)) return hasScheme(value, LINK_SCHEMES);
   // Browsers drop tabs, line breaks and leading blanks from a link before they look for its scheme.
   return parseUrl(value, 'https://relative.invalid/')?.protocol === 'https:';
+}
+
+/** How many texts are remembered for each scalar, and of how many characters. */
+const REMEMBERED = { texts: 500, longest: 100 };
+
+/**
+ * A check that remembers what it has found good. Languages and time zones are few and come again and again; that a text is one
+ * takes the library up to some thirty microseconds.
+ */
+function remembering(check: (value: string) => boolean): (value: string) => boolean {
+  const good = new Set<string>();
+  return (value) => {
+    if (good.has(value)) return true;
+    if (!check(value)) return false;
+    if (good.size >= REMEMBERED.texts) good.clear();
+    if (value.length <= REMEMBERED.longest) good.add(value);
+    return true;
+  };
 }
 
 function passes(type: { parseValue(value: unknown): unknown }, value: string): boolean {
