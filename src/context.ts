@@ -5,7 +5,7 @@ import type { BypassKey } from './auth/bypass-key.js';
 import type { Grant } from './auth/grant.js';
 import type { OmerloGrants } from './auth/omerlo.js';
 import type { ServerKey } from './auth/server-key.js';
-import { reportedError } from './graph/failure.js';
+import { MOST_TOLD, reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import type { Sanitizer } from './graph/sanitize.js';
 import type { OpenedSession } from './session/session.js';
@@ -95,8 +95,10 @@ export interface StaleUpstream {
 
 /** Who asks, in which locale, with which upstreams: built once per request, its parts when they are first needed. */
 export class Context {
-  /** Errors of fields that answered in part. They join the result's own. */
+  /** Errors of fields that answered in part, as many as are told. They join the result's own. */
   readonly reports: GraphQLError[] = [];
+  /** How many more there were. */
+  unreported = 0;
   readonly #headers: RequestHeaders;
   readonly #asking: Asking;
   readonly #readings = new Map<string, OmerloReading>();
@@ -278,7 +280,8 @@ export class Context {
 
   /** Notes what kept a field from answering in full, to stand among the errors beside the field's value. */
   report(failure: UpstreamFailure, info: GraphQLResolveInfo): void {
-    this.reports.push(reportedError(failure, info));
+    if (this.reports.length <= MOST_TOLD) this.reports.push(reportedError(failure, info));
+    else this.unreported += 1;
   }
 
   /** Whoever holds the key to that passes by what is kept for all. */

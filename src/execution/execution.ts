@@ -4,12 +4,12 @@ import {
   type GraphQLError,
   type GraphQLObjectType,
   getArgumentValues,
-  locatedError,
   OperationTypeNode,
 } from 'graphql';
 import type { MaybePromise } from '../maybe-promise.js';
+import { type AnswerMeter, charactersIn, NOT_LONG, SHORT } from './answer-meter.js';
 import { FieldInfo, NO_INFO } from './field-info.js';
-import type { ObjectMeter } from './object-meter.js';
+import { fieldError } from './located-error.js';
 import { ListPlace, ObjectPlace, type Place } from './places.js';
 import type { AbstractShape, ListShape, Plan, PlannedField, Shape } from './plan.js';
 import type { Variables } from './selections.js';
@@ -26,19 +26,24 @@ export class Execution {
   readonly #root: ObjectPlace;
   /** The arguments that variables have a part in: the same for each object that a field is resolved of. */
   readonly #args = new Map<PlannedField, Variables>();
+  /** What is wrong with those of a field, which is found out once. */
+  readonly #wrongArgs = new Map<PlannedField, unknown>();
   /** How many promises are waited for. */
   #pending = 0;
   #onIdle: (() => void) | undefined;
   /** What is said once there is no room for more objects. */
   #noRoom: Error | undefined;
-  #isNoRoomTold = false;
+  /** What is said once there was none for a text. */
+  #noRoomForText: Error | undefined;
+  /** What of that has been told. */
+  readonly #toldOfRoom = new Set<Error>();
 
   constructor(
     readonly plan: Plan,
     readonly rootValue: unknown,
     private readonly contextValue: unknown,
     readonly variables: Variables,
-    private readonly meter: ObjectMeter,
+    private readonly meter: AnswerMeter,
   ) {
     this.#root = new ObjectPlace(undefined, '', true, plan.operation.rootType.name, {});
   }
@@ -83,6 +88,7 @@ export class Execution {
     const { shape, name } = field;
     try {
       if (this.#noRoom && field.weight > 0) throw this.#noRoom;
+      if (this.#noRoomForText && field.isLong) throw this.#noRoomForText;
       const args = field.args ?? this.#argumentsOf(field);
       const info = field.readsInfo ? new FieldInfo(this, field, place) : NO_INFO;
       this.#settle(field.resolve(source, args, this.contextValue, info), field, shape, place, name);
@@ -92,12 +98,17 @@ export class Execution {
   }
 
   #argumentsOf(field: PlannedField): Variables {
-    let args = this.#args.get(field);
-    if (!args) {
-      args = Object.freeze(givenArguments(field, this.variables));
+    const known = this.#args.get(field);
+    if (known) return known;
+    if (this.#wrongArgs.has(field)) throw this.#wrongArgs.get(field);
+    try {
+      const args = Object.freeze(givenArguments(field, this.variables));
       this.#args.set(field, args);
+      return args;
+    } catch (error) {
+      this.#wrongArgs.set(field, error);
+      throw error;
     }
-    return args;
   }
 
   /** Completes a value that is there or is to come. */
@@ -148,7 +159,7 @@ export class Execution {
       // An entry that is none takes no room.
       if (typeof key === 'number') this.meter.objects -= shape.kind === 'list' ? 0 : field.weight;
       place.set(key, null);
-    } else if (shape.kind === 'leaf') place.set(key, serialized(value, field, shape));
+    } else if (shape.kind === 'leaf') place.set(key, this.#fitting(serialized(value, field, shape), key));
     else if (shape.kind === 'list') this.#list(value, field, shape, place, key);
     else if (shape.kind === 'abstract') this.#abstract(value, field, shape, place, key);
     else this.#typed(value, field, shape, shape.type, place, key);
@@ -235,10 +246,13 @@ export class Execution {
    */
   #object(source: unknown, field: PlannedField, shape: Shape, type: GraphQLObjectType, place: Place, key: Key): void {
     if (field.weight > 0 && typeof key === 'string') this.#makeRoom(1);
+    const { meter } = this;
+    if (meter.frame > meter.mostFrame) throw this.#full();
     const object: Record<string, unknown> = {};
     let own: ObjectPlace | undefined;
     place.set(key, object);
     for (const each of this.plan.below(field, type)) {
+      meter.frame += each.frame;
       if (each.passes === undefined) {
         own ??= new ObjectPlace(place, key, shape.isNullable, type.name, object);
         this.#resolve(each, source, own);
@@ -246,6 +260,7 @@ export class Execution {
         try {
           const value = each.resolve(source, each.args, this.contextValue, NO_INFO);
           if (typeof value === each.passes || (value === null && each.shape.isNullable)) {
+            if (typeof value === 'string' && value.length > SHORT) this.#write(value.length);
             object[each.name] = value;
             continue;
           }
@@ -271,18 +286,54 @@ export class Execution {
     meter.objects += objects;
   }
 
+  /** Says that no object has room any more: what stands around the texts takes all that there was. */
+  #full(): Error {
+    this.#noRoom ??= this.meter.tooLong();
+    return this.#noRoom;
+  }
+
+  /**
+   * Counts the characters of a text, or of a JSON value, that is about to be written.
+   * @throws the meter's error where there is no room for them; what is shorter may have it still
+   */
+  #write(characters: number): void {
+    const { meter } = this;
+    if (characters <= NOT_LONG) {
+      if (meter.frame > meter.mostFrame) throw this.#full();
+      meter.frame += characters;
+      return;
+    }
+    if (meter.text + characters > meter.mostText) {
+      this.#noRoomForText ??= meter.tooLong();
+      throw this.#noRoomForText;
+    }
+    meter.text += characters;
+  }
+
+  /** A leaf's value, once it is counted: that of an entry of a list however short it is, since no field's has room for it. */
+  #fitting(value: unknown, key: Key): unknown {
+    const { meter } = this;
+    const characters = typeof value === 'string' ? value.length : charactersIn(value, meter.mostText - meter.text);
+    if (characters > SHORT || typeof key === 'number') this.#write(characters);
+    return value;
+  }
+
   /** That there is no room is told once, for all that there would be none for; and of each root field. */
   #isKnown(error: unknown, place: Place): boolean {
-    if (error === undefined || error !== this.#noRoom) return false;
-    const isKnown = this.#isNoRoomTold && place !== this.#root;
-    this.#isNoRoomTold = true;
+    if (!(error instanceof Error) || (error !== this.#noRoom && error !== this.#noRoomForText)) return false;
+    const isKnown = this.#toldOfRoom.has(error) && place !== this.#root;
+    this.#toldOfRoom.add(error);
     return isKnown;
   }
 
   /** Tells what went wrong, once for all that it takes. */
   #fail(error: unknown, { nodes }: PlannedField, { isNullable }: Shape, place: Place, key: Key): void {
     if (!place.isAlive) return;
-    if (!this.#isKnown(error, place)) this.#errors.push(locatedError(error, nodes, place.pathOf(key)));
+    if (!this.#isKnown(error, place)) {
+      // To say where it stands takes longer than anything else that is done for a field.
+      if (this.#errors.length < this.meter.mostErrors) this.#errors.push(fieldError(error, nodes, place.pathOf(key)));
+      else this.meter.untold += 1;
+    }
     if (isNullable) place.set(key, null);
     else place.remove();
   }

@@ -7,8 +7,8 @@ import {
   getVariableValues,
 } from 'graphql';
 import type { MaybePromise } from '../maybe-promise.js';
+import { type AnswerMeter, unlimited } from './answer-meter.js';
 import { Execution } from './execution.js';
-import { type ObjectMeter, unlimited } from './object-meter.js';
 import type { Plan } from './plan.js';
 import { DocumentPlans, type OperationPlans } from './plans.js';
 import type { Variables } from './selections.js';
@@ -22,7 +22,7 @@ export interface Prepared {
   /** Coerced. */
   readonly variables: Variables;
   /** Executes it. It never rejects. */
-  run(contextValue: unknown, meter: ObjectMeter): MaybePromise<ExecutionResult>;
+  run(contextValue: unknown, meter: AnswerMeter): MaybePromise<ExecutionResult>;
 }
 
 /**
@@ -66,7 +66,7 @@ class Ready implements Prepared {
     private readonly rootValue: unknown,
   ) {}
 
-  run(contextValue: unknown, meter: ObjectMeter): MaybePromise<ExecutionResult> {
+  run(contextValue: unknown, meter: AnswerMeter): MaybePromise<ExecutionResult> {
     return new Execution(this.plan, this.rootValue, contextValue, this.variables, meter).run();
   }
 }

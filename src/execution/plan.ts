@@ -26,6 +26,7 @@ import {
   TypeNameMetaFieldDef,
   type ValueNode,
 } from 'graphql';
+import { SHORT } from './answer-meter.js';
 import { collectFields, type FieldNodes, type Fragments, type Variables } from './selections.js';
 
 /** How a value of some type is completed. */
@@ -76,6 +77,10 @@ export interface PlannedField {
   readonly fromVariables: readonly FromVariable[] | undefined;
   /** What each object that it gives counts: 0 for a leaf, which gives none. */
   readonly weight: 0 | 1;
+  /** How many characters it takes in each object beside what it gives: its name, punctuation, and room for a short text. */
+  readonly frame: number;
+  /** Whether it gives a leaf of any length that is worked out each time: no more of those are, once something did not fit. */
+  readonly isLong: boolean;
   /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
   readonly passes: LeafShape['passes'];
   /** What is asked for below it, by the type of the object that stands there. */
@@ -168,7 +173,8 @@ function planField(
   // A function that takes whatever it is given says that it takes none.
   const readsInfo = resolve.length > 3 || resolve.length === 0;
   // A field may be called so, and can't just be written to an object.
-  const isSimple = shape.kind === 'leaf' && args !== undefined && !readsInfo && name !== '__proto__';
+  const isLong = shape.kind === 'leaf' && shape.type.extensions['isLong'] === true;
+  const isSimple = shape.kind === 'leaf' && args !== undefined && !readsInfo && !isLong && name !== '__proto__';
   const passes = isSimple ? shape.passes : undefined;
   const fromVariables = args === undefined ? variableArguments(definition, nodes[0]) : undefined;
   return {
@@ -182,6 +188,8 @@ function planField(
     args,
     fromVariables,
     weight: weightOf(definition),
+    frame: name.length + PUNCTUATION + SHORT,
+    isLong,
     passes,
     below: undefined,
   };
@@ -205,6 +213,9 @@ function shapeOf(given: GraphQLOutputType): Shape {
   if (isAbstractType(type)) return { kind: 'abstract', isNullable, type, members: new Map() };
   return { kind: 'object', isNullable, type };
 }
+
+/** Two quotes, a colon, a comma. */
+const PUNCTUATION = 4;
 
 function weightOf({ type }: GraphQLField<unknown, unknown>): 0 | 1 {
   return isLeafType(getNamedType(type)) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { placed } from '../execution/located-error.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 
 /** The codes of what a field can fail with; an operation that is refused as a whole has others. */
@@ -27,6 +28,9 @@ const CODES: Readonly<Record<FailureKind, ErrorCode>> = {
   'too-complex': 'OPERATION_TOO_COMPLEX',
 };
 
+/** How many errors of an answer are told one by one. What fails in each item of a list says nothing new after some. */
+export const MOST_TOLD = 100;
+
 /** The code of a failure, wherever it is told. */
 export function errorCode({ kind }: UpstreamFailure): ErrorCode {
   return CODES[kind];
@@ -48,12 +52,9 @@ export function badInput(message: string): UpstreamFailure {
 
 /** The error for a field that could answer only in part: it stands beside the field's value. */
 export function reportedError(failure: UpstreamFailure, info: GraphQLResolveInfo): GraphQLError {
-  return new GraphQLError(failure.message, {
-    nodes: info.fieldNodes,
-    path: pathOf(info),
-    originalError: failure,
-    extensions: failureExtensions(failure),
-  });
+  const extensions = failureExtensions(failure);
+  const error = new GraphQLError(failure.message, { path: pathOf(info), originalError: failure, extensions });
+  return placed(error, info.fieldNodes);
 }
 
 function pathOf(info: GraphQLResolveInfo): (string | number)[] {

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, type GraphQLScalarTypeConfig, Kind, type ValueNode } from 'graphql';
 import { A_VALUE, isValue, type Value } from '../upstreams/oracle/filter.js';
 import { readers } from './readers.js';
 
@@ -6,9 +6,16 @@ import { readers } from './readers.js';
  * A scalar whose values leave as they are: `readers.ts` has checked them where they stand in upstream's record, so that
  * a bad one nulls its own field with an error that says which.
  */
-function outgoing(name: string, description: string, specifiedByURL?: string): GraphQLScalarType<unknown, unknown> {
-  return new GraphQLScalarType({ name, description, ...(specifiedByURL ? { specifiedByURL } : {}) });
+function outgoing(
+  name: string,
+  description: string,
+  more: Pick<GraphQLScalarTypeConfig<unknown, unknown>, 'specifiedByURL' | 'extensions'> = {},
+): GraphQLScalarType<unknown, unknown> {
+  return new GraphQLScalarType({ name, description, ...more });
 }
+
+/** The extensions of a scalar whose values are of any length and worked out each time: none is, once one has had no room. */
+const LONG = { isLong: true } as const;
 
 /** A scalar that callers send too. Its errors say what was expected and never quote what came instead. */
 function incoming(
@@ -83,7 +90,7 @@ export const scalars = {
   DateTime: outgoing(
     'DateTime',
     'A moment as an ISO 8601 string with an offset, such as `2026-11-21T09:30:00Z`; fractions of a second as upstream has them.',
-    'https://www.rfc-editor.org/rfc/rfc3339',
+    { specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339' },
   ),
   Date: incoming('Date', 'A day as `YYYY-MM-DD`, such as `2026-11-21`.'),
   URL: outgoing('URL', 'An absolute `http` or `https` URL; a calendar subscription may be `webcal`.'),
@@ -99,7 +106,7 @@ export const scalars = {
     'HTML',
     'A fragment of HTML. What editors wrote passes as it is; what readers write in their profiles is sanitised.',
   ),
-  JSON: outgoing('JSON', 'Any JSON value.'),
+  JSON: outgoing('JSON', 'Any JSON value.', { extensions: LONG }),
   Secret,
   ChannelFilterValue,
 } as const;

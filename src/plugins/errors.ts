@@ -13,7 +13,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import type { Logger } from 'pino';
-import { failureExtensions } from '../graph/failure.js';
+import { failureExtensions, MOST_TOLD } from '../graph/failure.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 
 const UNEXPECTED = 'Something went wrong on our side.';
@@ -42,22 +42,24 @@ export function presentError(error: GraphQLError): GraphQLError {
   return copy(error, message, { ...error.extensions, code });
 }
 
-/** How many errors an answer has. What fails in each item of a list says nothing new after some. */
-const MOST_TOLD = 100;
-
-/** The errors of an answer as a client may see them. Where there are too many, the last one says how many are left out. */
-export function presentErrors(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+/**
+ * The errors of an answer as a client may see them. Where there are too many, the last one says how many are left out.
+ * @param untold how many there are besides, of which nothing else is known
+ */
+export function presentErrors(errors: readonly GraphQLError[], untold: number): readonly GraphQLError[] {
   const told = errors.slice(0, MOST_TOLD).map(presentError);
   const next = errors[MOST_TOLD];
   if (!next) return told;
-  const omitted = errors.length - MOST_TOLD;
-  const message = `Of ${errors.length} errors, the first ${MOST_TOLD} are told.`;
+  const all = errors.length + untold;
+  const omitted = all - MOST_TOLD;
+  const message = `Of ${all} errors, the first ${MOST_TOLD} are told.`;
   return [...told, new GraphQLError(message, { extensions: { code: codeOf(next), omitted } })];
 }
 
 function copy(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
-  const { nodes = null, source = null, positions = null, path = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions });
+  const { nodes, source, positions, locations, path = null } = error;
+  // Given the nodes, it would look for their places in the document once more.
+  return Object.assign(new GraphQLError(message, { path, extensions }), { nodes, source, positions, locations });
 }
 
 /**

@@ -62,7 +62,14 @@ export class Operations {
       return andThen(prepared.run(context, spending), (result) => {
         context.end();
         return {
-          result: finished(withCost(result, asking.headers, spending), args, context, asking, this.log),
+          result: finished(
+            withCost(result, asking.headers, spending),
+            args,
+            context,
+            asking,
+            this.log,
+            spending.untold,
+          ),
           context,
         };
       });
@@ -110,6 +117,7 @@ function finished(
   context: Context,
   asking: Asking,
   log: Logger,
+  untold = 0,
 ): ExecutionResult {
   const { stale } = context;
   if (stale) {
@@ -119,9 +127,10 @@ function finished(
   if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
   if (!result.errors && context.reports.length === 0) return result;
   const errors = [...(result.errors ?? []), ...context.reports];
+  const more = untold + context.unreported;
   // Who has left takes the calls in flight along, and that is nobody's fault.
-  if (!asking.signal.aborted) tell(errors, args, requestIdOf(asking), log);
-  return { ...result, errors: presentErrors(errors) };
+  if (!asking.signal.aborted) tell(errors, more, args, requestIdOf(asking), log);
+  return { ...result, errors: presentErrors(errors, more) };
 }
 
 /** What kept an operation from being executed. Without data, its variables were wrong, or the choice of it. */

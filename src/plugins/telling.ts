@@ -15,8 +15,15 @@ const MOST_LINES = 20;
 /**
  * Tells the operator what a caller can't mend, each failure once however many fields it took. Of the document only the
  * operation's name, the path and a hash are logged, of the variables nothing.
+ * @param untold how many errors there are besides, of which nothing else is known
  */
-export function tell(errors: readonly GraphQLError[], args: ExecutionArgs, requestId: string, log: Logger): void {
+export function tell(
+  errors: readonly GraphQLError[],
+  untold: number,
+  args: ExecutionArgs,
+  requestId: string,
+  log: Logger,
+): void {
   const told = new Set<unknown>();
   const lines: Line[] = [];
   for (const error of errors) {
@@ -29,7 +36,7 @@ export function tell(errors: readonly GraphQLError[], args: ExecutionArgs, reque
   if (lines.length === 0) return;
   const about = { requestId, operation: nameOf(args), hash: hashOf(args.document) };
   for (const { level, facts, message } of lines.slice(0, MOST_LINES)) log[level]({ ...about, ...facts }, message);
-  const more = lines.length - MOST_LINES;
+  const more = Math.max(lines.length - MOST_LINES, 0) + untold;
   if (more > 0) log.warn({ ...about, more }, 'an operation failed in more places');
 }
 

@@ -1,5 +1,6 @@
 import { buildSchema, type ExecutionResult, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { unlimited } from '../../src/execution/answer-meter.js';
 import { Executor } from '../../src/execution/executor.js';
 
 const schema = buildSchema(`
@@ -21,7 +22,7 @@ interface Come {
 async function run(source: string, rootValue: unknown, mostObjects: number): Promise<Come> {
   const prepared = new Executor().prepare({ schema, document: parse(source), rootValue });
   if (!('plan' in prepared)) throw new Error('It can not be executed.');
-  const meter = { objects: 0, mostObjects, tooMany: () => new Error('full') };
+  const meter = { ...unlimited(), mostObjects, tooMany: () => new Error('full') };
   const { data, errors = [] } = await prepared.run({}, meter);
   return { data, errors: errors.map(({ message, path }) => ({ message, path })), objects: meter.objects };
 }
