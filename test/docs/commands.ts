@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ENDPOINT, masthead, type Program } from '../cli/run.js';
@@ -51,6 +51,9 @@ export class Terminal {
     );
     chmodSync(join(folder, 'npm'), 0o755);
     writeFileSync(join(folder, '.curlrc'), 'fail-with-body\nsilent\nshow-error\nmax-time = 20\n');
+    // What is written in passing stays out of the repository.
+    mkdirSync(join(folder, 'here'));
+    for (const name of readdirSync('.')) symlinkSync(resolve(name), join(folder, 'here', name));
     const addresses = new Map([
       ['http://127.0.0.1:4000', url],
       ['http://127.0.0.1:9000', admin],
@@ -69,7 +72,11 @@ export class Terminal {
       CACHE_BYPASS_KEY: BYPASS_KEY,
       SERVER_KEY,
     };
-    const shell = spawn('sh', ['-eu', '-c', text], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const shell = spawn('sh', ['-eu', '-c', text], {
+      cwd: join(this.#folder, 'here'),
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const printed = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       shell[stream].setEncoding('utf8').on('data', (piece: string) => {

@@ -66,6 +66,19 @@ describe('a block that nobody runs', () => {
     expect(told(text)).toEqual([problem]);
   });
 
+  it('is told where it is otherwise than the file that it names', () => {
+    expect(told('~~~json schema/accepted-breaking-changes.json\n[]\n~~~')).toEqual([]);
+    expect(told('~~~json schema/accepted-breaking-changes.json\n[1]\n~~~')).toEqual([
+      'docs/made-up.md:1 is otherwise than schema/accepted-breaking-changes.json',
+    ]);
+  });
+
+  it('is left to the test of its whole page, if that reads it', () => {
+    const text = '<!-- all run by test/docs/limits.test.ts -->\n\n~~~ts\n0\n~~~\n';
+    expect(told(text)).toHaveLength(1);
+    expect(readPage('docs/limits.md', text.replaceAll('~~~', '```')).blocks.flatMap(unaccounted)).toEqual([]);
+  });
+
   it('and one that is run, or marked, is not', () => {
     const marked = '<!-- not run: It takes a day or two. -->\n~~~sh\nls\n~~~';
     expect(told(`~~~sh\nls\n~~~\n~~~graphql\n{ media { name } }\n~~~\n~~~json answer\n{}\n~~~\n${marked}`)).toEqual([]);

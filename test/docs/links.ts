@@ -53,7 +53,7 @@ function sourceText(): string {
 
 /** What a page names that there is none of: files, commands, variables and codes, fields of the graph. */
 export function unknownNames(page: Page): string[] {
-  const commands = [...page.prose.matchAll(/`npm\s(?:run\s)?([a-z][a-z:]*)/g)].map(([, name = '']) => name);
+  const commands = [...page.prose.matchAll(/`npm\s(?:run\s)?([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
   return [
     ...commands.filter((name) => name !== 'ci' && name !== 'install' && !SCRIPTS.includes(name)),
     ...codeIn(page).filter((code) => isMissingFile(code) || isUnknownWord(code) || isUnknownField(code)),

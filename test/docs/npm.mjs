@@ -11,7 +11,8 @@ const ELSEWHERE = {
   'test:long': ['.ci/run', ' test:long '],
   generate: ['test/repository/generated.test.ts', 'scripts/generate.mjs'],
 };
-const SERVING = ['start', 'sandbox'];
+/** What runs until it is stopped. */
+const SERVING = /^(start|sandbox|example:.*)$/;
 
 const [word = '', ...rest] = process.argv.slice(2);
 const name = word === 'run' ? (rest.shift() ?? '') : word;
@@ -22,7 +23,7 @@ if (Object.hasOwn(ELSEWHERE, name)) {
   if (!readFileSync(file, 'utf8').includes(text)) throw new Error(`${file} does not run ${name} any more`);
 } else if (!Object.hasOwn(scripts, name)) {
   throw new Error(`package.json has no script ${name}`);
-} else if (SERVING.includes(name)) {
+} else if (SERVING.test(name)) {
   process.exitCode = await served(scripts[name].split(' ').slice(1));
 } else {
   const args = rest.filter((each) => each !== '--');

@@ -7,7 +7,7 @@ const RUN = ['graphql', 'sh'];
 
 /** What is wrong with how a block is run, if it is: nothing may be shown that nobody looks at. */
 export function unaccounted(block: Block): string[] {
-  const { page, line, language, mark } = block;
+  const { page, line, language, words, code, mark } = block;
   const where = `${page}:${line}`;
   if (mark?.kind === 'run by') {
     // A test that reads a page names it.
@@ -20,5 +20,9 @@ export function unaccounted(block: Block): string[] {
     return named.filter((test) => !existsSync(test)).map((test) => `${where} is left to ${test}, which is not there`);
   }
   if (RUN.includes(language) || isPart(block)) return [];
+  const [file] = words;
+  if (file !== undefined && existsSync(file)) {
+    return readFileSync(file, 'utf8').includes(code) ? [] : [`${where} is otherwise than ${file}`];
+  }
   return [`${where} shows ${language || 'something without a language'} that is not run: mark it, and say why`];
 }
