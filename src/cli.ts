@@ -7,11 +7,13 @@ import { ConfigurationError } from './settings.js';
 interface Command {
   readonly help: string;
   /** Gives the exit code; a server gives it when it has been told to stop. */
-  readonly run: () => Promise<number>;
+  readonly run: (options: ReadonlySet<string>) => Promise<number>;
 }
 
 interface Word {
   readonly summary: string;
+  /** The options that it takes beside `--help`, one at a time. */
+  readonly options?: readonly string[];
   /** Help and version load no graph, a schema no server. */
   readonly load: () => Promise<Command>;
 }
@@ -27,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Word>> = {
   },
   schema: {
     summary: 'print the GraphQL schema',
+    options: ['federation', 'stitching'],
     load: async () => (await import('./cli/schema.js')).schema,
   },
   doctor: {
@@ -66,20 +69,31 @@ async function main(args: readonly string[]): Promise<number> {
     const what = name.startsWith('-') ? 'option' : 'command';
     return complain(`there is no ${what} ${name}. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
   }
+  const { options: own = [] } = word;
   const { values, tokens } = parseArgs({
     args: rest,
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      ...Object.fromEntries(own.map((option) => [option, { type: 'boolean' as const }])),
+    },
     strict: false,
     tokens: true,
   });
-  const stray = tokens.find((token) => token.kind !== 'option' || token.name !== 'help');
+  const stray = tokens.find(
+    (token) => token.kind !== 'option' || ![...own, 'help'].includes(token.name) || token.value,
+  );
   if (stray !== undefined) {
+    const option = stray.kind === 'option' && stray.value && own.includes(stray.name) ? 'value for ' : '';
     const what = stray.kind === 'option' ? stray.rawName : stray.kind === 'positional' ? stray.value : '--';
-    return complain(`${name} takes no ${what}. See masthead ${name} --help.`);
+    return complain(`${name} takes no ${option}${what}. See masthead ${name} --help.`);
   }
   const command = await word.load();
   if (values.help) return print(`${command.help.trim()}\n`);
-  return command.run();
+  const chosen = own.filter((option) => values[option] === true);
+  if (chosen.length > 1) {
+    return complain(`${name} takes one of --${chosen.join(', --')}. See masthead ${name} --help.`);
+  }
+  return command.run(new Set(chosen));
 }
 
 function print(text: string): number {

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { gatewaySchema } from './gateway/schema.js';
 import { type VerifiedUser, verifyOauthUser } from './graph/account/verification.js';
 import { type Email, sendEmail } from './graph/mail/email.js';
 import { schema } from './graph/schema.js';
@@ -39,6 +40,7 @@ export { schema };
 
 /** One graph over one configuration. Two of them in a process share nothing. */
 export interface Masthead {
+  /** The schema that it answers by: the graph, with what gateways ask for where there are to be any. */
   readonly schema: GraphQLSchema;
   /** The GraphQL server, whose plugins are ours. It answers all that `listener` and `fetch` do, and takes longer. */
   readonly yoga: ReturnType<typeof createServer>['yoga'];
@@ -80,10 +82,11 @@ export interface Masthead {
 export function createMasthead(config: MastheadConfig = {}): Masthead {
   const settings = settle(config);
   const instance = createInstance(settings);
-  const { yoga, lane } = createServer(settings, instance);
+  const served = settings.gateway.length > 0 ? gatewaySchema(schema, settings.gateway) : schema;
+  const { yoga, lane } = createServer(served, settings, instance);
   const fetch = webLane(lane, (request, handed) => yoga.fetch(request, { handed }));
   return {
-    schema,
+    schema: served,
     yoga,
     listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed }), settings.logger),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
@@ -103,7 +106,11 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   };
 }
 
-function createServer(settings: Settings, { services, identify, sessions, purges, admission }: Instance) {
+function createServer(
+  schema: GraphQLSchema,
+  settings: Settings,
+  { services, identify, sessions, purges, admission }: Instance,
+) {
   const contexts: Contexts = new WeakMap();
   const read = documentReading(documentCheck(schema, quietValidation(settings)));
   const limit = { calls: settings.maxCalls, nodes: settings.maxNodes };

@@ -12,6 +12,10 @@ export const TOKEN_POLICIES = ['forward', 'acquire', 'forward-or-acquire', 'none
 export type Access = (typeof ACCESSES)[number];
 export const ACCESSES = ['anyone', 'reader'] as const;
 
+/** A kind of gateways that can make the graph a part of theirs: by Apollo Federation 2, or by schema stitching. */
+export type Gateway = (typeof GATEWAYS)[number];
+export const GATEWAYS = ['federation', 'stitching'] as const;
+
 /** What `createMasthead` takes. An upstream that is left out is absent: its fields answer `CONFIGURATION_MISSING`. */
 export interface MastheadConfig {
   /** The Omerlo Reader API: contents, issues, profiles, accounts. */
@@ -53,6 +57,8 @@ export interface MastheadConfig {
   readonly cacheBypassKey?: string | undefined;
   /** Whether a browser that opens the endpoint gets the explorer. Default false: a library can't tell production. */
   readonly explorer?: boolean | undefined;
+  /** The kinds of gateways that are to make the graph a part of theirs; they get root fields of their own. Default none. */
+  readonly gateway?: readonly Gateway[] | undefined;
   /** Whether the schema can be asked for. Default true. */
   readonly introspection?: boolean | undefined;
   /** Whether an error says which field may have been meant. Default true; without introspection, never. */

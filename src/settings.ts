@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { createLogger } from './log.js';
-import { ACCESSES, type MastheadConfig, TOKEN_POLICIES, type TokenPolicy } from './masthead-config.js';
+import { ACCESSES, GATEWAYS, type MastheadConfig, TOKEN_POLICIES, type TokenPolicy } from './masthead-config.js';
 import type { UpstreamName } from './upstreams/failure.js';
 import {
   email,
@@ -138,6 +138,10 @@ const sayable = z.strictObject({
   rateLimit: whole(0, 1_000_000).default(DEFAULTS.rateLimit),
   cacheTtl: whole(0, 86_400).default(DEFAULTS.cacheTtl),
   cacheMb: whole(0, 16_384).default(DEFAULTS.cacheMb),
+  gateway: z
+    .array(oneOf(GATEWAYS))
+    .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice')
+    .default(() => []),
   explorer: flag.default(false),
   introspection: flag.default(DEFAULTS.introspection),
   suggestions: flag.default(DEFAULTS.suggestions),

@@ -226,6 +226,13 @@ export const VARIABLES: readonly Variable[] = [
     text,
     'who sends it in `X-Cache-Bypass-Key` passes by shared answers, and has them made anew; at least 16 characters',
   ),
+  variable(
+    'GATEWAY',
+    'masthead.gateway',
+    none,
+    list,
+    'kinds of gateways that make the graph a part of theirs: `federation` (Apollo Federation 2), `stitching` (schema stitching)',
+  ),
   variable('INTROSPECTION', 'masthead.introspection', 'on', flag, 'whether the schema can be asked for'),
   variable(
     'EXPLORER',

@@ -44,18 +44,20 @@ export interface ForeignNode<T extends object = object> {
 const foreignNodes = new Map<string, ForeignNode>();
 
 /** Says of something of another upstream that it can be read by id. */
-export function foreignNode<T extends object>(node: ForeignNode<T>): void {
+export function foreignNode<T extends object>(node: ForeignNode<T>): ForeignNode {
   const { isOne, typeName, globalId, ...rest } = node;
   const asOne = (value: object) => {
     if (!isOne(value)) throw new TypeError(`This is no ${node.name}.`);
     return value;
   };
-  foreignNodes.set(node.name, {
+  const foreign: ForeignNode = {
     ...rest,
     isOne,
     typeName: (value) => typeName(asOne(value)),
     globalId: (value) => globalId(asOne(value)),
-  });
+  };
+  foreignNodes.set(node.name, foreign);
+  return foreign;
 }
 
 /** All that can be read by id from other upstreams. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { isNotFound } from '../upstreams/failure.js';
+import type { Entity } from '../upstreams/omerlo/entity.js';
 import type { EntityPath } from '../upstreams/omerlo/paths.js';
 import type { OmerloReading } from '../upstreams/omerlo/reading.js';
 import { builder } from './builder.js';
@@ -50,6 +51,24 @@ export function lookupOf<P extends EntityPath>({ name, path }: NodeType<P>) {
       return readingFor(context, args, identified).load(path, identified.id);
     },
   };
+}
+
+/**
+ * What an id names: that occurrence of an event, that release of a distribution, in the language that the id holds or else
+ * in that of the request; null when it is not there.
+ * @throws UpstreamFailure
+ */
+export async function loadIdentified(
+  { path }: NodeType,
+  identified: Identified,
+  context: Context,
+): Promise<Entity<unknown> | null> {
+  const { id, day, parent } = identified;
+  const which = {
+    ...(day !== undefined && { query: { date: day, timezone: context.services.timezone } }),
+    ...(parent !== undefined && { parent }),
+  };
+  return readingFor(context, {}, identified).load(path, id, which);
 }
 
 /** What a lookup gives, null for what is not there; other failures stay what they are. */

@@ -11,6 +11,9 @@ builder.mutationType({
     'What can be changed. Each answers with its success or with a failure that somebody can act on, and is null, with an error, when it failed unexpectedly. Those of one operation are done one after the other. Each is sent upstream once: after a timeout, it may have been done all the same.',
 });
 
+/** The extension of a field that no gateway is to offer to those who ask it. */
+const WITHHELD = { isWithheld: true } as const;
+
 interface Mutation<Fields extends InputFieldMap, Success> {
   readonly description: string;
   /** The fields of its input: upstream's, in camelCase. */
@@ -20,6 +23,8 @@ interface Mutation<Fields extends InputFieldMap, Success> {
   /** The failures that users can act on, of those that it can have. Any other is an error. */
   readonly failures: readonly [FailureType, ...FailureType[]];
   readonly calls: readonly [OperationName, ...OperationName[]];
+  /** Whether gateways are to offer it to nobody: it is for those who come here by themselves. */
+  readonly isWithheld?: true;
   /** Does it. What it throws is answered as one of the failures above, or else told as an error. */
   readonly resolve: (
     input: InputShapeFromFields<Fields>,
@@ -38,7 +43,7 @@ export function mutation<Fields extends InputFieldMap, Success extends object>(
 ): void;
 export function mutation(
   name: string,
-  { description, input, success, failures, calls: operations, resolve }: Mutation<InputFieldMap, object>,
+  { description, input, success, failures, calls: operations, isWithheld, resolve }: Mutation<InputFieldMap, object>,
 ): void {
   const title = name.charAt(0).toUpperCase() + name.slice(1);
   if (success.name !== `${title}Success`) throw new Error(`${name} answers with ${title}Success, not ${success.name}.`);
@@ -53,7 +58,7 @@ export function mutation(
       type: Result,
       description,
       args: { input: t.arg({ type: Input, required: true, description: 'What it is given.' }) },
-      extensions: callsEach(...operations),
+      extensions: { ...callsEach(...operations), ...(isWithheld && WITHHELD) },
       resolve: async (_, args, context, info) => {
         try {
           return await resolve(args.input, context, info);

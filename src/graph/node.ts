@@ -4,7 +4,7 @@ import { builder } from './builder.js';
 import { asManyAs, costing, loads, type OperationName } from './costs.js';
 import { badInput } from './failure.js';
 import { allForeignNodes, allNodeTypes, globalId, MOST_IDS, nodeNameAt, readNodeId } from './ids.js';
-import { readingFor } from './lookup.js';
+import { loadIdentified } from './lookup.js';
 
 /** The name of an entity's type in the graph. */
 export function typeOf({ source }: Entity<unknown>): string {
@@ -19,10 +19,15 @@ function foreignOf(value: object) {
   return found;
 }
 
+/** The name of a node's type in the graph. */
+export function nodeTypeName(node: object): string {
+  return node instanceof Entity ? typeOf(node) : foreignOf(node).typeName(node);
+}
+
 /** What is read by a global id: an entity of the Reader API, or something of another upstream. */
 export const Node = builder.interfaceRef<object>('Node').implement({
   description: 'Something that can be read again by its global id.',
-  resolveType: (node) => (node instanceof Entity ? typeOf(node) : foreignOf(node).typeName(node)),
+  resolveType: nodeTypeName,
   fields: (t) => ({
     id: t.id({
       nullable: false,
@@ -75,10 +80,5 @@ function callsOfNodes(): readonly OperationName[] {
 async function load(argument: string, value: string, context: Context): Promise<object | null> {
   const identified = readNodeId(argument, value);
   if (identified.foreign) return identified.foreign.load(identified, context);
-  const { type, id, day, parent } = identified;
-  const which = {
-    ...(day !== undefined && { query: { date: day, timezone: context.services.timezone } }),
-    ...(parent !== undefined && { parent }),
-  };
-  return readingFor(context, {}, identified).load(type.path, id, which);
+  return loadIdentified(identified.type, identified, context);
 }

@@ -72,6 +72,15 @@ const KnownRootsRule: ValidationRule = (context) => ({
   },
 });
 
+/** What tells the schema as text is refused as introspection is, which tells it as data. */
+const NoSchemaTextRule: ValidationRule = (context) => ({
+  Field(node) {
+    if (context.getFieldDef()?.extensions['tellsSchema'] !== true) return;
+    const message = `GraphQL introspection has been disabled, but the requested query contained the field "${node.name.value}".`;
+    context.reportError(new GraphQLError(message, { nodes: node }));
+  },
+});
+
 const RULES = [
   KnownRootsRule,
   ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? QuietValuesRule : rule)),
@@ -92,7 +101,7 @@ export function quietValidation({
   introspection,
   suggestions,
 }: Pick<Settings, 'introspection' | 'suggestions'>): Validate {
-  const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
+  const rules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule, NoSchemaTextRule];
   const options = { maxErrors: MOST_ERRORS, hideSuggestions: !introspection || !suggestions };
   return (schema, document) => validate(schema, document, rules, options);
 }

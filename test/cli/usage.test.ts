@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { federationSdl } from '../../src/gateway/federation-sdl.js';
+import { stitchingSdl } from '../../src/gateway/stitching-sdl.js';
 import { schema } from '../../src/index.js';
 import { printSdl } from '../../src/sdl.js';
 import { masthead } from './run.js';
@@ -20,7 +22,7 @@ describe('help', () => {
   it.each(['serve', 'sandbox', 'schema', 'doctor'])('%s has its own', async (command) => {
     const { code, stdout, stderr } = await masthead([command, '--help']).ended;
     expect(code).toBe(0);
-    expect(stdout.startsWith(`Usage: masthead ${command}\n`)).toBe(true);
+    expect(stdout).toMatch(new RegExp(`^Usage: masthead ${command}( \\[.*\\])?\n`));
     expect(stderr).toBe('');
   });
 
@@ -39,6 +41,10 @@ describe('a command line that makes no sense ends with 2 and says why', () => {
     [['serve', '--port=1'], 'masthead: serve takes no --port. See masthead serve --help.\n'],
     [['serve', '-p'], 'masthead: serve takes no -p.'],
     [['schema', 'all'], 'masthead: schema takes no all.'],
+    [['schema', '--relay'], 'masthead: schema takes no --relay.'],
+    [['schema', '--federation=2'], 'masthead: schema takes no value for --federation.'],
+    [['schema', '--federation', '--stitching'], 'masthead: schema takes one of --federation, --stitching.'],
+    [['doctor', '--federation'], 'masthead: doctor takes no --federation.'],
   ])('%j', async (args, problem) => {
     const { code, stdout, stderr } = await masthead(args).ended;
     expect(code).toBe(2);
@@ -77,5 +83,17 @@ describe('schema', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(buildSchema(stdout).getQueryType()?.name).toBe('Query');
     expect(stdout).toBe(printSdl(schema));
+  });
+
+  it.each([
+    ['--federation', federationSdl],
+    ['--stitching', stitchingSdl],
+  ])('prints what gateways are told with %s, whether they are switched on or not', async (option, sdl) => {
+    for (const env of [{ PORT: 'nonsense' }, { GATEWAY: 'federation,stitching', LOG_LEVEL: 'trace' }]) {
+      const { code, stdout, stderr } = await masthead(['schema', option], env).ended;
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(buildSchema(stdout).getQueryType()?.name).toBe('Query');
+      expect(stdout).toBe(sdl(schema));
+    }
   });
 });

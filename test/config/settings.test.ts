@@ -35,6 +35,7 @@ describe('settle', () => {
       suggestions: true,
       cacheTtl: 30,
       cacheMb: 64,
+      gateway: [],
       explorer: false,
       introspection: true,
       tokenKeys: [],

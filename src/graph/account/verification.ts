@@ -41,6 +41,7 @@ mutation('verifyOauthUser', {
   }),
   failures: ['ValidationError', 'AuthenticationError', 'ForbiddenError'],
   calls: ['POST /oauth/verify'],
+  isWithheld: true,
   resolve: async ({ oauthUserId, email }, context) => {
     requireServer(context);
     const { id } = readId('input.oauthUserId', oauthUserId, ['OauthUser']);

@@ -9,6 +9,7 @@ import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { about, costing, shared } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { availableEntities, fieldsOf, unusableEntries } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { encodeId, foreignNode } from '../ids.js';
@@ -25,7 +26,7 @@ const forWhole = costing(
   'oracle GET /content/published/api/v1.1/items/{id}',
 );
 
-foreignNode<Item>({
+const CHANNEL_ITEM = foreignNode<Item>({
   name: NAME,
   calls: forWhole.calls,
   isId: isItemId,
@@ -52,6 +53,7 @@ builder.interfaceType(ChannelItem, {
   description:
     'Something that is published in the channel of the content hub: an item of a content type, or a file. In another language it is another item, with an id of its own.',
   interfaces: [Node],
+  extensions: entityKey('databaseId', 'channelItemsByIds', CHANNEL_ITEM, ITEMS_PER_CALL),
   resolveType: typeName,
   fields: (t) => ({
     databaseId: t.field(databaseIdField),

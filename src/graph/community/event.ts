@@ -4,6 +4,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls, loads } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf } from '../fields.js';
 import { nodeType, readId } from '../ids.js';
 import { localeArgument, readingFor } from '../lookup.js';
@@ -24,6 +25,7 @@ export const Event = builder.objectRef<Entity<EventRecord>>('Event').implement({
   description:
     'An event of the community. The occurrences of a recurring one share its `databaseId` and differ in `id` and `startsAt`.',
   interfaces: () => [Node, Profile],
+  extensions: entityKey('databaseId', 'eventsByIds', EVENT),
   fields: (t) => ({
     name: t.field(held.scalar('String', 'name', 'The name.')),
     type: t.field(held.scalar('String', 'type', "The upstream's word for what kind of event it is.")),

@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf } from '../fields.js';
 import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
@@ -20,6 +21,7 @@ const ORGANIZATION = nodeType('Organization', '/organizations/{id}', '/account/p
 export const Organization = builder.objectRef<Entity<OrganizationRecord>>('Organization').implement({
   description: 'An organization of the community; it may be an author too.',
   interfaces: () => [Node, Profile],
+  extensions: entityKey('databaseId', 'organizationsByIds', ORGANIZATION),
   fields: (t) => ({
     name: t.field(held.scalar('String', 'name', 'The name.')),
     canonicalUrl: t.field(held.scalar('URL', 'canonical_url', "The address of the organization's page.")),

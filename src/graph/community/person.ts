@@ -4,6 +4,7 @@ import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { ContentConnection, contentsOf } from '../content/content.js';
 import { calls } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf } from '../fields.js';
 import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
@@ -20,6 +21,7 @@ const PERSON = nodeType('Person', '/people/{id}', '/account/profiles/people/{id}
 export const Person = builder.objectRef<Entity<PersonRecord>>('Person').implement({
   description: 'A person of the community, such as an author.',
   interfaces: () => [Node, Profile],
+  extensions: entityKey('databaseId', 'peopleByIds', PERSON),
   fields: (t) => ({
     firstName: t.field(held.scalar('String', 'first_name', 'The first name.')),
     lastName: t.field(held.scalar('String', 'last_name', 'The last name.')),

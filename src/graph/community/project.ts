@@ -3,6 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType } from '../connection.js';
 import { calls } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf } from '../fields.js';
 import { nodeType } from '../ids.js';
 import { lookupOf, readingFor } from '../lookup.js';
@@ -19,6 +20,7 @@ const PROJECT = nodeType('Project', '/projects/{id}');
 export const Project = builder.objectRef<Entity<ProjectRecord>>('Project').implement({
   description: 'A project of the community.',
   interfaces: () => [Node, Profile],
+  extensions: entityKey('databaseId', 'projectsByIds', PROJECT),
   fields: (t) => ({
     name: t.field(held.scalar('String', 'name', 'The name.')),
   }),

@@ -3,6 +3,7 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf } from '../fields.js';
 import { databaseIdField } from '../identity.js';
 import { nodeType } from '../ids.js';
@@ -20,6 +21,7 @@ const CATEGORY = nodeType('Category', '/categories/{id}');
 export const Category = builder.objectRef<Entity<CategoryRecord>>('Category').implement({
   description: 'A subject that contents and profiles are filed under.',
   interfaces: [Node],
+  extensions: entityKey('databaseId', 'categoriesByIds', CATEGORY),
   fields: (t) => ({
     databaseId: t.field(databaseIdField),
     locales: t.field(localesField),

@@ -4,8 +4,10 @@ import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { about, alongside, ofWhole, shared } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf, onWhole } from '../fields.js';
 import { databaseIdField } from '../identity.js';
+import { nodeType } from '../ids.js';
 import { IssueSection } from '../issue/section.js';
 import { localesField } from '../localized.js';
 import { METADATA_VALUE, metadataField, metadataKey, metadataValue } from '../metadata.js';
@@ -32,6 +34,8 @@ export const Seo = builder.objectRef<Held<Schemas['Seo']>>('Seo').implement({
   }),
 });
 
+export const CONTENT = nodeType('Content', '/contents/{id}');
+
 export const Content = builder.objectRef<Entity<ContentRecord>>('Content');
 
 export const ContentConnection = connectionType(Content);
@@ -46,6 +50,7 @@ const relatedAuthors = held.relatedList('profiles', 'author_ids');
 Content.implement({
   description: 'An article, with what its publisher says of who may read it: see `visibility`, `access`, and `blocks`.',
   interfaces: [Node],
+  extensions: entityKey('databaseId', 'contentsByIds', CONTENT),
   fields: (t) => ({
     databaseId: t.field(databaseIdField),
     locales: t.field(localesField),

@@ -1,11 +1,9 @@
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { calls } from '../costs.js';
-import { nodeType, readIds } from '../ids.js';
+import { readIds } from '../ids.js';
 import { localeArgument, lookupOf, readingFor } from '../lookup.js';
-import { Content, ContentConnection } from './content.js';
-
-const CONTENT = nodeType('Content', '/contents/{id}');
+import { CONTENT, Content, ContentConnection } from './content.js';
 
 builder.queryFields((t) => ({
   content: t.field({

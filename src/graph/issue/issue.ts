@@ -6,6 +6,7 @@ import { connect, pageArguments } from '../connection.js';
 import { ContentConnection } from '../content/content.js';
 import { visualField } from '../content/visual.js';
 import { calls, ofWhole } from '../costs.js';
+import { entityKey } from '../entity-key.js';
 import { fieldsOf, onWhole, usable } from '../fields.js';
 import { databaseIdField, idField } from '../identity.js';
 import { nodeType } from '../ids.js';
@@ -41,6 +42,7 @@ const ISSUE = nodeType('Issue', '/issues/{id}');
 export const Issue = builder.objectRef<Entity<IssueRecord>>('Issue').implement({
   description: 'An issue of a magazine: a PDF, or sections of contents.',
   interfaces: [Node],
+  extensions: entityKey('databaseId', 'issuesByIds', ISSUE),
   fields: (t) => ({
     databaseId: t.field(databaseIdField),
     locales: t.field(localesField),

@@ -47,6 +47,7 @@ mutation('sendEmail', {
   }),
   failures: ['ValidationError', 'AuthenticationError', 'ForbiddenError'],
   calls: ['POST /mail/send'],
+  isWithheld: true,
   resolve: async (email, context) => {
     requireServer(context);
     await sendEmail(context.reading(), email);

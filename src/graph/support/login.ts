@@ -31,6 +31,7 @@ mutation('supportLogin', {
   success: SupportLoginSuccess,
   failures: ['ValidationError', 'AuthenticationError', 'ForbiddenError'],
   calls: ['comm100 POST /oauth/token'],
+  isWithheld: true,
   resolve: ({ email, password }, context) => {
     const { signIn, forwardsAgents } = context.comm100;
     if (!signIn) throw new UpstreamFailure('forbidden', OFF);
