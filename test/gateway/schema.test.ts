@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../scripts/schema/lint.mjs';
 import { federationSdl } from '../../src/gateway/federation-sdl.js';
 import { stitchingSdl } from '../../src/gateway/stitching-sdl.js';
 import { createMasthead, type MastheadConfig, schema } from '../../src/index.js';
@@ -50,12 +51,17 @@ describe('the fields that gateways ask for', () => {
     await masthead.dispose();
   });
 
-  it('keep what every field of ours promises, but that the lists are there as their protocols have them', async () => {
+  it('keep what every field of ours promises, but for what their protocols have otherwise: names, and lists', async () => {
     const masthead = createMasthead({ gateway: ['federation', 'stitching'] });
     const lists = [...KINDS.map(({ batchField }) => batchField), '_entities'].map(
       (name) => `Query.${name} may call an upstream and is not nullable`,
     );
-    expect(brokenPromises(masthead.schema).sort()).toEqual(lists.sort());
+    expect(brokenPromises(masthead.schema)).toEqual([]);
+    const names = [
+      ...['_Any', '_Entity', '_Service'].map((name) => `${name} is not in PascalCase`),
+      ...['_entities', '_sdl', '_service'].map((name) => `Query.${name} is not in camelCase`),
+    ];
+    expect([...lint(masthead.schema)].sort()).toEqual([...lists, ...names].sort());
     for (const { type, batchField } of KINDS) {
       const field = masthead.schema.getQueryType()?.getFields()[batchField];
       expect([String(field?.type), field?.args.map(({ name }) => name)]).toEqual([`[${type}]!`, ['ids']]);
