@@ -54,6 +54,8 @@ export class Terminal {
     // What is written in passing stays out of the repository.
     mkdirSync(join(folder, 'here'));
     for (const name of readdirSync('.')) symlinkSync(resolve(name), join(folder, 'here', name));
+    // What a client's code generator has left there.
+    symlinkSync(resolve('test/generated/persisted-documents.json'), join(folder, 'here/persisted-documents.json'));
     const addresses = new Map([
       ['http://127.0.0.1:4000', url],
       ['http://127.0.0.1:9000', admin],

@@ -4,7 +4,8 @@ import { agentOf } from '../coverage/changing.js';
 import { PUSH_TOKEN, SERVER_KEY } from '../graph/every-mutation.js';
 import { freshCode, signIn } from '../graph/signing-in.js';
 import { bearer, openStage, type Stage } from '../stage.js';
-import type { Block, Page } from './pages.js';
+import { type Block, isPart, PARTS, type Page } from './pages.js';
+import { testOf } from './unaccounted.js';
 
 /** An operation as a page shows it, with the blocks behind it: `json variables`, `json headers` and `json answer`. */
 export interface Shown {
@@ -14,12 +15,10 @@ export interface Shown {
   readonly answer: unknown;
 }
 
-export const PARTS = ['variables', 'headers', 'answer'] as const;
-
 /** The operations of a page that are to be run, in their order. */
 export function operationsIn({ blocks }: Page): Shown[] {
   return blocks.flatMap((block, index) => {
-    if (block.language !== 'graphql' || block.mark !== undefined) return [];
+    if (block.language !== 'graphql' || block.mark !== undefined || testOf(block) !== undefined) return [];
     const rest = blocks.slice(index + 1);
     const end = rest.findIndex((other) => !isPart(other));
     const parts = end < 0 ? rest : rest.slice(0, end);
@@ -29,11 +28,6 @@ export function operationsIn({ blocks }: Page): Shown[] {
     });
     return [{ block, variables, headers, answer }];
   });
-}
-
-/** Whether a block belongs to the one before it. */
-export function isPart({ language, words }: Block): boolean {
-  return language === 'json' && PARTS.some((part) => part === words[0]);
 }
 
 /** The graph that a page is read beside: of its own, as what it shows may change something. */

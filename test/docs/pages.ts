@@ -74,14 +74,7 @@ export function readPage(path: string, text = readFileSync(path, 'utf8')): Page 
     prose.push('');
   }
   if (open !== undefined) throw new Error(`${path}:${open.line} opens a block that does not end`);
-  const mark = markOfAll(prose);
-  return { path, blocks: blocks.map((block) => ({ ...block, mark: block.mark ?? mark })), prose: prose.join('\n') };
-}
-
-/** A page that has a test of its own says so once: `<!-- all run by test/… -->`. */
-function markOfAll(prose: readonly string[]): Mark | undefined {
-  const [, test] = /^<!-- all run by (\S+) -->$/m.exec(prose.join('\n')) ?? [];
-  return test === undefined ? undefined : { kind: 'run by', test };
+  return { path, blocks, prose: prose.join('\n') };
 }
 
 /** A comment in front of a block says why it is not run: `<!-- run by test/… -->` or `<!-- not run: … -->`. */
@@ -96,6 +89,14 @@ function markAtEndOf(prose: readonly string[]): Mark | undefined {
 
 /** All that is written for people: the README and the guides. */
 export const PAGES: readonly Page[] = ['README.md', ...guides()].map((path) => readPage(path));
+
+/** What may stand behind an operation. */
+export const PARTS = ['variables', 'headers', 'answer'] as const;
+
+/** Whether a block belongs to the one before it. */
+export function isPart({ language, words }: Block): boolean {
+  return language === 'json' && PARTS.some((part) => part === words[0]);
+}
 
 /** The pieces of code within a page's sentences. */
 export function codeIn({ prose }: Page): readonly string[] {
