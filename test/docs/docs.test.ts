@@ -7,7 +7,7 @@ import { failuresOf, Terminal } from './commands.js';
 import { deadLinks, unknownNames } from './links.js';
 import { openPage, operationsIn, problemsOf } from './operations.js';
 import { type Block, codeIn, isPart, PAGES } from './pages.js';
-import { testOf, unaccounted } from './unaccounted.js';
+import { unaccounted } from './unaccounted.js';
 
 /** What is shown and not run, by its reason: none more without a look at it. */
 const NOT_RUN: Readonly<Record<string, number>> = {
@@ -20,7 +20,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
 
 const commandsIn = (blocks: readonly Block[]) =>
   blocks.flatMap((block, index) => {
-    if (block.language !== 'sh' || block.mark !== undefined || testOf(block) !== undefined) return [];
+    if (block.language !== 'sh' || block.mark !== undefined) return [];
     const next = blocks[index + 1];
     return [{ block, answer: next && isPart(next) ? JSON.parse(next.code) : undefined }];
   });

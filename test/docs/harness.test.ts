@@ -4,7 +4,7 @@ import { failuresOf, Terminal } from './commands.js';
 import { deadLinks, unknownNames } from './links.js';
 import { openPage, operationsIn, problemsOf } from './operations.js';
 import { readPage } from './pages.js';
-import { testOf, unaccounted } from './unaccounted.js';
+import { unaccounted } from './unaccounted.js';
 
 /** A page that is not in the repository; in it, `~~~` stands for a fence. */
 const page = (text: string) => readPage('docs/made-up.md', text.replaceAll('~~~', '```'));
@@ -74,11 +74,9 @@ describe('a block that nobody runs', () => {
   });
 
   it('is left to the test of its whole page, if that reads it', () => {
-    const [block] = page('~~~ts\n0\n~~~').blocks;
-    if (!block) throw new Error('there is no block');
-    expect(testOf({ ...block, page: 'docs/library.md' })).toBe('test/library/guide.test.ts');
-    expect(testOf({ ...block, page: 'docs/caching.md' })).toBeUndefined();
-    expect(testOf({ ...block, page: 'docs/caching.md', language: 'nginx' })).toBe('test/cdn/nginx.ts');
+    const text = '<!-- all run by test/docs/limits.test.ts -->\n\n~~~ts\n0\n~~~\n';
+    expect(told(text)).toHaveLength(1);
+    expect(readPage('docs/limits.md', text.replaceAll('~~~', '```')).blocks.flatMap(unaccounted)).toEqual([]);
   });
 
   it('and one that is run, or marked, is not', () => {

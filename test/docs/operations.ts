@@ -5,7 +5,6 @@ import { PUSH_TOKEN, SERVER_KEY } from '../graph/every-mutation.js';
 import { freshCode, signIn } from '../graph/signing-in.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 import { type Block, isPart, PARTS, type Page } from './pages.js';
-import { testOf } from './unaccounted.js';
 
 /** An operation as a page shows it, with the blocks behind it: `json variables`, `json headers` and `json answer`. */
 export interface Shown {
@@ -18,7 +17,7 @@ export interface Shown {
 /** The operations of a page that are to be run, in their order. */
 export function operationsIn({ blocks }: Page): Shown[] {
   return blocks.flatMap((block, index) => {
-    if (block.language !== 'graphql' || block.mark !== undefined || testOf(block) !== undefined) return [];
+    if (block.language !== 'graphql' || block.mark !== undefined) return [];
     const rest = blocks.slice(index + 1);
     const end = rest.findIndex((other) => !isPart(other));
     const parts = end < 0 ? rest : rest.slice(0, end);

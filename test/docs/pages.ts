@@ -74,7 +74,14 @@ export function readPage(path: string, text = readFileSync(path, 'utf8')): Page 
     prose.push('');
   }
   if (open !== undefined) throw new Error(`${path}:${open.line} opens a block that does not end`);
-  return { path, blocks, prose: prose.join('\n') };
+  const mark = markOfAll(prose);
+  return { path, blocks: blocks.map((block) => ({ ...block, mark: block.mark ?? mark })), prose: prose.join('\n') };
+}
+
+/** A page that has a test of its own says so once: `<!-- all run by test/… -->`. */
+function markOfAll(prose: readonly string[]): Mark | undefined {
+  const [, test] = /^<!-- all run by (\S+) -->$/m.exec(prose.join('\n')) ?? [];
+  return test === undefined ? undefined : { kind: 'run by', test };
 }
 
 /** A comment in front of a block says why it is not run: `<!-- run by test/… -->` or `<!-- not run: … -->`. */

@@ -1,20 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Block, isPart } from './pages.js';
 
-/** Tests that run all of a page, or of what is in one language there. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  'docs/caching.md nginx': 'test/cdn/nginx.ts',
-  'docs/library.md': 'test/library/guide.test.ts',
-  'docs/persisted-operations.md': 'test/persisted/guide.test.ts',
-  'docs/stitching-and-federating.md': 'test/gateway/guide.test.ts',
-};
-
-/** The test that runs a block, where another one does. */
-export function testOf({ page, language, mark }: Block): string | undefined {
-  if (mark?.kind === 'run by') return mark.test;
-  return mark === undefined ? (ELSEWHERE[page] ?? ELSEWHERE[`${page} ${language}`]) : undefined;
-}
-
 /** What is run where it stands. */
 const RUN = ['graphql', 'sh'];
 
@@ -22,11 +8,10 @@ const RUN = ['graphql', 'sh'];
 export function unaccounted(block: Block): string[] {
   const { page, line, language, words, code, mark } = block;
   const where = `${page}:${line}`;
-  const test = testOf(block);
-  if (test !== undefined) {
+  if (mark?.kind === 'run by') {
     // A test that reads a page names it.
-    const isRun = existsSync(test) && readFileSync(test, 'utf8').includes(page);
-    return isRun ? [] : [`${where} is run by ${test}, which does not read ${page}`];
+    const isRun = existsSync(mark.test) && readFileSync(mark.test, 'utf8').includes(page);
+    return isRun ? [] : [`${where} is run by ${mark.test}, which does not read ${page}`];
   }
   if (mark?.kind === 'not run') {
     if (!/^[A-Z].{10,}\.$/.test(mark.reason)) return [`${where} is not run, without a sentence that says why`];
