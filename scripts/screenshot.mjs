@@ -13,7 +13,7 @@ const [{ createMasthead }, { createLogger }, { startSandbox }, { startServer }] 
 
 const sandbox = await startSandbox({});
 const logger = createLogger({ level: 'warn', json: false });
-const masthead = createMasthead({ omerlo: sandbox.config.omerlo, sandbox: ['omerlo'], explorer: true, logger });
+const masthead = createMasthead({ ...sandbox.config, explorer: true, logger });
 const server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
 const browser = await launch();
 try {

@@ -17,7 +17,7 @@ import { documentCheck } from './plugins/document-check.js';
 import { documentReading, useDocuments } from './plugins/documents.js';
 import { useEndpoint } from './plugins/endpoint.js';
 import { maskErrorTo } from './plugins/errors.js';
-import { explorer, useExplorerHeaders } from './plugins/explorer.js';
+import { useExplorer } from './plugins/explorer.js';
 import { type Contexts, Operations, useOperation } from './plugins/operation.js';
 import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
@@ -129,7 +129,7 @@ function createServer(
     useAdmission(admission),
     useResponseHeaders(contexts, describe),
     useCrossOrigin(allow),
-    useExplorerHeaders(),
+    useExplorer(settings),
     useSessions(sessions, contexts, settings.logger),
     useEndpoint(),
   ];
@@ -150,7 +150,8 @@ function createServer(
     schema,
     plugins,
     parserAndValidationCache: false,
-    ...explorer(settings),
+    graphiql: false,
+    landingPage: false,
     cors: false,
     maxRequestBodySize: false,
     multipart: false,

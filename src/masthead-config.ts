@@ -55,7 +55,10 @@ export interface MastheadConfig {
   readonly cacheMb?: number | undefined;
   /** Who sends it in `X-Cache-Bypass-Key` passes by shared answers, and has them made anew. Default: nobody can. */
   readonly cacheBypassKey?: string | undefined;
-  /** Whether a browser that opens the endpoint gets the explorer. Default false: a library can't tell production. */
+  /**
+   * Whether a browser that opens the endpoint gets the explorer, which loads its parts from below `/graphql/explorer/`. Default
+   * false: a library can't tell production.
+   */
   readonly explorer?: boolean | undefined;
   /** The kinds of gateways that are to make the graph a part of theirs; they get root fields of their own. Default none. */
   readonly gateway?: readonly Gateway[] | undefined;
@@ -82,8 +85,17 @@ export interface MastheadConfig {
   readonly corsOrigins?: readonly string[] | undefined;
   /** Which of the configured upstreams are sandboxes: answers that hold their data say so in `x-masthead-sandbox`. */
   readonly sandbox?: readonly UpstreamName[] | undefined;
+  /** Readers whom the explorer offers to ask as. It does so where `sandbox` names omerlo alone: no other token is shown. */
+  readonly sandboxReaders?: readonly SandboxReader[] | undefined;
   /** Where to log. Default: warnings and errors, as JSON lines on standard error. */
   readonly logger?: Logger | undefined;
+}
+
+export interface SandboxReader {
+  readonly name: string;
+  /** What there is to know of them, as it goes on behind the name: `has a subscription`. */
+  readonly about: string;
+  readonly token: string;
 }
 
 export interface OmerloConfig {

@@ -17,7 +17,7 @@ import type { Problem, UpstreamState } from './services.js';
 
 /** What is served: the part of a Masthead that a server needs. */
 export interface Served {
-  /** Answers everything at `/graphql` and below `/auth/`. */
+  /** Answers everything at `/graphql`, below `/graphql/explorer/`, and below `/auth/`. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** What is wrong with parts of it that it goes on without. */
   readonly problems: () => readonly Problem[];
@@ -235,8 +235,13 @@ function pages(routes: ReadonlyMap<string, Route>): RequestListener {
   };
 }
 
+/** The endpoint, and below it what the explorer's page loads. */
 function isGraph(path: string): boolean {
-  return path === '/graphql' || path === '/graphql/';
+  return path === '/graphql' || path === '/graphql/' || isExplorer(path);
+}
+
+function isExplorer(path: string): boolean {
+  return path.startsWith('/graphql/explorer/');
 }
 
 /** As a URL has it: what leads out of there by `..`, however that is written, is nothing. */
@@ -246,6 +251,7 @@ function isSignIn(path: string): boolean {
 
 function known(path: string, routes: ReadonlyMap<string, Route>): string {
   if (isSignIn(path)) return '/auth/';
+  if (isExplorer(path)) return '/graphql/explorer/';
   return isGraph(path) || routes.has(path) ? path : 'unknown';
 }
 

@@ -121,6 +121,8 @@ const session = z.strictObject({
   maxSeconds: whole(1, 10 * DEFAULTS.maxSeconds).default(DEFAULTS.maxSeconds),
 });
 
+const sandboxReader = z.strictObject({ name: opaque, about: opaque, token: header });
+
 const sayable = z.strictObject({
   omerlo: omerlo.optional(),
   oracle: oracle.optional(),
@@ -181,6 +183,7 @@ export const environmentalSchema = sayable.superRefine(together);
 const configSchema = sayable
   .extend({
     sandbox: upstreamNames.default(() => []),
+    sandboxReaders: z.array(sandboxReader).default(() => []),
     logger: logger.default(() => createLogger({ level: 'warn', json: true, destination: process.stderr })),
   })
   .superRefine(together)

@@ -11,6 +11,7 @@ interface Readers {
 interface Reader {
   readonly token: string;
   readonly name: string;
+  readonly about: string;
 }
 
 /** What a person at a terminal needs to know next. Not printed in production. */
@@ -56,8 +57,7 @@ export function readerLines({ premium, registered }: Readers): string[] {
   return [
     '',
     '  Readers to sign in as, by the header Authorization: Bearer …',
-    `    ${premium.token}   ${premium.name}, who has a subscription`,
-    `    ${registered.token}   ${registered.name}, who is only registered`,
+    ...[premium, registered].map(({ token, name, about }) => `    ${token}   ${name}, who ${about}`),
   ];
 }
 

@@ -83,6 +83,7 @@ async function embeddedSandbox({ sandbox: names, locales, policies }: Environmen
       ...(names.includes('oracle') && { oracle: { ...config.oracle, ...policies.oracle } }),
       ...(names.includes('comm100') && { comm100: { ...config.comm100, ...policies.comm100 } }),
       sandbox: names,
+      sandboxReaders: config.sandboxReaders,
     },
     env: concerning(names, env),
     readers: names.includes('omerlo') ? readers : undefined,

@@ -90,7 +90,10 @@ function environmentOf(config: SandboxConfig, readers: Sandbox['readers'], ids: 
 function twoReaders(room: Newsroom): Sandbox['readers'] {
   const [premium, registered] = room.readers;
   if (!premium || !registered) throw new Error('The newsroom has two readers');
-  return { premium, registered };
+  return {
+    premium: { ...premium, about: 'has a subscription' },
+    registered: { ...registered, about: 'is only registered' },
+  };
 }
 
 /**
@@ -151,6 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     oracle: { url: urls.oracle, ...credentials.oracle, access },
     comm100: { url: urls.comm100, ...credentials.comm100, email: agent.email, password: agent.password, access },
     sandbox: ['omerlo', 'oracle', 'comm100'],
+    sandboxReaders: Object.values(readers).map(({ name, about, token }) => ({ name, about, token })),
   };
   const sandbox: Sandbox = {
     config,

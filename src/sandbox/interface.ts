@@ -54,12 +54,16 @@ export interface SandboxConfig {
   comm100: { url: string; partnerId: string; clientId: string; email: string; password: string; access: 'anyone' };
   /** All three: answers of a graph over them say that their data is made up. */
   sandbox: Upstream[];
+  /** The two readers, for the explorer to offer. */
+  sandboxReaders: Pick<SandboxReader, 'name' | 'about' | 'token'>[];
 }
 
 export interface SandboxReader {
   token: string;
   name: string;
   email: string;
+  /** What the reader may read: `has a subscription`. */
+  about: string;
 }
 
 /** What tests may change while it runs. */

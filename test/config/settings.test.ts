@@ -42,6 +42,7 @@ describe('settle', () => {
       session: { mode: 'none', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
       corsOrigins: [],
       sandbox: [],
+      sandboxReaders: [],
     });
   });
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 /** The answer to an operation, as the explorer got it. */
 export interface Answer {
   readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly unknown[];
 }
 
 /** Milliseconds within which the explorer has to have executed an operation. */

@@ -1,102 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { parse } from 'graphql';
-import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launch } from '../../scripts/browser.mjs';
-import { createMasthead, type Masthead } from '../../src/index.js';
-import { explorer } from '../../src/plugins/explorer.js';
-import { startSandbox } from '../../src/sandbox/index.js';
-import { type RunningServer, startServer } from '../../src/server.js';
+import { CHROMIUM } from '../../scripts/browser.mjs';
 import { execute } from './executing.js';
+import { activeTab, type Opened, startExplorer, unspaced } from './opened.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))
-  .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+  .map((file) => readFileSync(`examples/operations/${file}`, 'utf8'));
 
-/** The names of their operations, which the tabs bear. */
-const NAMES = EXAMPLES.map(
-  (file) => /^(?:query|mutation) (\w+)/m.exec(readFileSync(`examples/operations/${file}`, 'utf8'))?.[1],
-);
-
-const logger = pino({ enabled: false });
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-let masthead: Masthead;
-let server: RunningServer;
-
-beforeAll(async () => {
-  sandbox = await startSandbox({});
-  masthead = createMasthead({ ...sandbox.config, explorer: true, logger });
-  server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
-});
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-});
-
-const unspaced = (text: string) => text.replace(/\s/g, '');
-const asBrowser = { headers: { accept: 'text/html' } };
-
-describe('the page', () => {
-  it('comes with headers that keep it to itself', async () => {
-    const { headers } = await fetch(`${server.url}/graphql`, asBrowser);
-    expect(headers.get('content-type')).toBe('text/html');
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("connect-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/https?:|\*/);
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-  });
-
-  it('is the answer to browsers only', async () => {
-    const response = await fetch(`${server.url}/graphql?query={__typename}`, {
-      headers: { accept: 'application/json' },
-    });
-    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
-    expect(response.headers.get('content-security-policy')).toBeNull();
-  });
-
-  it('is not there when it is off', async () => {
-    const plain = createMasthead({ omerlo: sandbox.config.omerlo, logger });
-    const response = await plain.fetch('http://localhost/graphql', asBrowser);
-    expect(await response.text()).not.toContain('<html');
-    await plain.dispose();
-  });
-});
-
-describe('what fails while the page is made', () => {
-  it('fails once: an example that can be read again is shown', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'masthead-explorer-'));
-    const { graphiql } = explorer({ explorer: true }, pathToFileURL(`${folder}/`));
-    if (graphiql === false) throw new Error('the explorer is on');
-    mkdirSync(join(folder, 'first.graphql'));
-    await expect(graphiql()).rejects.toThrow('EISDIR');
-    rmSync(join(folder, 'first.graphql'), { recursive: true });
-    writeFileSync(join(folder, 'first.graphql'), '{ __typename }');
-    expect((await graphiql()).defaultTabs).toEqual([{ query: '{ __typename }', variables: null }]);
-    rmSync(folder, { recursive: true });
-  });
-
-  it('fails once: a page that can be drawn again is', async () => {
-    const { renderGraphiQL } = explorer({ explorer: true });
-    const undrawable = {
-      get title(): string {
-        throw new Error('not now');
-      },
-    };
-    await expect(renderGraphiQL(undrawable)).rejects.toThrow('not now');
-    expect(await renderGraphiQL({ title: 'Drawn again' })).toContain('<title>Drawn again</title>');
-  });
-});
+/** The names of their operations, which their tabs bear. */
+const NAMES = EXAMPLES.map((text) => /^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? '');
+const TABS = NAMES.slice(0, 5);
 
 it('the first example takes no variables: the page opens without those of its first tab', () => {
-  const { definitions } = parse(readFileSync(`examples/operations/${EXAMPLES[0]}`, 'utf8'));
-  for (const definition of definitions) {
+  for (const definition of parse(EXAMPLES[0] ?? '').definitions) {
     if (definition.kind === 'OperationDefinition') expect(definition.variableDefinitions).toEqual([]);
   }
 });
@@ -104,138 +24,328 @@ it('the first example takes no variables: the page opens without those of its fi
 if (CHROMIUM === undefined) console.warn('Skipped: there is no Chromium here. Set CHROMIUM to where it is.');
 
 describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', () => {
-  let browser: Browser;
-  let page: Page;
-  /** What the page asked of anybody but its server. */
-  const outside: string[] = [];
-  /** Errors of its scripts, and breaches of its content security policy. */
-  const troubles: string[] = [];
-
+  let opened: Opened;
   beforeAll(async () => {
-    browser = await launch();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    // Less than a test may take, so that it is the step which hangs that fails.
-    context.setDefaultTimeout(15_000);
-    await context.route('**', (route) => {
-      const address = route.request().url();
-      if (address.startsWith(`${server.url}/`)) return route.continue();
-      outside.push(address);
-      return route.abort();
-    });
-    page = await context.newPage();
-    page.on('pageerror', ({ message }) => troubles.push(message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
-    });
-    await open();
+    opened = await startExplorer();
+    await opened.open();
   });
-  afterAll(() => browser.close());
+  afterAll(() => opened[Symbol.asyncDispose]());
   afterEach(() => {
-    expect(outside).toEqual([]);
-    expect(troubles).toEqual([]);
+    expect(opened.outside).toEqual([]);
+    expect(opened.troubles).toEqual([]);
   });
 
-  async function open(): Promise<void> {
-    await page.goto(server.url);
-    // The button exists before the schema does, and what it runs is then not known to be an operation.
-    await page.locator('.graphiql-execute-button').waitFor();
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-  }
+  const tabs = () => opened.page.locator('.graphiql-tab-button').allInnerTexts();
 
-  /** Opens a tab and runs it. */
-  async function run(tab: number): Promise<void> {
-    await page.locator('.graphiql-tab-button').nth(tab).click();
-    const active = page.locator('[role=tab][aria-selected=true]');
-    await active.getByText(NAMES[tab] ?? '', { exact: true }).waitFor({ timeout: 5_000 });
-    // The explorer shows a tab's operation a moment before it knows its name: until then it sends the last tab's along.
-    await execute(page);
-  }
-
-  /** What the page shows as the answer, which it breaks into lines as it likes. */
-  const shown = async () => unspaced(await page.locator('.result-window .view-lines').innerText());
-
-  it('opens under its own name with the examples as its tabs', async () => {
-    expect(await page.title()).toBe('Masthead');
-    expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(NAMES);
+  it('opens under its own name with the first five examples as its tabs', async () => {
+    expect(await opened.page.title()).toBe('Masthead');
+    expect(await tabs()).toEqual(TABS);
   });
 
-  it('runs the first example and shows its answer', async () => {
-    await run(0);
-    const query = readFileSync(`examples/operations/${EXAMPLES[0]}`, 'utf8');
-    const response = await masthead.fetch(`http://localhost/graphql?query=${encodeURIComponent(query)}`);
-    const { data } = await response.json();
-    const begins = unspaced(JSON.stringify(data.contents.nodes[0])).slice(0, 300);
-    await expect.poll(shown, { timeout: 5_000 }).toContain(begins);
-    expect(await shown()).not.toContain('"errors"');
+  it('runs the first example by one key, wherever one is', async () => {
+    await opened.page.getByRole('button', { name: 'Examples' }).focus();
+    const answer = opened.answer();
+    await opened.page.keyboard.press('ControlOrMeta+Enter');
+    const { data, errors } = await answer;
+    expect(errors).toBeUndefined();
+    await expect.poll(opened.shown, { timeout: 5_000 }).toContain(unspaced(JSON.stringify(data)).slice(0, 300));
   });
 
-  it('runs an example with variables', async () => {
-    await run(EXAMPLES.findIndex((file) => readFileSync(`examples/operations/${file}`, 'utf8').includes('($')));
-    await expect.poll(shown, { timeout: 5_000 }).toContain('{"data":{"content":{"titleHtml":"');
-    expect(await shown()).not.toContain('"errors"');
-  });
-
-  it('runs the example that reads from all three systems', async () => {
-    await run(NAMES.indexOf('ThreeSystems'));
-    // Of a long answer, the page has as much as there is room for.
-    await expect.poll(shown, { timeout: 5_000 }).toContain('"channel":{"item":{"name":"Awalkroundtheharbour"');
-    expect(await shown()).toContain('{"data":{"content":{"titleText":"');
-  });
-
-  it.each([1280, 800])('shows every tab, and nothing over them, where it is %i pixels wide', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
-    const editor = await page.locator('.graphiql-query-editor').boundingBox();
-    for (const tab of await page.locator('.graphiql-tab').all()) {
-      const { x = 0, y = 0, width: wide = 0, height = 0 } = (await tab.boundingBox()) ?? {};
-      expect(x + wide).toBeLessThanOrEqual(width);
-      expect([y >= 0, y + height <= (editor?.y ?? 0)]).toEqual([true, true]);
-    }
-    await page.setViewportSize({ width: 1280, height: 800 });
+  it.each(TABS)('runs what is in the tab %s, without an error', async (tab) => {
+    expect(await opened.run(tab)).toEqual({ data: expect.any(Object) });
+    await expect.poll(opened.shown, { timeout: 5_000 }).toMatch(/^\{"data":\{/);
+    expect(await opened.shown()).not.toContain('"errors"');
   });
 
   it('goes to a tab with one click, whichever it is', async () => {
-    for (const [tab, name = ''] of [...NAMES.entries()].reverse()) {
-      await page.locator('.graphiql-tab-button').nth(tab).click();
-      const active = page.locator('[role=tab][aria-selected=true]');
-      await active.getByText(name, { exact: true }).waitFor({ timeout: 2_000 });
+    for (const [tab, name] of [...TABS.entries()].reverse()) {
+      await opened.page.locator('.graphiql-tab-button').nth(tab).click();
+      await activeTab(opened.page).getByText(name, { exact: true }).waitFor({ timeout: 2_000 });
     }
   });
 
   it('knows the schema: its documentation shows descriptions', async () => {
-    await page.getByLabel('Show Documentation Explorer').click();
-    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('contents', { exact: true }).waitFor();
+    await opened.page.getByLabel('Show Documentation Explorer').click();
+    await opened.page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+    await opened.page.locator('.graphiql-doc-explorer').getByText('contents', { exact: true }).waitFor();
+    await opened.page.getByLabel('Hide Documentation Explorer').click();
+  });
+
+  describe('the list of examples', () => {
+    const list = () => opened.page.getByRole('region', { name: 'Examples' });
+
+    it('opens and closes by the keyboard, and says what each example shows', async () => {
+      await opened.page.getByRole('button', { name: 'Examples' }).focus();
+      await opened.page.keyboard.press('Enter');
+      await list().getByRole('button', { name: 'A front page' }).getByText('One REST call.').waitFor();
+      await opened.page.keyboard.press('Escape');
+      await list().waitFor({ state: 'hidden' });
+    });
+
+    it.each(NAMES.map((name, index) => [name, index] as const))(
+      'opens %s, which runs without an error',
+      async (name, index) => {
+        await opened.page.getByRole('button', { name: 'Examples' }).click();
+        await list().getByRole('button').nth(index).click();
+        await list().waitFor({ state: 'hidden' });
+        await activeTab(opened.page).getByText(name, { exact: true }).waitFor({ timeout: 5_000 });
+        expect(await opened.text('operation')).toBe(EXAMPLES[index]);
+        expect(await execute(opened.page)).toEqual({ data: expect.any(Object) });
+      },
+    );
+
+    it('opens an example in the tab that it has, and as it is in its file', async () => {
+      await opened.page.locator('.graphiql-query-editor').click();
+      await opened.page.keyboard.insertText('# changed');
+      const before = await tabs();
+      await opened.page.getByRole('button', { name: 'Examples' }).click();
+      await list()
+        .getByRole('button', { name: /^An article/ })
+        .click();
+      expect(await tabs()).toEqual(before);
+      expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+    });
+  });
+
+  describe('a reader of the sandbox', () => {
+    type Who = 'premium' | 'registered';
+    const button = (who: Who) => opened.page.getByRole('button', { name: opened.sandbox.readers[who].name });
+    const pressed = () => opened.page.locator('#readers [aria-pressed=true]').allInnerTexts();
+    /** Presses a reader's button, which runs what is open. */
+    const press = async (who: Who) => (await Promise.all([opened.answer(), button(who).click()]))[0];
+
+    it.each(['premium', 'registered'] as const)('asks after a click, and no longer after the next: %s', async (who) => {
+      expect(await opened.run('WhoAmI')).toEqual({ data: { viewer: null } });
+      const before = await opened.text('headers');
+      const { name, token } = opened.sandbox.readers[who];
+      expect(await press(who)).toMatchObject({ data: { viewer: { name } } });
+      expect(await pressed()).toEqual([expect.stringContaining(name)]);
+      expect(await opened.text('headers')).toContain(`\n  "authorization": "Bearer ${token}",\n`);
+      await expect.poll(opened.shown, { timeout: 5_000 }).toContain(unspaced(`"name":"${name}"`));
+      expect(await press(who)).toEqual({ data: { viewer: null } });
+      expect(await pressed()).toEqual([]);
+      expect(await opened.text('headers')).toBe(before);
+    });
+
+    it('asks in place of the other', async () => {
+      await press('premium');
+      const { name } = opened.sandbox.readers.registered;
+      expect(await press('registered')).toMatchObject({ data: { viewer: { name } } });
+      expect(await pressed()).toEqual([expect.stringContaining(name)]);
+      await press('registered');
+    });
+
+    it('asks in every tab, a new one too, and in none after signing out', async () => {
+      const { name, token } = opened.sandbox.readers.premium;
+      await press('premium');
+      await opened.page
+        .locator('.graphiql-tab-button', { hasText: /^Article$/ })
+        .first()
+        .click();
+      await expect.poll(() => opened.text('headers')).toContain(token);
+      await opened.page.getByLabel('New tab').click();
+      await expect.poll(() => opened.text('headers')).toContain(token);
+      expect(await pressed()).toEqual([expect.stringContaining(name)]);
+      expect(await opened.run('Article')).toMatchObject({ data: { content: { access: 'FULL' } } });
+      await press('premium');
+      for (const tab of ['WhoAmI', '<untitled>', 'Magazine']) {
+        await opened.page.locator('.graphiql-tab-button', { hasText: tab }).click();
+        await expect.poll(() => opened.text('headers')).not.toContain(token);
+      }
+      expect(await opened.run('WhoAmI')).toEqual({ data: { viewer: null } });
+    });
+
+    it('gives way to a token that somebody types, which stays in its tab', async () => {
+      await opened.run('WhoAmI');
+      await press('premium');
+      await opened.page.getByRole('button', { name: 'Headers', exact: true }).first().click();
+      await opened.page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+      await opened.page.keyboard.press('ControlOrMeta+a');
+      await opened.page.keyboard.press('Delete');
+      await opened.page.keyboard.insertText('{ "authorization": "Bearer typed" }');
+      await expect.poll(pressed).toEqual([]);
+      // The page takes over what is typed a moment later.
+      await opened.page.waitForTimeout(300);
+      await opened.page
+        .locator('.graphiql-tab-button', { hasText: /^Article$/ })
+        .first()
+        .click();
+      await expect.poll(() => opened.text('headers')).not.toContain('Bearer typed');
+      await opened.page.locator('.graphiql-tab-button', { hasText: /^WhoAmI$/ }).click();
+      await expect.poll(() => opened.text('headers')).toBe('{ "authorization": "Bearer typed" }');
+      expect(await press('registered')).toMatchObject({
+        data: { viewer: { name: opened.sandbox.readers.registered.name } },
+      });
+      await press('registered');
+    });
+
+    it('makes no mutation again', async () => {
+      let asked = 0;
+      opened.page.on('request', (request) => {
+        if (request.postData()?.includes('addFavorite')) asked += 1;
+      });
+      await opened.page.getByRole('button', { name: 'Examples' }).click();
+      await opened.page.getByRole('button', { name: /^Save for later/ }).click();
+      await button('registered').click();
+      expect(await execute(opened.page)).toMatchObject({ data: { addFavorite: { favorite: expect.any(Object) } } });
+      expect(asked).toBe(1);
+      await button('registered').click();
+    });
+  });
+
+  it('has a tab that says what each header does', async () => {
+    await opened.open();
+    await opened.page.locator('#tokens').click();
+    const tab = opened.page.getByRole('region', { name: 'Headers' });
+    await tab.getByText(/What\sis\ssent\salong/).waitFor();
+    const text = await opened.text('headers');
+    for (const said of ['Omerlo is read as the reader', 'Oracle (`channel`)', 'Comm100:', 'x-masthead-cost']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('copies what is open as a command, and as a link that opens it again', async () => {
+    await opened.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: opened.server.url });
+    const copied = async (name: string, said: string) => {
+      await opened.page.getByRole('button', { name }).click();
+      await opened.page.getByRole('status').getByText(said).waitFor();
+      return opened.page.evaluate<string>('navigator.clipboard.readText()');
+    };
+    await opened.page
+      .locator('.graphiql-tab-button', { hasText: /^Article$/ })
+      .first()
+      .click();
+    await expect.poll(() => opened.text('operation')).toContain('query Article');
+    expect(await copied('Copy as curl', 'Copied, for a terminal.')).toMatch(
+      new RegExp(`^curl '${opened.server.url}/graphql' [^]*query Article[^]*"variables":\\{"id":"`),
+    );
+    const link = new URL(await copied('Copy link', 'Copied a link'));
+    expect(link.href).not.toContain('authorization');
+    await opened.open(link.search);
+    expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+    expect(JSON.parse(await opened.text('variables'))).toEqual({ id: opened.sandbox.data.ids.showcaseContent });
+    expect(await execute(opened.page)).toMatchObject({ data: { content: { titleHtml: expect.any(String) } } });
   });
 
   it('keeps no header from one visit to the next, but keeps the tabs', async () => {
+    const { page, sandbox } = opened;
+    const stored = () => page.evaluate<string>('JSON.stringify({ ...localStorage, ...sessionStorage })');
     const editor = page.locator('.graphiql-query-editor');
-    const headers = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)');
-    // A click on a tab, the active one too, puts back what its editors held before the last moments of typing: the
-    // header would be gone, or cut off in its middle, and with that the explorer sends nothing. So it comes first.
-    await run(0);
-    await page.getByRole('button', { name: 'Headers' }).click();
-    await headers.click();
+    await opened.run('WhoAmI');
+    await page.getByRole('button', { name: sandbox.readers.premium.name }).click();
+    await opened.run('Article');
+    await page.locator('#tokens').click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
     await page.keyboard.insertText('{ "authorization": "Bearer planted-token" }');
-    await Promise.all([
-      page.waitForRequest((request) => request.headers()['authorization'] === 'Bearer planted-token'),
-      execute(page),
-    ]);
-    // The page stores what is typed a while later, in its order: with the comment, it has stored what was before it.
+    // The page takes over what is typed a moment later.
+    await page.waitForTimeout(300);
+    const carries = page.waitForRequest((request) => request.headers()['authorization'] === 'Bearer planted-token');
+    await Promise.all([carries, execute(page)]);
     await editor.click();
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.insertText('# planted-comment\n');
+    await execute(page);
+    // It stores what is typed a while later, in its order: with the comment, it has stored what was before it.
     await page.waitForFunction(() =>
       ['query', 'tabState'].every((name) => localStorage.getItem(`graphiql:${name}`)?.includes('planted-comment')),
     );
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
-      'planted-token',
-    );
-    await open();
+    expect(await stored()).not.toMatch(/planted-token|sandbox-reader/);
+    await opened.open();
     await editor.getByText('planted-comment').waitFor();
-    await page.getByRole('button', { name: 'Headers' }).click();
-    await headers.locator('.view-line').first().waitFor();
-    expect(await headers.locator('.view-lines').innerText()).toBe('');
-    expect(await page.locator('.graphiql-container').first().innerText()).not.toContain('planted-token');
-    expect(await page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(expect.arrayContaining(NAMES));
+    expect(await opened.text('headers')).toContain('// "authorization": "Bearer …",');
+    expect(await page.locator('body').innerText()).not.toContain('planted-token');
+    expect(await page.locator('#readers [aria-pressed=true]').count()).toBe(0);
+    expect(await tabs()).toEqual(expect.arrayContaining(TABS));
+    expect(await opened.run('WhoAmI')).toEqual({ data: { viewer: null } });
+  });
+
+  it('forgets an operation in its address that is too long to be asked for again', async () => {
+    await opened.open('?query={media{displayName}}');
+    await opened.page.locator('.graphiql-query-editor').click();
+    await opened.page.keyboard.press('ControlOrMeta+Home');
+    await opened.page.keyboard.insertText(`# ${'long '.repeat(1_000)}\n`);
+    await opened.page.waitForURL(`${opened.server.url}/graphql`);
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('from outside', () => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await startExplorer();
+  });
+  afterAll(() => opened[Symbol.asyncDispose]());
+
+  it('can’t be framed by a page of another origin, nor by one of its own', async () => {
+    const stranger = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(
+        `<iframe src="${opened.server.url}/graphql"></iframe><iframe src="${opened.server.url}/health"></iframe>`,
+      );
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const address = stranger.address();
+    const page = await opened.context.browser()?.newPage();
+    if (!page || address === null || typeof address === 'string') throw new Error('there is no page');
+    await page.goto(`http://127.0.0.1:${address.port}`);
+    const frames = () =>
+      page
+        .frames()
+        .slice(1)
+        .map((frame) => frame.url());
+    await expect.poll(frames).toEqual(['chrome-error://chromewebdata/', 'chrome-error://chromewebdata/']);
+    await page.close();
+    stranger.close();
+    stranger.closeAllConnections();
+  });
+
+  it('runs no script in line and calls nobody else, whoever has put that into the page', async () => {
+    await opened.open();
+    await opened.page.evaluate(`{
+      self.breaches = [];
+      document.addEventListener('securitypolicyviolation', (breach) => breaches.push(breach.effectiveDirective));
+      const script = document.createElement('script');
+      script.textContent = 'self.hasRun = true';
+      document.body.append(script);
+    }`);
+    expect(await opened.page.evaluate('self.hasRun')).toBeUndefined();
+    const call = `fetch('https://evil.example/').then(() => 'called', ({ name }) => name)`;
+    expect(await opened.page.evaluate(call)).toBe('TypeError');
+    expect(opened.outside).toEqual([]);
+    expect(await opened.page.evaluate('breaches')).toEqual(['script-src-elem', 'connect-src']);
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('on a phone, in the dark', () => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await startExplorer();
+    await opened.page.setViewportSize({ width: 390, height: 844 });
+    await opened.page.emulateMedia({ colorScheme: 'dark' });
+    await opened.open();
+  });
+  afterAll(() => opened[Symbol.asyncDispose]());
+
+  it('has room for all of it from left to right, and shows the answer below the operation', async () => {
+    const { page } = opened;
+    await execute(page);
+    await page.locator('.result-window .view-lines').getByText('"data"').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    const editor = await page.locator('.graphiql-query-editor').boundingBox();
+    const answer = await page.locator('.result-window').boundingBox();
+    expect(editor?.width).toBeGreaterThan(280);
+    expect(answer?.width).toBeGreaterThan(280);
+    expect(answer?.y).toBeGreaterThan((editor?.y ?? 0) + (editor?.height ?? 0) - 1);
+    expect(answer?.height).toBeGreaterThan(200);
+    for (const button of await page.locator('#strip button:visible').all()) {
+      const { x = 0, width = 0 } = (await button.boundingBox()) ?? {};
+      expect([x >= 0, x + width <= 390]).toEqual([true, true]);
+    }
+  });
+
+  it('is dark', async () => {
+    const colour = await opened.page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    expect(Math.max(...(colour.match(/\d+/g) ?? []).map(Number))).toBeLessThan(80);
   });
 });

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+/** A file that the explorer's page loads. */
+export interface Part {
+  readonly type: string;
+  /** Its contents, compressed by gzip: a quarter of what they are otherwise. */
+  readonly zipped: Buffer;
+}
+
+/** What the explorer's page loads, all of it from its own origin. */
+export interface Parts {
+  /** Another one for other contents: what is found under it never changes. */
+  readonly version: string;
+  readonly find: (name: string) => Part | undefined;
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+const zipped = promisify(gzip);
+
+/**
+ * GraphiQL with its workers, and what we put around it. GraphiQL costs tens of megabytes, so that it is loaded when
+ * somebody opens the page and not before.
+ * @param folder where our own files of the page are
+ */
+export async function makeParts(folder: URL): Promise<Parts> {
+  const own = (name: string) => readFile(new URL(name, folder), 'utf8');
+  const graphiql = await import('@graphql-yoga/render-graphiql/graphiql');
+  const files = [
+    ['graphiql.js', SCRIPT, graphiql.js],
+    ['graphiql.css', STYLE, graphiql.css],
+    ['editorWorkerService.js', SCRIPT, graphiql.editorWorkerService],
+    ['graphql.js', SCRIPT, graphiql.graphqlWorker],
+    ['json.js', SCRIPT, graphiql.jsonWorker],
+    ...OWN.map(async (name) => [name, name.endsWith('.css') ? STYLE : SCRIPT, await own(name)] as const),
+  ] as const;
+  const hash = createHash('sha256');
+  const parts = new Map<string, Part>();
+  for (const [name, type, text] of await Promise.all(files)) {
+    hash.update(name).update(text);
+    parts.set(name, { type, zipped: await zipped(text) });
+  }
+  return { version: hash.digest('hex').slice(0, 16), find: (name) => parts.get(name) };
+}
+
+/** Our own files, which a browser runs as they are. */
+const OWN = ['explorer.css', 'explorer.js', 'header-text.js', 'command.js', 'session.js'];
