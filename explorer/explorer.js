@@ -1,39 +1,25 @@
 // The explorer's page: GraphiQL with our examples, and a strip above it. What the page shows comes with it, as JSON.
 import { curlOf, linkTo } from './command.js';
-import { tokenIn, withoutToken, withToken } from './header-text.js';
+import { editorsNow, followColours, ready, wrapLines } from './editors.js';
+import { remember } from './history.js';
+import { offerExamples, offerHistory } from './lists.js';
+import { ENDPOINT, find, page, run, say } from './page.js';
+import { followReaders } from './readers.js';
 import { showSession } from './session.js';
-
-/**
- * @typedef {object} Example
- * @property {string} query
- * @property {string | null} variables JSON with comments
- */
-
-/** @type {{ examples: Example[], tabs: Example[], headers: string, readers: { name: string, token: string }[], hasSessions: boolean }} */
-const page = JSON.parse(find('#page').textContent ?? '');
-
-/** The endpoint, which is where the page is. */
-const ENDPOINT = location.origin + location.pathname;
 
 /** An address that is longer may be refused when the page is loaded again. */
 const LONGEST_ADDRESS = 4_000;
 
-/**
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function find(selector) {
-  const element = document.querySelector(selector);
-  if (element instanceof HTMLElement) return element;
-  throw new Error(`The page has no ${selector}`);
-}
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let typing;
 
 begin();
 const editors = await ready();
 wrapLines();
 followColours();
-followReaders();
-offerExamples();
+followReaders(editors);
+offerExamples(editors);
+offerHistory(editors);
 offerCopies();
 runByKey();
 find('#tokens').onclick = () => find('.graphiql-editor-tools [data-name=headers]').click();
@@ -64,11 +50,36 @@ function begin() {
     inputValueDeprecation: true,
     schemaDescription: true,
     onEditQuery: showInAddress,
+    fetcher: ask,
   });
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let typing;
+/**
+ * Sends an operation as it is written, so that an error's line is the editor's.
+ * @param {{ query: string, variables?: unknown, operationName?: string | null }} operation
+ * @param {{ headers?: Record<string, string> }} options
+ * @returns {Promise<unknown>} what it is answered with
+ */
+async function ask({ query, variables, operationName }, { headers } = {}) {
+  const models = editorsNow();
+  if (models && operationName !== 'IntrospectionQuery') {
+    remember(models.operation.getValue(), models.variables.getValue());
+  }
+  const response = await fetch(ENDPOINT, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+    // When another tab has just been opened, it is still that of the last one.
+    body: JSON.stringify({
+      query,
+      variables,
+      ...(operationName && query.includes(operationName) && { operationName }),
+    }),
+  });
+  if (!/json/.test(response.headers.get('content-type') ?? '')) {
+    throw new Error(`The endpoint answers ${response.status} ${response.statusText}, and no JSON.`);
+  }
+  return response.json();
+}
 
 /**
  * Has the address go with the operation as it is edited. Variables do not go there: they may hold a password.
@@ -80,120 +91,6 @@ function showInAddress(query) {
     const address = linkTo(ENDPOINT, { query, variables: '' });
     history.replaceState({}, '', address.length > LONGEST_ADDRESS ? ENDPOINT : address);
   }, 300);
-}
-
-/** The texts that GraphiQL edits, once they are there. */
-async function ready() {
-  for (;;) {
-    const models = self.__MONACO?.editor.getModels() ?? [];
-    const [operation, variables, headers] = ['operation.graphql', 'variables.json', 'request-headers.json'].map(
-      (name) => models.find((model) => model.uri.path.endsWith(name)),
-    );
-    if (operation && variables && headers) return { operation, variables, headers };
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Comments are sentences, and half of a page, or a phone, is narrow. */
-function wrapLines() {
-  for (const editor of self.__MONACO?.editor.getEditors() ?? []) {
-    editor.updateOptions({ wordWrap: 'on', wrappingIndent: 'same' });
-  }
-}
-
-/** The editors are coloured when they are made, and stay so when the rest of the page turns dark or light with the system. */
-function followColours() {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', () => {
-    if (document.body.matches('.graphiql-light, .graphiql-dark')) return;
-    self.__MONACO?.editor.setTheme(dark.matches ? 'graphiql-DARK' : 'graphiql-LIGHT');
-  });
-}
-
-/**
- * Changes a text so that it can be undone.
- * @param {TextModel} model
- * @param {string} text
- */
-function write(model, text) {
-  if (text !== model.getValue()) model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-}
-
-/**
- * Scrolls to where a text has a word.
- * @param {TextModel} model
- * @param {string} word
- */
-function reveal(model, word) {
-  const editor = self.__MONACO?.editor.getEditors().find((each) => each.getModel() === model);
-  const [before = ''] = model.getValue().split(word, 1);
-  editor?.revealLineInCenterIfOutsideViewport(before.split('\n').length);
-}
-
-/**
- * The readers of the sandbox. Which of them asks is said by the Headers tab alone: what is typed there shows in the strip,
- * and whom the strip has chosen stays so from tab to tab.
- */
-function followReaders() {
-  const buttons = [...document.querySelectorAll('[data-reader]')].filter((each) => each instanceof HTMLButtonElement);
-  const tokens = page.readers.map(({ token }) => token);
-  /** @type {string | undefined} */
-  let chosen;
-  const text = () => editors.headers.getValue();
-  const show = () => {
-    for (const [index, button] of buttons.entries()) {
-      button.setAttribute('aria-pressed', String(tokens[index] === tokenIn(text())));
-    }
-  };
-  const carry = () => {
-    const own = tokenIn(text());
-    const isOurs = own === undefined || tokens.includes(own);
-    if (isOurs && own !== chosen)
-      write(editors.headers, chosen === undefined ? withoutToken(text()) : withToken(text(), chosen));
-    show();
-  };
-  editors.headers.onDidChangeContent(({ isFlush }) => {
-    // Another tab has been opened, with headers of its own.
-    if (isFlush) return queueMicrotask(carry);
-    chosen = tokens.find((token) => token === tokenIn(text()));
-    show();
-  });
-  for (const [index, button] of buttons.entries()) {
-    button.onclick = () => {
-      const token = tokens[index] ?? '';
-      const isOver = tokenIn(text()) === token;
-      write(editors.headers, isOver ? withoutToken(text()) : withToken(text(), token));
-      reveal(editors.headers, '"authorization"');
-      say(isOver ? 'Signed out.' : `You ask as ${page.readers[index]?.name}.`);
-      // A mutation is not made again because somebody wants to see who asks.
-      if (!/\b(?:mutation|subscription)\b/.test(editors.operation.getValue().replace(/#.*/g, ''))) run();
-    };
-  }
-}
-
-function offerExamples() {
-  const list = find('#examples');
-  for (const button of list.querySelectorAll('[data-example]')) {
-    if (!(button instanceof HTMLButtonElement)) continue;
-    const example = page.examples[Number(button.dataset['example'])];
-    button.onclick = () => {
-      list.hidePopover();
-      if (example) open(example);
-    };
-  }
-}
-
-/**
- * Opens an example as it is in its file: in its own tab, if there is one, or in a new one.
- * @param {Example} example
- */
-function open({ query, variables }) {
-  const [, name] = /^(?:query|mutation) (\w+)/m.exec(query) ?? [];
-  const tabs = [...document.querySelectorAll('.graphiql-tab-button')].filter((each) => each instanceof HTMLElement);
-  (tabs.find(({ textContent }) => textContent === name) ?? find('.graphiql-tab-add')).click();
-  write(editors.operation, query);
-  write(editors.variables, variables ?? '');
-  find('.graphiql-execute-button').focus();
 }
 
 function offerCopies() {
@@ -227,23 +124,4 @@ function runByKey() {
     event.preventDefault();
     run();
   });
-}
-
-/** Presses the button, unless that would stop what runs. */
-function run() {
-  const button = find('.graphiql-execute-button');
-  if (button.getAttribute('aria-label')?.startsWith('Execute')) button.click();
-}
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let silence;
-
-/** @param {string} words */
-function say(words) {
-  const said = find('#said');
-  said.textContent = words;
-  clearTimeout(silence);
-  silence = setTimeout(() => {
-    said.textContent = '';
-  }, 4_000);
 }

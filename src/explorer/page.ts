@@ -75,6 +75,7 @@ export function explorerPage({ settings, examples, base }: PageParts): string {
 <h1>${LOGO} Masthead</h1>
 <nav aria-label="Where to begin">
 <button type="button" popovertarget="examples" title="Operations to begin from, each with what it shows">Examples</button>
+<button type="button" popovertarget="history" title="What you have asked, without headers">History</button>
 <button type="button" id="tokens" title="Opens the Headers tab, which says what each header does">Headers</button>
 <button type="button" id="copy-curl" title="Copies the operation, with its variables and headers, as a command for a terminal">Copy as curl</button>
 <button type="button" id="copy-link" title="Copies a link that opens the operation with its variables, without its headers">Copy link</button>
@@ -86,6 +87,11 @@ ${data.hasSessions ? '<aside id="session" aria-label="Session"></aside>' : ''}
 <main id="root"></main>
 <p id="said" role="status"></p>
 ${examplesList(offered, settings)}
+<section id="history" popover aria-label="History">
+<h2>History</h2>
+<p>Kept by this browser, without headers and without the variables of mutations. <button type="button" id="forget">Forget it</button></p>
+<ul></ul>
+</section>
 <script type="application/json" id="page">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 </body>
 </html>

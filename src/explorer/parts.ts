@@ -7,7 +7,7 @@ import { gzip } from 'node:zlib';
 export interface Part {
   readonly type: string;
   /** Its contents, compressed by gzip: a quarter of what they are otherwise. */
-  readonly zipped: Buffer;
+  readonly zipped: Uint8Array<ArrayBuffer>;
 }
 
 /** What the explorer's page loads, all of it from its own origin. */
@@ -48,4 +48,15 @@ export async function makeParts(folder: URL): Promise<Parts> {
 }
 
 /** Our own files, which a browser runs as they are. */
-const OWN = ['explorer.css', 'explorer.js', 'header-text.js', 'command.js', 'session.js'];
+const OWN = [
+  'explorer.css',
+  'explorer.js',
+  'command.js',
+  'editors.js',
+  'header-text.js',
+  'history.js',
+  'lists.js',
+  'page.js',
+  'readers.js',
+  'session.js',
+];

@@ -107,6 +107,37 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     });
   });
 
+  describe('the history', () => {
+    const history = () => opened.page.getByRole('region', { name: 'History' });
+    const look = () => opened.page.getByRole('button', { name: 'History' }).click();
+
+    it('has what was asked, the latest first, and opens it again', async () => {
+      await opened.run('Article');
+      await opened.run('FrontPage');
+      await opened.run('Article');
+      await look();
+      expect((await history().locator('b').allInnerTexts()).slice(0, 2)).toEqual(['Article', 'FrontPage']);
+      expect(await history().locator('b', { hasText: 'Article' }).count()).toBe(1);
+      await history()
+        .getByRole('button', { name: /^FrontPage/ })
+        .click();
+      await activeTab(opened.page).getByText('FrontPage', { exact: true }).waitFor();
+      expect(await opened.text('operation')).toBe(EXAMPLES[0]);
+    });
+
+    it('has no variables of mutations, which may be passwords, nor anything once it is forgotten', async () => {
+      const kept = () => opened.page.evaluate<string>(`localStorage.getItem('masthead:history')`);
+      expect(await kept()).toContain('mutation AgentSignIn');
+      expect(await kept()).not.toContain('sandbox-agent-password');
+      await look();
+      await history().getByRole('button', { name: 'Forget it' }).click();
+      expect(await kept()).toBeNull();
+      await look();
+      expect(await history().locator('b').count()).toBe(0);
+      await opened.page.keyboard.press('Escape');
+    });
+  });
+
   describe('a reader of the sandbox', () => {
     type Who = 'premium' | 'registered';
     const button = (who: Who) => opened.page.getByRole('button', { name: opened.sandbox.readers[who].name });
@@ -227,7 +258,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     expect(await execute(opened.page)).toMatchObject({ data: { content: { titleHtml: expect.any(String) } } });
   });
 
-  it('keeps no header from one visit to the next, but keeps the tabs', async () => {
+  it('keeps no header from one visit to the next, but keeps the tabs and the history', async () => {
     const { page, sandbox } = opened;
     const stored = () => page.evaluate<string>('JSON.stringify({ ...localStorage, ...sessionStorage })');
     const editor = page.locator('.graphiql-query-editor');
@@ -249,7 +280,9 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await execute(page);
     // It stores what is typed a while later, in its order: with the comment, it has stored what was before it.
     await page.waitForFunction(() =>
-      ['query', 'tabState'].every((name) => localStorage.getItem(`graphiql:${name}`)?.includes('planted-comment')),
+      ['graphiql:query', 'graphiql:tabState', 'masthead:history'].every((name) =>
+        localStorage.getItem(name)?.includes('planted-comment'),
+      ),
     );
     expect(await stored()).not.toMatch(/planted-token|sandbox-reader/);
     await opened.open();
