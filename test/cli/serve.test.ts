@@ -60,6 +60,21 @@ describe('serve, with nothing configured', () => {
     for (const path of ['/health', '/ready']) expect(await (await fetch(url + path)).json()).toEqual({ status: 'ok' });
   });
 
+  it('shows a browser the explorer, with those readers to ask as and all that it loads', async () => {
+    const html = await (await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } })).text();
+    const token = await program.printed(/ {4}(\S+) {3}.* who has a subscription/);
+    expect(html).toContain(`"token":"${token}"`);
+    const loaded = [...html.matchAll(/(?:src|href)="(graphql\/[^"]+)"/g)].map(([, path = '']) => path);
+    expect(loaded).toHaveLength(4);
+    for (const path of loaded) {
+      const { status, headers } = await fetch(`${url}/${path}`);
+      expect({ path, status, kept: headers.get('cache-control') }).toMatchObject({
+        status: 200,
+        kept: expect.stringContaining('immutable'),
+      });
+    }
+  });
+
   it('says at /__sandbox how to point a client at the sandbox', async () => {
     const env = await (await fetch(`${url}/__sandbox`)).json();
     expect(Object.keys(env)).toEqual(

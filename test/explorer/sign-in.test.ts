@@ -126,6 +126,23 @@ describe.skipIf(CHROMIUM === undefined)('signing in, in a browser', () => {
     await elsewhere.close();
   });
 
+  it('gives way to a reader of the sandbox for as long as that one asks', async () => {
+    await page.goto(stage.url);
+    await corner().getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('link').first().click();
+    await page.getByRole('link', { name: reader().name }).click();
+    await openExplorer(page, stage.url, WHO);
+    const other = stage.sandbox.readers.registered.name;
+    const press = async () => {
+      const answer = page.waitForResponse((each) => each.request().postData()?.includes(WHO) === true);
+      await page.getByRole('button', { name: other }).click();
+      return (await answer).json();
+    };
+    expect(await press()).toEqual({ data: { viewer: { name: other } } });
+    expect(await press()).toEqual({ data: { viewer: { name: reader().name } } });
+    await corner().getByText(reader().name).waitFor();
+  });
+
   it('is refused with a forged state, which does not undo the sign-in under way', async () => {
     await goToProvider();
     const forged = await callback();

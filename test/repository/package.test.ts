@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,7 +20,26 @@ function problemsOf(each: Json, { packages }: Json, hasLicence: boolean): string
   ];
 }
 
+/** What the explorer reads of the package, and the package does not hold. */
+function lackingOf(packed: readonly string[]): string[] {
+  const needed = ['explorer', 'examples/operations'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.(js|css|graphql|variables\.json)$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  return needed.filter((path) => !packed.includes(path));
+}
+
 describe('the package', () => {
+  it('holds all that the explorer reads of it', () => {
+    const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
+    const [packed]: { files: { path: string }[] }[] = JSON.parse(stdout);
+    const paths = packed?.files.map(({ path }) => path) ?? [];
+    expect(lackingOf(paths)).toEqual([]);
+    const others = paths.filter((path) => !path.endsWith('header-text.js') && !path.endsWith('1-front-page.graphql'));
+    expect(lackingOf(others)).toEqual(['explorer/header-text.js', 'examples/operations/1-front-page.graphql']);
+  });
+
   it('names no licence whose text it does not bring, and its lock file is its own', () => {
     expect(problemsOf(manifest, lock, existsSync('LICENSE'))).toEqual([]);
   });

@@ -3,12 +3,18 @@ import { join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'));
+/** What the compiler is told in a folder, and the files that it looks at. */
+function projectIn(folder: string) {
+  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(config, ts.sys, resolve(folder));
+}
 
-/** What the compiler has against a file that is not there, as it stands in src/. */
-function errorsOf(text: string): string[] {
-  const path = resolve('src/made-up.ts');
+const { fileNames } = projectIn('.');
+const page = projectIn('explorer');
+
+/** What the compiler has against a file that is not there, as it stands in src/, or at another place. */
+function errorsOf(text: string, at = 'src/made-up.ts', { options } = projectIn('.')): string[] {
+  const path = resolve(at);
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (name) => name === path || fileExists.call(host, name);
@@ -35,6 +41,22 @@ describe('npm run types', () => {
 
   it('has nothing against what is right', () => {
     expect(errorsOf('export const x: readonly number[] = [1];\n')).toEqual([]);
+  });
+
+  it('looks at every script of the explorer’s page, as strictly', () => {
+    const scripts = readdirSync('explorer').filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    const seen = page.fileNames.map((name) => relative('explorer', name));
+    expect(scripts.filter((name) => !seen.includes(name))).toEqual([]);
+    const right = '/** @param {string} a */\nexport const b = (a) => document.querySelector(a);\n';
+    expect(errorsOf(right, 'explorer/made-up.js', page)).toEqual([]);
+    const wrong =
+      'export const b = (a) => a;\n/** @type {number} */ export const c = "";\nexport const d = [""][0].length;\n';
+    expect(errorsOf(wrong, 'explorer/made-up.js', page)).toEqual([
+      expect.stringContaining("implicitly has an 'any' type"),
+      expect.stringContaining("not assignable to type 'number'"),
+      expect.stringContaining('possibly'),
+    ]);
   });
 
   // All in one file: the compiler takes a second to begin.
