@@ -1,5 +1,29 @@
 import type { Types } from '@graphql-codegen/plugin-helpers';
 
+const CONFIG = {
+  /** What a value is in JSON. A scalar that is missing here stops the generator. */
+  scalars: {
+    ChannelFilterValue: 'string | number | boolean',
+    Date: 'string',
+    DateTime: 'string',
+    EmailAddress: 'string',
+    HTML: 'string',
+    JSON: 'unknown',
+    Link: 'string',
+    Locale: 'string',
+    NonNegativeInt: 'number',
+    Secret: 'string',
+    TimeZone: 'string',
+    URL: 'string',
+    UUID: 'string',
+  },
+  strictScalars: true,
+  immutableTypes: true,
+  useTypeImports: true,
+  emitLegacyCommonJSImports: false,
+  documentMode: 'string',
+};
+
 /**
  * Typed operations: each `.graphql` document becomes a constant that knows its variables and its answer. It is an
  * ordinary configuration of GraphQL Code Generator: copy it into a client, and run `graphql-codegen` there. Here
@@ -7,34 +31,18 @@ import type { Types } from '@graphql-codegen/plugin-helpers';
  */
 const config = {
   schema: 'schema.graphql',
-  documents: ['examples/operations/*.graphql', 'test/**/*.graphql'],
   generates: {
     'test/generated/': {
+      documents: ['examples/operations/*.graphql', 'test/**/*.graphql'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: {
-        /** What a value is in JSON. A scalar that is missing here stops the generator. */
-        scalars: {
-          ChannelFilterValue: 'string | number | boolean',
-          Date: 'string',
-          DateTime: 'string',
-          EmailAddress: 'string',
-          HTML: 'string',
-          JSON: 'unknown',
-          Link: 'string',
-          Locale: 'string',
-          NonNegativeInt: 'number',
-          Secret: 'string',
-          TimeZone: 'string',
-          URL: 'string',
-          UUID: 'string',
-        },
-        strictScalars: true,
-        immutableTypes: true,
-        useTypeImports: true,
-        emitLegacyCommonJSImports: false,
-        documentMode: 'string',
-      },
+      config: CONFIG,
+    },
+    'examples/reader/generated/': {
+      documents: ['examples/reader/operations/*.graphql'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: CONFIG,
     },
   },
 } satisfies Types.Config;

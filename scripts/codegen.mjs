@@ -13,11 +13,11 @@ import { buildSchema, concatAST, parse, validate } from 'graphql';
 export async function typedOperations(root) {
   const config = await configuration(root);
   const schema = await readFile(join(root, config.schema), 'utf8');
-  const documents = await operations(root, config.documents);
-  validated(buildSchema(schema), documents);
 
   const files = [];
   for (const [folder, output] of Object.entries(config.generates)) {
+    const documents = await operations(root, output.documents);
+    validated(buildSchema(schema), documents);
     const sections = await preset.buildGeneratesSection({
       baseOutputDir: folder,
       schema: parse(schema),
@@ -58,7 +58,7 @@ async function operations(root, patterns) {
   );
 }
 
-/** All operations are one set: a name that is used twice, like a field that does not exist, is refused here. */
+/** The operations of a client are one set: a name that is used twice, like a field that does not exist, is refused here. */
 function validated(schema, documents) {
   for (const { location, document } of documents) {
     const others = documents.filter((other) => other.document !== document).map((other) => fragmentsOf(other.document));

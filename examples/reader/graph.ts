@@ -1,0 +1,120 @@
+/** A document that `npm run codegen` has made: it knows its variables and its answer. */
+export interface Document<Data, Variables> {
+  toString(): string;
+  /** Only a type: there is nothing there when the site runs. */
+  readonly __apiType?: ((variables: Variables) => Data) | undefined;
+}
+
+/** Sends a web-standard request to Masthead: `masthead.fetch`, or the one that goes to its URL. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+export interface GraphError {
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly retryAfter?: number };
+}
+
+/** What Masthead answered, as far as it did. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly errors: readonly GraphError[];
+  /** Whether the browser brought a session that is over. */
+  readonly hasSessionEnded: boolean;
+  /** Whether the data is made up. */
+  readonly isSandbox: boolean;
+  /** `Set-Cookie` headers for the browser. */
+  readonly cookies: readonly string[];
+}
+
+/** There is no answer to make a page of. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly codes: readonly string[];
+  /** When to ask again, in seconds, where Masthead said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(errors: readonly GraphError[], cause?: unknown) {
+    const codes = errors.map(({ extensions }) => extensions?.code ?? 'UNKNOWN');
+    super(`Masthead did not answer: ${codes.join(', ') || 'it could not be reached'}`, { cause });
+    this.codes = codes;
+    this.retryAfter = errors.map(({ extensions }) => extensions?.retryAfter).find((seconds) => seconds !== undefined);
+  }
+}
+
+/** Who asks: what of a reader's request goes along to Masthead. */
+export interface Asker {
+  /** The session's cookie and no other. */
+  readonly cookie: string | undefined;
+  /** Where the request came from, for a Masthead behind this site to count by. */
+  readonly address: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Sends typed operations to one Masthead. */
+export class Graph {
+  readonly #url: string;
+  readonly #fetch: Fetch;
+  readonly #tellsAddress: boolean;
+
+  /**
+   * @param url of the endpoint
+   * @param tellsAddress whether to say where requests come from, to a Masthead that trusts our word for it
+   */
+  constructor(url: string, fetch: Fetch, tellsAddress: boolean) {
+    this.#url = url;
+    this.#fetch = fetch;
+    this.#tellsAddress = tellsAddress;
+  }
+
+  /**
+   * Has an operation run.
+   * @throws Unanswered where there is no data at all
+   */
+  async ask<Data, Variables>(
+    document: Document<Data, Variables>,
+    variables: object,
+    { cookie, address, signal }: Asker,
+  ): Promise<Answer<Data>> {
+    const headers = new Headers({ 'content-type': 'application/json', accept: 'application/graphql-response+json' });
+    if (cookie !== undefined) headers.set('cookie', cookie);
+    if (this.#tellsAddress && address !== undefined) headers.set('x-forwarded-for', address);
+    const body = JSON.stringify({ query: String(document), variables });
+    const response = await this.#send(new Request(this.#url, { method: 'POST', headers, body, signal }));
+    const { data, errors = [], extensions } = await read<Data>(response);
+    if (data === undefined || data === null) throw new Unanswered(errors);
+    return {
+      data,
+      errors,
+      hasSessionEnded: extensions?.session === 'ended',
+      isSandbox: response.headers.has('x-masthead-sandbox'),
+      cookies: response.headers.getSetCookie(),
+    };
+  }
+
+  async #send(request: Request): Promise<Response> {
+    try {
+      return await this.#fetch(request);
+    } catch (error) {
+      throw new Unanswered([], error);
+    }
+  }
+}
+
+interface Body<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphError[];
+  readonly extensions?: { readonly session?: string };
+}
+
+async function read<Data>(response: Response): Promise<Body<Data>> {
+  try {
+    const body: Body<Data> = await response.json();
+    return body;
+  } catch (error) {
+    throw new Unanswered([], error);
+  }
+}
+
+/** The session's cookie among those of a request: what else a browser keeps for this origin is not Masthead's. */
+export function sessionCookie(header: string | undefined): string | undefined {
+  return header?.split(/;\s*/).find((cookie) => /^(?:__Host-)?masthead-session=/.test(cookie));
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReaderStage, type ReaderStage, textOf } from './reader-stage.js';
+
+let stage: ReaderStage;
+beforeAll(async () => {
+  stage = await openReaderStage();
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+describe('the language', () => {
+  it.each([
+    ['fr-CA,fr;q=0.9,en;q=0.5', '/fr'],
+    ['en-GB', '/en'],
+    ['de,fr;q=0.1', '/fr'],
+    ['de', '/en'],
+    ['*', '/en'],
+    ['', '/en'],
+  ])('for %j is that of %s', async (wanted, location) => {
+    const { status, headers } = await stage.get('/', { 'accept-language': wanted });
+    expect([status, headers.get('location')]).toEqual([302, location]);
+    expect(headers.get('vary')).toBe('Accept-Language');
+  });
+});
+
+describe('what may be kept', () => {
+  it('a page that is the same for everybody, for half a minute and by others', async () => {
+    const { headers } = await stage.get('/en');
+    expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=30, stale-while-revalidate=30');
+    const etag = headers.get('etag') ?? '';
+    const again = await stage.get('/en', { 'if-none-match': `"other", W/${etag}` });
+    expect([again.status, again.html]).toEqual([304, '']);
+    expect((await stage.get('/en', { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('a stylesheet, fonts and pictures for good', async () => {
+    const { html } = await stage.get('/en');
+    const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|pictures)\/[^"]*)"/g)].map(([, path = '']) => path);
+    expect(new Set(files.map((path) => path.split('.').at(-1)))).toEqual(new Set(['woff2', 'css', 'svg']));
+    for (const path of new Set(files)) {
+      const { status, headers } = await stage.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(headers.get('content-type')).toMatch(/^(?:text\/css|font\/woff2|image\/svg)/);
+    }
+  });
+
+  it('the stylesheet names fonts that there are', async () => {
+    const { html } = await stage.get('/en');
+    const [, path = ''] = /rel="stylesheet" href="([^"]*)"/.exec(html) ?? [];
+    const fonts = [...(await stage.get(path)).html.matchAll(/url\("([^"]*)"\)/g)].map(([, font = '']) => font);
+    expect(fonts).toHaveLength(2);
+    for (const font of fonts) expect((await stage.get(font)).status).toBe(200);
+  });
+});
+
+describe('other requests', () => {
+  it('a HEAD is answered without a body', async () => {
+    const { status, headers, html } = await stage.get('/en', {}, 'HEAD');
+    expect([status, html]).toEqual([200, '']);
+    expect(Number(headers.get('content-length'))).toBeGreaterThan(1000);
+  });
+
+  it('a POST is refused', async () => {
+    const { status, headers } = await stage.get('/en', {}, 'POST');
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('a slash at the end leads to the page without', async () => {
+    const { status, headers } = await stage.get('/fr/events/?month=2026-10');
+    expect([status, headers.get('location')]).toEqual([308, '/fr/events?month=2026-10']);
+  });
+});
+
+describe('a page that is not there', () => {
+  const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+  it.each(['articles', 'issues', 'people', 'organizations', 'events', 'topics'])('of /%s is 404', async (folder) => {
+    const { status, headers, html } = await stage.get(`/fr/${folder}/${UNKNOWN}`);
+    expect(status).toBe(404);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(textOf(html)).toContain('Cette page n’existe pas');
+    expect(html).toContain('<html lang="fr">');
+  });
+
+  it.each([
+    '/en/articles',
+    '/en/articles/1',
+    '/en/articles/..%2f..%2fetc',
+    '/de',
+    '/en/events/x/y',
+    '/%00',
+    '//evil.example/en',
+    '/pictures/scene-../x.svg',
+    '/assets/x/site.css',
+    '/en/constructor',
+    '/__proto__/en',
+  ])('%s is 404, and nobody is asked', async (path) => {
+    await stage.get('/en');
+    stage.operations();
+    const { status, html } = await stage.get(path);
+    expect(status).toBe(404);
+    expect(stage.operations()).toBe(0);
+    // It is this publication's all the same.
+    expect(html).toContain('The Havremont Lantern');
+    expect(html.match(/<h1\b/g)).toHaveLength(1);
+  });
+});
+
+describe('when something is away', () => {
+  const away = { status: 503, headers: { 'content-type': 'application/json' }, body: { error: 'away' } };
+
+  it('upstream: 503, and when to come back', async () => {
+    stage.sandbox.interfere = ({ path }) => (path === '/oauth/token' ? undefined : away);
+    const { status, headers, html } = await stage.get(`/en/articles/${stage.sandbox.data.ids.showcaseContent}`);
+    stage.sandbox.interfere = undefined;
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('30');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(textOf(html)).toContain('We will be right back');
+  });
+
+  it('a part of a page: the rest stands, and says that something is missing', async () => {
+    await using own = await openReaderStage();
+    own.sandbox.interfere = ({ path }) => (/^\/(?:community\/)?events|^\/distributions/.test(path) ? away : undefined);
+    const { status, headers, html } = await own.get('/en');
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(html.match(/<article class="card /g)).toHaveLength(19);
+    expect(textOf(html)).toContain('Some of this page could not be had just now.');
+    expect(html).not.toContain('id="kiosk"');
+  });
+
+  it('Masthead: 503', async () => {
+    await using own = await openReaderStage({ config: { maxConcurrent: 1 } });
+    own.sandbox.interfere = () => new Promise((resolve) => setTimeout(resolve, 300, undefined));
+    const answers = await Promise.all(Array.from({ length: 4 }, () => own.get('/en')));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+  });
+});
