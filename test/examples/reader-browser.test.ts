@@ -34,7 +34,8 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     page = await context.newPage();
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
+      const isOurs = message.location().url.startsWith(stage.url);
+      if (isOurs && ['error', 'warning'].includes(message.type())) troubles.push(message.text());
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(stage.url)) outside.push(request.url());
@@ -46,26 +47,16 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     expect(stage.errors).toEqual([]);
   });
 
-  const open = async (path: string) => {
-    const response = await page.goto(stage.url + path);
-    await page.waitForLoadState('networkidle');
-    return response?.status();
-  };
+  const open = async (path: string) => (await page.goto(stage.url + path))?.status();
 
   it('loads nothing from elsewhere, breaks no rule of its policy, and is as wide as the window', async () => {
     for (const [name, path] of Object.entries(pagesOf(stage.sandbox, 'fr'))) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect([name, await open(path)]).toEqual([name, 200]);
+      expect([name, await page.evaluate(unseen)]).toEqual([name, []]);
       for (const width of [1280, NARROW]) {
         await page.setViewportSize({ width, height: 800 });
-        expect([name, await open(path)]).toEqual([name, 200]);
-        await page.evaluate(() =>
-          document.querySelectorAll('img').forEach((image) => image.setAttribute('loading', 'eager')),
-        );
-        await page.waitForLoadState('networkidle');
-        const [wide, broken] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          [...document.images].filter(({ naturalWidth }) => naturalWidth === 0).length,
-        ]);
-        expect([name, width, wide, broken]).toEqual([name, width, width, 0]);
+        expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width]);
       }
     }
     expect(troubles).toEqual([]);
@@ -80,7 +71,8 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
       expect([name, await page.evaluate(inspected)]).toEqual([name, UNHARMED]);
     }
     expect(page.url()).toContain(stage.url);
-    expect(troubles.filter((text) => !/Failed to load resource/.test(text))).toEqual([]);
+    // The one address of theirs that could be an image's was not loaded: this site has no images of others.
+    expect([...new Set(troubles)]).toEqual([expect.stringContaining("'https://evil.example/%22onload=%22x' violates")]);
     expect(outside.filter((url) => !url.startsWith('https://evil.example/%22onload'))).toEqual([]);
   }, 180_000);
 
@@ -167,6 +159,18 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     expect(await page.getByText('You have been signed out.').count()).toBe(0);
   });
 });
+
+/** Images that can't be shown. It runs in the page. */
+function unseen() {
+  const images = [...document.images].map((image) => {
+    image.loading = 'eager';
+    return image.decode().then(
+      () => [],
+      () => [image.src],
+    );
+  });
+  return Promise.all(images).then((found) => found.flat());
+}
 
 /** What an attack would have left behind. It runs in the page. */
 function inspected() {

@@ -10,7 +10,7 @@ export const PAYLOAD = [
   '<iframe srcdoc="<script>top.attacked = 6</script>"></iframe>',
   '<form action="/auth/logout" method="post"><button>Out</button></form>',
   '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">',
-  '</title></textarea></style></main></div><h1>Hacked</h1>{{7*7}}${7*7}',
+  '</title></textarea></style></main></div><h1>Hacked</h1>',
 ].join('');
 
 const SCHEMES = [

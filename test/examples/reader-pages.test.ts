@@ -60,8 +60,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
     for (const [image = ''] of html.matchAll(/<img\b[^>]*>/g)) expect(image).toMatch(/ alt="/);
     expect(repeated([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id))).toEqual([]);
-    for (const [, id = ''] of html.matchAll(/(?:aria-labelledby="|href="#)([^"]*)"/g))
-      expect(html).toContain(` id="${id}"`);
+    const linked = [...html.matchAll(/(?:aria-labelledby="|href="#)([^"]*)"/g)].map(([, id = '']) => id);
+    expect(linked.filter((id) => !html.includes(` id="${id}"`))).toEqual([]);
     // Other things are called the same in both languages.
     expect(textOf(html)).toContain(language === 'en' ? 'What’s on' : 'Agenda');
   });
@@ -200,11 +200,11 @@ describe('the calendar', () => {
   it('has the days of the month, each event at its own', async () => {
     const { html } = await stage.get('/en/events?month=2026-10');
     expect(html).toContain('<caption>October 2026</caption>');
-    expect(html.match(/<td(?: aria-current="date")?>(?:<a[^>]*>)?\d+/g)).toHaveLength(31);
-    expect(html).toContain('<td aria-current="date">5</td>');
+    expect(html.match(/<td[^>]*>(?:<a[^>]*>)?\d+/g)).toHaveLength(31);
+    expect(html).toContain('<td aria-current="date"><a href="#day-2026-10-05"');
     expect(dayOf('Midnight concert', html)).toBe('2026-10-17');
     expect(dayOf('Carillon festival', html)).toBe('2026-10-09');
-    expect(textOf(html)).toContain('Oct. 9 – 11 , all day');
+    expect(textOf(html)).toContain('Oct 9–11 , all day');
   });
 
   it('is another one by the clocks of another time zone', async () => {

@@ -2016,7 +2016,7 @@ export const FrontDocument = new TypedDocumentString(`
       }
     }
   }
-  events(locale: $locale, from: $today, to: $later, timezone: $timezone, first: 5) {
+  events(locale: $locale, from: $today, to: $later, timezone: $timezone, first: 6) {
     nodes {
       ...Happening
     }

@@ -70,7 +70,7 @@ export const en = {
   month: 'Month',
   show: 'Show',
   allDay: 'All day',
-  timesIn: (zone: string) => `Times are those of ${zone}.`,
+  timesIn: (zone: string) => `Times are in ${zone}.`,
   nothingOn: 'Nothing is announced for this month.',
   nextEvents: (month: string) => `The next events are in ${month}.`,
   moreEvents: 'Later this month',

@@ -72,7 +72,7 @@ export const fr: Labels = {
   month: 'Mois',
   show: 'Afficher',
   allDay: 'Toute la journée',
-  timesIn: (zone) => `Heures de ${zone}.`,
+  timesIn: (zone) => `Les heures sont en ${zone}.`,
   nothingOn: 'Rien n’est annoncé pour ce mois.',
   nextEvents: (month) => `Les prochains rendez-vous sont en ${month}.`,
   moreEvents: 'Plus tard ce mois-ci',

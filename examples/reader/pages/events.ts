@@ -26,6 +26,7 @@ export async function eventsPage(given: Visit): Promise<Page> {
   });
   const { nodes, pageInfo } = subject(data.events, 'events', errors);
   const days = data.eventDates ?? [];
+  const listed = byDay(nodes, month, visit);
   const name = dates.on(month.first, 'month');
   const zone = zoneOf(given, visit);
   const next = days.find((day) => day > month.last);
@@ -35,10 +36,10 @@ export async function eventsPage(given: Visit): Promise<Page> {
     isUnlisted: after !== undefined,
     main: html`<header class="calendar-head"><h1 class="page">${labels.events}</h1>${monthLinks(month, visit, zone)}</header>
 <div class="calendar">
-<div class="side">${monthTable(month, new Set(days), visit)}${settings(month, visit, given.dates.timezone)}</div>
+<div class="side">${monthTable(month, new Set(days), new Set(listed.keys()), visit)}${settings(month, visit, given.dates.timezone)}</div>
 <section class="list" aria-labelledby="month"><h2 id="month" class="rule">${name}</h2>
-${nodes.length > 0 ? byDay(nodes, month, visit) : html`<p>${labels.nothingOn}</p>`}
-${nodes.length === 0 && next && html`<p><a href="${path(visit.language, ['events'], { month: next.slice(0, 7), timezone: zone })}">${labels.nextEvents(dates.on(next, 'month'))}</a></p>`}
+${listed.size > 0 ? sections(listed, visit) : html`<p>${labels.nothingOn}</p>`}
+${listed.size === 0 && next && html`<p><a href="${path(visit.language, ['events'], { month: next.slice(0, 7), timezone: zone })}">${labels.nextEvents(dates.on(next, 'month'))}</a></p>`}
 ${pageInfo.hasNextPage && further(visit, ['events'], { month: String(month), timezone: zone, after: pageInfo.endCursor }, labels.moreEvents)}
 </section>
 </div>`,
@@ -60,9 +61,9 @@ export function zoneOf(own: Visit, visit: Visit): string | undefined {
 }
 
 function monthLinks(month: Month, { labels, language, dates }: Visit, timezone: string | undefined): Html {
-  const link = (to: Month, label: string, arrow: Html) =>
-    html`<li><a href="${path(language, ['events'], { month: String(to), timezone })}"><span class="unseen">${label}: </span>${arrow}${dates.on(to.first, 'month')}</a></li>`;
-  return html`<nav class="months" aria-label="${labels.month}"><ul>${link(month.plus(-1), labels.previousMonth, html`<span aria-hidden="true">← </span>`)}${link(month.plus(1), labels.nextMonth, html`<span aria-hidden="true">→ </span>`)}</ul></nav>`;
+  const link = (to: Month, label: string, before: Html | null, after: Html | null) =>
+    html`<li><a href="${path(language, ['events'], { month: String(to), timezone })}"><span class="unseen">${label}: </span>${before}${dates.on(to.first, 'month')}${after}</a></li>`;
+  return html`<nav class="months" aria-label="${labels.month}"><ul>${link(month.plus(-1), labels.previousMonth, html`<span aria-hidden="true">← </span>`, null)}${link(month.plus(1), labels.nextMonth, null, html`<span aria-hidden="true"> →</span>`)}</ul></nav>`;
 }
 
 function settings(month: Month, { labels, language, dates }: Visit, own: string): Html {
@@ -76,14 +77,19 @@ function settings(month: Month, { labels, language, dates }: Visit, own: string)
 
 type Found = Parameters<typeof happenings>[0];
 
-/** A heading for each day. What began before the month stands at its first day. */
-function byDay(events: Found, month: Month, visit: Visit): readonly Html[] {
+/** Events by the day on which they begin. What began before the month stands at its first day. */
+function byDay(events: Found, month: Month, visit: Visit): ReadonlyMap<string, Found> {
   const days = new Map<string, Found[number][]>();
   for (const event of events) {
     const own = dayOf(event, visit) ?? month.first;
     const day = own < month.first ? month.first : own;
     days.set(day, [...(days.get(day) ?? []), event]);
   }
+  return days;
+}
+
+/** A heading for each day. */
+function sections(days: ReadonlyMap<string, Found>, visit: Visit): readonly Html[] {
   return [...days].map(
     ([day, found]) =>
       html`<section class="day" id="${`day-${day}`}" aria-labelledby="${`day-${day}-title`}"><h3 id="${`day-${day}-title`}">${visit.dates.on(day, 'dayOfMonth')}</h3>${happenings(found, visit, 4)}</section>`,

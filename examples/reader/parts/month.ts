@@ -3,8 +3,17 @@ import type { Month } from '../dates.js';
 import { attribute, type Html, html } from '../html.js';
 import type { Visit } from '../page.js';
 
-/** A month as a table of weeks; days on which something is on lead to it, further down on the page. */
-export function monthTable(month: Month, days: ReadonlySet<string>, { dates, labels, today }: Visit): Html {
+/**
+ * A month as a table of weeks.
+ * @param days on which something is on
+ * @param listed days that have a section further down on the page, which they lead to
+ */
+export function monthTable(
+  month: Month,
+  days: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
+  { dates, labels, today }: Visit,
+): Html {
   const [week = []] = month.weeks.slice(1);
   const head = week.map((day) =>
     day === undefined
@@ -14,7 +23,8 @@ export function monthTable(month: Month, days: ReadonlySet<string>, { dates, lab
   const cell = (day: string | undefined) => {
     if (day === undefined) return html`<td></td>`;
     const now = attribute('aria-current', day === today ? 'date' : null);
-    if (!days.has(day)) return html`<td${now}>${Number(day.slice(8))}</td>`;
+    if (!listed.has(day))
+      return html`<td${now}${attribute('class', days.has(day) && 'on')}>${Number(day.slice(8))}</td>`;
     const label = labels.dayWithEvents(dates.on(day, 'dayOfMonth'));
     return html`<td${now}><a href="${anchor(`day-${day}`)}" aria-label="${label}">${Number(day.slice(8))}</a></td>`;
   };
