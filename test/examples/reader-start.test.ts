@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { freePort } from '../redis.js';
 
-const README = readFileSync('examples/reader/README.md', 'utf8');
+const PAGES = ['README.md', 'examples/reader/README.md'];
 
-it('`npm run example:reader` is all that it takes, as its README says', async () => {
-  expect(README).toContain('npm ci && npm run example:reader');
+it('`npm run example:reader` is all that it takes, as the README and its own say', async () => {
+  for (const page of PAGES) expect(readFileSync(page, 'utf8')).toContain('npm ci && npm run example:reader');
   const port = await freePort();
   const env = { ...process.env, PORT: String(port) };
   const program = spawn('npm', ['run', 'example:reader'], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
