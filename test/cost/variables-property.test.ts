@@ -64,3 +64,29 @@ describe.each(OPERATIONS)('%s', (text) => {
     expect(seen.size).toBeGreaterThan(1);
   });
 });
+
+it('an operation that was too much for any limit hangs on variables that were not come to then', () => {
+  const levels = Array.from({ length: 16 }, (_, level) => level);
+  const below = (level: number) => (level + 1 < levels.length ? `...n${level + 1}` : 'name');
+  const page = (first: string, level: number) =>
+    `${first}: contents(first: $${first}) { nodes { categories { ${below(level)} } } }`;
+  const fragments = levels.map(
+    (level) =>
+      `fragment n${level} on Category { ${['a', 'b', 'c', 'd'].map((first) => page(first, level)).join(' ')} }`,
+  );
+  const document = parse(`query ($a: Int, $b: Int, $c: Int, $d: Int, $k: String) {
+    category(id: "x") { ...n0 }
+    again: category(id: "x") { contents(after: $k) { nodes { id } } }
+  } ${fragments.join(' ')}`);
+  expect(validate(schema, document)).toEqual([]);
+  const executor = new Executor();
+  const estimates = new Estimates();
+  const callsWith = (variableValues: Record<string, unknown>) => {
+    const prepared = executor.prepare({ schema, document, variableValues });
+    if (!('plan' in prepared)) throw new Error(`It can't be executed: ${prepared.errors}`);
+    return estimates.of(prepared.plan, prepared.variables).calls;
+  };
+  expect(callsWith({ a: 2, b: 3, c: 5, d: 7 })).toBe(Number.POSITIVE_INFINITY);
+  const none = { a: 0, b: 0, c: 0, d: 0 };
+  expect(callsWith({ ...none, k: 'c' }) - callsWith(none)).toBe(1);
+});
