@@ -9,6 +9,8 @@ const LIBRARY = [
   'index.ts',
   'sandbox/index.ts',
   'cli/stopping.ts',
+  'gateway/federation-sdl.ts',
+  'gateway/stitching-sdl.ts',
   'log.ts',
   'sdl.ts',
   'server.ts',

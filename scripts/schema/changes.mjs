@@ -1,5 +1,7 @@
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 
+const SAFE = CriticalityLevel.NonBreaking;
+
 /** @typedef {import('graphql').GraphQLSchema} GraphQLSchema */
 
 /** A breaking change that is meant: what it is, in the words in which it is told, and why. */
@@ -9,15 +11,15 @@ import { CriticalityLevel, diff } from '@graphql-inspector/core';
  * What becomes of a released schema: what breaks operations that were good, and what may surprise a client.
  * @param {GraphQLSchema} released
  * @param {GraphQLSchema} current
+ * @param {boolean} [byDirectives] whether clients go by what directives say, as gateways do
  */
-export async function changesOf(released, current) {
-  const changes = await diff(released, current);
-  const of = (/** @type {CriticalityLevel} */ level) =>
-    changes
-      .filter(({ criticality }) => criticality.level === level)
-      .map(({ message, path }) => `${path ?? 'schema'}: ${message}`)
-      .sort();
-  return { breaking: of(CriticalityLevel.Breaking), dangerous: of(CriticalityLevel.Dangerous) };
+export async function changesOf(released, current, byDirectives = false) {
+  const changes = (await diff(released, current)).filter(({ criticality }) => criticality.level !== SAFE);
+  const isBreaking = (/** @type {import('@graphql-inspector/core').Change} */ { type, criticality }) =>
+    criticality.level === CriticalityLevel.Breaking || (byDirectives && type.startsWith('DIRECTIVE_USAGE'));
+  const told = (/** @type {typeof changes} */ some) =>
+    some.map(({ message, path }) => `${path ?? 'schema'}: ${message}`).sort();
+  return { breaking: told(changes.filter(isBreaking)), dangerous: told(changes.filter((each) => !isBreaking(each))) };
 }
 
 /**

@@ -73,6 +73,20 @@ describe('a change that breaks operations is told', () => {
   });
 });
 
+describe('what directives say', () => {
+  const DIRECTIVES = 'directive @key(fields: String!) on OBJECT';
+  const both = [`type Query { a: Int } ${DIRECTIVES}`, `type Query @key(fields: "a") { a: Int } ${DIRECTIVES}`];
+  const [without, withKey] = both.map((sdl) => buildSchema(sdl));
+
+  it('is gone by where gateways do, and told elsewhere', async () => {
+    if (!without || !withKey) throw new Error('there are two schemas');
+    const told = "Query.@key: Directive 'key' was removed from object 'Query'";
+    expect(await changesOf(withKey, without, true)).toEqual({ breaking: [told], dangerous: [] });
+    expect(await changesOf(withKey, without)).toEqual({ breaking: [], dangerous: [told] });
+    expect(await changesOf(withKey, withKey, true)).toEqual({ breaking: [], dangerous: [] });
+  });
+});
+
 describe('what is accepted', () => {
   const change = 'Thing.text: gone';
   const reason = 'Nobody had asked for it.';
@@ -131,6 +145,34 @@ describe('the command that compares with what was released', () => {
     expect(stderr).toContain(`The schema breaks what was released:\n\n  ${TOLD}\n\n`);
     expect(stderr).toContain('accepted-breaking-changes.json');
     expect(readFileSync(path('released.graphql'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    [
+      'released.federation.graphql',
+      /(type Category [^{]*) @key\(fields: "databaseId"\)/,
+      '$1 @key(fields: "id")',
+      'as a subgraph: Category.@key',
+    ],
+    [
+      'released.stitching.graphql',
+      'type Query {',
+      'type Query {\n  formerByIds(ids: [ID!]!): [Person]\n',
+      'as a subschema: Query.formerByIds',
+    ],
+    [
+      'released.stitching.graphql',
+      /(type Webpage [^{]*)\{/,
+      '$1 @key(selectionSet: "{ databaseId }") {',
+      'as a subschema: Webpage.@key',
+    ],
+  ])('tells of what breaks gateways, and not clients: %s, %s', (file, from, to, told) => {
+    const released = readFileSync(path(file), 'utf8');
+    expect(released.replace(from, to)).not.toBe(released);
+    writeFileSync(path(file), released.replace(from, to));
+    const { status, stderr } = check();
+    expect(stderr).toContain(`  ${told}`);
+    expect(status).toBe(1);
   });
 
   it('lets one pass that is listed with its reason, and a release begins anew', () => {
