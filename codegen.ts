@@ -24,10 +24,18 @@ const CONFIG = {
   documentMode: 'string',
 };
 
+const PRESET = {
+  fragmentMasking: false,
+  persistedDocuments: { mode: 'embedHashInDocument', hashPropertyName: 'hash', hashAlgorithm: 'sha256' },
+};
+
 /**
- * Typed operations: each `.graphql` document becomes a constant that knows its variables and its answer. It is an
- * ordinary configuration of GraphQL Code Generator: copy it into a client, and run `graphql-codegen` there. Here
- * `npm run codegen` runs the same generator without its command line (see docs/decisions.md).
+ * What a client is generated from, an ordinary configuration of GraphQL Code Generator: copy it into a client, and run
+ * `graphql-codegen` there. Here `npm run codegen` runs the same generator without its command line (see docs/decisions.md).
+ *
+ * - Typed operations: each `.graphql` document becomes a constant that knows its variables, its answer and its id.
+ * - Their manifest, `persisted-documents.json`, which the gateway takes as `TRUSTED_DOCUMENTS`.
+ * - `possibleTypes`, by which Apollo Client's `InMemoryCache` knows what an interface or a union may be.
  */
 const config = {
   schema: 'schema.graphql',
@@ -35,14 +43,18 @@ const config = {
     'test/generated/': {
       documents: ['examples/operations/*.graphql', 'test/**/*.graphql'],
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: PRESET,
       config: CONFIG,
     },
     'examples/reader/generated/': {
       documents: ['examples/reader/operations/*.graphql'],
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: PRESET,
       config: CONFIG,
+    },
+    'test/generated/possible-types.ts': {
+      plugins: ['fragment-matcher'],
+      config: { useExplicitTyping: true },
     },
   },
 } satisfies Types.Config;

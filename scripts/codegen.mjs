@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
+import * as fragmentMatcher from '@graphql-codegen/fragment-matcher';
 import { transform } from 'esbuild';
 import { buildSchema, concatAST, parse, validate } from 'graphql';
 
@@ -16,22 +17,27 @@ export async function typedOperations(root) {
 
   const files = [];
   for (const [folder, output] of Object.entries(config.generates)) {
-    const documents = await operations(root, output.documents);
+    const documents = await operations(root, output.documents ?? []);
     validated(buildSchema(schema), documents);
-    const sections = await preset.buildGeneratesSection({
-      baseOutputDir: folder,
-      schema: parse(schema),
-      schemaAst: buildSchema(schema),
-      documents,
-      config: output.config,
-      presetConfig: output.presetConfig,
-      plugins: [],
-      pluginMap: {},
-    });
-    for (const section of sections) files.push([section.filename, `${(await codegen(section)).trimEnd()}\n`]);
+    for (const section of await sectionsOf(folder, output, schema, documents)) {
+      files.push([section.filename, `${(await codegen(section)).trimEnd()}\n`]);
+    }
   }
   return files;
 }
+
+/** One file each: those of a preset in a folder, or the one that plugins write. */
+async function sectionsOf(path, { preset: named, plugins = [], config = {}, presetConfig }, schema, documents) {
+  const source = { schema: parse(schema), schemaAst: buildSchema(schema), documents, config };
+  if (named === undefined) {
+    return [
+      { ...source, filename: path, plugins: plugins.map((plugin) => ({ [plugin]: config })), pluginMap: PLUGINS },
+    ];
+  }
+  return preset.buildGeneratesSection({ ...source, baseOutputDir: path, presetConfig, plugins: [], pluginMap: {} });
+}
+
+const PLUGINS = { 'fragment-matcher': fragmentMatcher };
 
 /** codegen.ts holds types besides its value, which Node 20 can't read. */
 async function configuration(root) {

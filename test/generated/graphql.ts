@@ -271,7 +271,7 @@ export const FrontPageDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FrontPageQuery, FrontPageQueryVariables>;
+    `, {"hash":"sha256:482791ef2626a50d9eecfe388fa5f7519e3b8af52288b4179a6f96e2ce40b135"}) as unknown as TypedDocumentString<FrontPageQuery, FrontPageQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
     query HomePage($section: ID!) {
   media {
@@ -329,7 +329,7 @@ export const HomePageDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
+    `, {"hash":"sha256:b586ce7e5721a5c71b61b3c25f8744394440aad2409c1f46b2f822b3ea92afc3"}) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const SaveForLaterDocument = new TypedDocumentString(`
     mutation SaveForLater($contentId: ID!) {
   addFavorite(input: {contentId: $contentId}) {
@@ -358,7 +358,7 @@ export const SaveForLaterDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SaveForLaterMutation, SaveForLaterMutationVariables>;
+    `, {"hash":"sha256:ebf34ff0e3e8f3d9926158dc92477416e28f4bb8babc1d4d3c8b0fac67bbe61a"}) as unknown as TypedDocumentString<SaveForLaterMutation, SaveForLaterMutationVariables>;
 export const ThreeSystemsDocument = new TypedDocumentString(`
     query ThreeSystems($article: ID!, $guide: ID!) {
   content(id: $article) {
@@ -399,7 +399,7 @@ export const ThreeSystemsDocument = new TypedDocumentString(`
     role
   }
 }
-    `) as unknown as TypedDocumentString<ThreeSystemsQuery, ThreeSystemsQueryVariables>;
+    `, {"hash":"sha256:68afb711acc3a524b0287a93d4fc990a36d923fb89cce3f49075700acbf56f97"}) as unknown as TypedDocumentString<ThreeSystemsQuery, ThreeSystemsQueryVariables>;
 export const ContentHubDocument = new TypedDocumentString(`
     query ContentHub($since: ChannelFilterValue!, $language: Locale!) {
   channel {
@@ -447,7 +447,7 @@ export const ContentHubDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ContentHubQuery, ContentHubQueryVariables>;
+    `, {"hash":"sha256:12c5aa4516a42b4e1bf31824fcd59241b06141ad6f548eb56e7a0a438ec3f19b"}) as unknown as TypedDocumentString<ContentHubQuery, ContentHubQueryVariables>;
 export const SupportAgentDocument = new TypedDocumentString(`
     query SupportAgent {
   supportAgent {
@@ -456,7 +456,7 @@ export const SupportAgentDocument = new TypedDocumentString(`
     role
   }
 }
-    `) as unknown as TypedDocumentString<SupportAgentQuery, SupportAgentQueryVariables>;
+    `, {"hash":"sha256:d00f85aeb206c519ae203191c6b87fbffae5e374b888994031b36b6655d16014"}) as unknown as TypedDocumentString<SupportAgentQuery, SupportAgentQueryVariables>;
 export const AgentSignInDocument = new TypedDocumentString(`
     mutation AgentSignIn($input: SupportLoginInput!) {
   supportLogin(input: $input) {
@@ -471,7 +471,7 @@ export const AgentSignInDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AgentSignInMutation, AgentSignInMutationVariables>;
+    `, {"hash":"sha256:3eb66216c748d3a6b0882cbab9229c4bb946545974bb6983355ac8240f53caac"}) as unknown as TypedDocumentString<AgentSignInMutation, AgentSignInMutationVariables>;
 export const ArticleDocument = new TypedDocumentString(`
     query Article($id: ID!) {
   content(id: $id) {
@@ -549,7 +549,7 @@ export const ArticleDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
+    `, {"hash":"sha256:ed470365daeee5f120c880da3add814b082dcf22e88905bcb413acd9d5f311a9"}) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
 export const MagazineDocument = new TypedDocumentString(`
     query Magazine($id: ID!) {
   issue(id: $id) {
@@ -585,7 +585,7 @@ export const MagazineDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MagazineQuery, MagazineQueryVariables>;
+    `, {"hash":"sha256:fa42985a3d3804d04e9810dd8d554f05d6a9f3cf63889820f3864733ac7859c0"}) as unknown as TypedDocumentString<MagazineQuery, MagazineQueryVariables>;
 export const WhatsOnDocument = new TypedDocumentString(`
     query WhatsOn($from: Date!, $to: Date!) {
   events(from: $from, to: $to, first: 30) {
@@ -604,7 +604,7 @@ export const WhatsOnDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WhatsOnQuery, WhatsOnQueryVariables>;
+    `, {"hash":"sha256:5be661bb5b1eeb3cab00046520c368d3abd15933134f5a82b307a18e47f998b0"}) as unknown as TypedDocumentString<WhatsOnQuery, WhatsOnQueryVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   viewer {
@@ -618,7 +618,7 @@ export const WhoAmIDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+    `, {"hash":"sha256:53965a3a2a6acb1fdef8644014b166e96544776e0e667084d85a00858cf0ceb3"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!) {
   search(query: $query) {
@@ -638,7 +638,7 @@ export const SearchDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+    `, {"hash":"sha256:57a92345512f388a9800d36c5dee8f7c63e2946ccfc5bddffca461ddb4d329e0"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const CommunityDocument = new TypedDocumentString(`
     query Community {
   people(first: 3) {
@@ -679,7 +679,7 @@ export const CommunityDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CommunityQuery, CommunityQueryVariables>;
+    `, {"hash":"sha256:900a587c9e2d2427915c103f148aeabd5f550c41c1dbada6c53764e23daad611"}) as unknown as TypedDocumentString<CommunityQuery, CommunityQueryVariables>;
 export const TwoLanguagesDocument = new TypedDocumentString(`
     query TwoLanguages($id: ID!) {
   english: content(id: $id, locale: "en") {
@@ -699,7 +699,7 @@ export const TwoLanguagesDocument = new TypedDocumentString(`
   categories {
     name
   }
-}`) as unknown as TypedDocumentString<TwoLanguagesQuery, TwoLanguagesQueryVariables>;
+}`, {"hash":"sha256:2ef25b1b41430860fb5724bf15ddc1adcc9d7a5b9f6f244acced320436dd38d8"}) as unknown as TypedDocumentString<TwoLanguagesQuery, TwoLanguagesQueryVariables>;
 export const SignInDocument = new TypedDocumentString(`
     query SignIn($redirectUri: String!, $state: String!) {
   oauthProviders {
@@ -708,4 +708,4 @@ export const SignInDocument = new TypedDocumentString(`
     authorizeUrl(redirectUri: $redirectUri, state: $state)
   }
 }
-    `) as unknown as TypedDocumentString<SignInQuery, SignInQueryVariables>;
+    `, {"hash":"sha256:a1fa92655aec23950f43600e5a49849df8694ba1db968f04d3cc8efced7022cf"}) as unknown as TypedDocumentString<SignInQuery, SignInQueryVariables>;

@@ -1617,7 +1617,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
+}`, {"hash":"sha256:6e770ff6a1c4f762feaa7a2098497243a53ce3dbd44dbd121d45c3f6e6ddf192"}) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
 export const CategoryDocument = new TypedDocumentString(`
     query Category($locale: Locale!, $signIn: Boolean!, $id: ID!, $after: String) {
   ...Site
@@ -1699,7 +1699,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<CategoryQuery, CategoryQueryVariables>;
+}`, {"hash":"sha256:52a8fcaa4b7ab600f591865d72f4e3e85e8a1f28ef07bacdbdfd43de31a2803c"}) as unknown as TypedDocumentString<CategoryQuery, CategoryQueryVariables>;
 export const EventsDocument = new TypedDocumentString(`
     query Events($locale: Locale!, $signIn: Boolean!, $from: Date!, $to: Date!, $later: Date!, $timezone: TimeZone!, $after: String) {
   ...Site
@@ -1745,7 +1745,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+}`, {"hash":"sha256:3410e25ec9b5cdc0ab8285bd62e30666baeeb5a382e1a4556e6dce196d2aadd8"}) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
 export const EventDocument = new TypedDocumentString(`
     query Event($locale: Locale!, $signIn: Boolean!, $id: ID!, $date: Date, $timezone: TimeZone!) {
   ...Site
@@ -1966,7 +1966,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+}`, {"hash":"sha256:aef4e0ba19db3f2bd17b707c7995c46a7eb65e622853d28304be9458f80f7e0f"}) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
 export const FrameDocument = new TypedDocumentString(`
     query Frame($locale: Locale!, $signIn: Boolean!) {
   ...Site
@@ -1981,7 +1981,7 @@ export const FrameDocument = new TypedDocumentString(`
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+}`, {"hash":"sha256:85908f9ac7cbaf245badf8f8b0620e749d9895e284803ff799961bc53f9ddcd4"}) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
 export const FrontDocument = new TypedDocumentString(`
     query Front($locale: Locale!, $signIn: Boolean!, $today: Date!, $later: Date!, $timezone: TimeZone!, $after: String) {
   ...Site
@@ -2103,7 +2103,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<FrontQuery, FrontQueryVariables>;
+}`, {"hash":"sha256:7ae2bc4771130c312f2ae5319ff1f5fdf96637a40f06899e990be72fb9413cf5"}) as unknown as TypedDocumentString<FrontQuery, FrontQueryVariables>;
 export const IssueDocument = new TypedDocumentString(`
     query Issue($locale: Locale!, $signIn: Boolean!, $id: ID!) {
   ...Site
@@ -2203,7 +2203,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<IssueQuery, IssueQueryVariables>;
+}`, {"hash":"sha256:46b5b3a0e85a77706f226ced6053bae2bde5a55dbe61ab921c15562a3afe89b8"}) as unknown as TypedDocumentString<IssueQuery, IssueQueryVariables>;
 export const MagazineDocument = new TypedDocumentString(`
     query Magazine($locale: Locale!, $signIn: Boolean!) {
   ...Site
@@ -2263,7 +2263,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<MagazineQuery, MagazineQueryVariables>;
+}`, {"hash":"sha256:95e104110e8b03c62f8acb5429813b7ef6f2ca514f5f07a7e58d1bf2927456cd"}) as unknown as TypedDocumentString<MagazineQuery, MagazineQueryVariables>;
 export const PersonDocument = new TypedDocumentString(`
     query Person($locale: Locale!, $signIn: Boolean!, $id: ID!, $after: String) {
   ...Site
@@ -2464,7 +2464,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+}`, {"hash":"sha256:02638d420c972b1ebaa64e136ee8896fb3f9ed26a1b58d25faea1dd74e3e7765"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
 export const OrganizationDocument = new TypedDocumentString(`
     query Organization($locale: Locale!, $signIn: Boolean!, $id: ID!, $after: String) {
   ...Site
@@ -2664,7 +2664,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<OrganizationQuery, OrganizationQueryVariables>;
+}`, {"hash":"sha256:d7cafdbca14f0043dd73539a45b5ae40d6e0a97ad14ab03c1e0adf523bf50190"}) as unknown as TypedDocumentString<OrganizationQuery, OrganizationQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($locale: Locale!, $signIn: Boolean!, $query: String!, $after: String) {
   ...Site
@@ -2777,4 +2777,4 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+}`, {"hash":"sha256:186c23a05c6462355a758f6eedad2368c086964089f773b8d144e15f03a2ef42"}) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
