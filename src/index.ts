@@ -10,8 +10,11 @@ import { type NodeListener, nodeLane } from './lane/node.js';
 import { Replies } from './lane/replies.js';
 import { Results } from './lane/results.js';
 import { webLane } from './lane/web.js';
+import { AutomaticDocuments } from './persisted/automatic.js';
+import { PersistedDocuments } from './persisted/persisted.js';
 import { useAcceptable } from './plugins/acceptable.js';
 import { useAdmission, useCounting } from './plugins/admission.js';
+import { cacheControl } from './plugins/cache-control.js';
 import { crossOrigin, useCrossOrigin } from './plugins/cors.js';
 import { documentCheck } from './plugins/document-check.js';
 import { documentReading, useDocuments } from './plugins/documents.js';
@@ -19,6 +22,7 @@ import { useEndpoint } from './plugins/endpoint.js';
 import { maskErrorTo } from './plugins/errors.js';
 import { useExplorer } from './plugins/explorer.js';
 import { type Contexts, Operations, useOperation } from './plugins/operation.js';
+import { usePersisted } from './plugins/persisted.js';
 import { useJsonBodies } from './plugins/request-body.js';
 import { useRequestId } from './plugins/request-id.js';
 import { describing, useResponseHeaders } from './plugins/response.js';
@@ -30,6 +34,7 @@ import { type MastheadConfig, type Settings, settle } from './settings.js';
 
 export type { VerifiedUser } from './graph/account/verification.js';
 export type { Email } from './graph/mail/email.js';
+export type { PersistedQueryManifest, TrustedDocuments } from './manifest.js';
 export { PurgeIncomplete } from './services/kept.js';
 export { PurgeRefused } from './services/purged.js';
 export type { Problem, UpstreamState } from './services.js';
@@ -112,10 +117,20 @@ function createServer(
   { services, identify, sessions, purges, admission }: Instance,
 ) {
   const contexts: Contexts = new WeakMap();
+  const ttlMs = settings.cacheTtl * 1000;
   const read = documentReading(documentCheck(schema, quietValidation(settings)));
   const limit = { calls: settings.maxCalls, nodes: settings.maxNodes };
   const operations = new Operations(services, identify, limit, settings.logger);
+  const persisted = new PersistedDocuments(
+    {
+      trusted: settings.trustedDocuments,
+      trustedOnly: settings.trustedOnly,
+      automatic: settings.apq ? new AutomaticDocuments() : undefined,
+    },
+    read,
+  );
   const describe = describing(settings.sandbox);
+  const control = cacheControl(settings.cdnVaries);
   const allow = crossOrigin(settings.corsOrigins, sessions !== undefined);
   const mask = maskErrorTo(settings.logger);
   const plugins: Plugin<object, HandedContext>[] = [
@@ -124,13 +139,19 @@ function createServer(
     useHanded(contexts, mask),
     useAcceptable(),
     useRequestId(),
+    usePersisted(persisted),
     useDocuments(read),
     useOperation(operations, contexts),
     useAdmission(admission),
-    useResponseHeaders(contexts, describe),
     useCrossOrigin(allow),
+    useResponseHeaders(contexts, {
+      describe,
+      cacheControl: control,
+      sessions,
+      ttlMs: settings.cacheMb > 0 ? ttlMs : undefined,
+    }),
     useExplorer(settings),
-    useSessions(sessions, contexts, settings.logger),
+    useSessions(sessions, persisted, contexts, settings.logger),
     useEndpoint(),
   ];
   const results = settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined;
@@ -139,12 +160,13 @@ function createServer(
     admission,
     schema,
     read,
+    persisted,
     operations,
     sessions,
-    replies: new Replies(allow),
+    replies: new Replies(allow, control),
     describe,
     results,
-    ttlMs: settings.cacheTtl * 1000,
+    ttlMs,
   });
   const yoga = createYoga<HandedContext>({
     schema,

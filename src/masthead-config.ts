@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { TrustedDocuments } from './manifest.js';
 import type { UpstreamName } from './upstreams/failure.js';
 
 /**
@@ -55,6 +56,20 @@ export interface MastheadConfig {
   readonly cacheMb?: number | undefined;
   /** Who sends it in `X-Cache-Bypass-Key` passes by shared answers, and has them made anew. Default: nobody can. */
   readonly cacheBypassKey?: string | undefined;
+  /**
+   * The documents that the publisher's own clients are made of, by their ids: what their code generators write. With several
+   * clients, one of each.
+   */
+  readonly trustedDocuments?: TrustedDocuments | readonly TrustedDocuments[] | undefined;
+  /** Whether nothing but these is executed. Default false; recommended in production. */
+  readonly trustedOnly?: boolean | undefined;
+  /** Whether callers may leave documents, and ask for them by their SHA-256 (automatic persisted queries). Default false. */
+  readonly apq?: boolean | undefined;
+  /**
+   * Whether the cache in front honours `Vary`, or lets whoever shows a credential pass by: bodies that are not open to
+   * everybody are then kept there as strangers see them. Default false.
+   */
+  readonly cdnVaries?: boolean | undefined;
   /**
    * Whether a browser that opens the endpoint gets the explorer, which loads its parts from below `/graphql/explorer/`. Default
    * false: a library can't tell production.

@@ -18,6 +18,7 @@ import {
   siteOrigin,
   timezone,
   tokenKey,
+  trustedDocuments,
   trustProxy,
   uuid,
   whole,
@@ -155,17 +156,24 @@ const sayable = z.strictObject({
   cacheBypassKey: serverKey.optional(),
   session: session.default(() => session.parse({})),
   corsOrigins: z.array(pageOrigin).default(() => []),
+  trustedDocuments: trustedDocuments.default(() => ({})),
+  trustedOnly: flag.default(false),
+  apq: flag.default(false),
+  cdnVaries: flag.default(false),
 });
 
 /** Readers' tokens are forwarded, and the providers to sign in with are read with the application's. */
 export const FOR_SESSIONS = 'must be forward-or-acquire with cookie sessions';
 
-/** What sessions and Redis ask of the rest. */
+/** What parts of a configuration ask of each other. */
 function together(config: z.output<typeof sayable>, context: z.RefinementCtx): void {
   const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const hasSessions = config.session.mode === 'cookie';
   if (config.tokenKeys.length === 0 && (hasSessions || config.redisUrl !== undefined)) {
     problem(['tokenKeys'], 'is missing: what is kept in Redis or for sessions is encrypted with it');
+  }
+  if (config.trustedOnly && Object.keys(config.trustedDocuments).length === 0) {
+    problem(['trustedDocuments'], 'is missing: with trusted documents only, none at all would be executed');
   }
   if (!hasSessions) return;
   if (config.publicUrl === undefined) problem(['publicUrl'], 'is missing: sessions need the origin that browsers see');

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import { proxyProblem } from './address.js';
+import { documentsIn, ManifestError } from './manifest.js';
 import { pageOriginProblem, secureOriginProblem } from './origin.js';
 import { parseUrl } from './url.js';
 
@@ -84,6 +85,17 @@ export const email = word('an e-mail address').regex(/^[^\s@]+@[^\s@]+$/, 'must 
 
 export const timezone = word('a time zone').refine(isTimezone, {
   error: (issue) => `${quoted(issue.input)} is not an IANA time zone`,
+});
+
+/** Documents by their ids, in any of the forms that code generators write. */
+export const trustedDocuments = z.unknown().transform((manifests, context) => {
+  try {
+    return documentsIn(manifests);
+  } catch (error) {
+    if (!(error instanceof ManifestError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
 });
 
 export const logger = z.custom<Logger>(isLogger, 'must be a pino logger');

@@ -1,3 +1,4 @@
+import { manifestsAt } from './manifest.js';
 import { DEFAULTS, type UpstreamName } from './settings.js';
 
 /** One variable of the environment. The README's table is made of these. */
@@ -232,6 +233,34 @@ export const VARIABLES: readonly Variable[] = [
     none,
     list,
     'kinds of gateways that make the graph a part of theirs: `federation` (Apollo Federation 2), `stitching` (schema stitching)',
+  ),
+  variable(
+    'TRUSTED_DOCUMENTS',
+    'masthead.trustedDocuments',
+    none,
+    (paths) => manifestsAt(list(paths)),
+    'files with the documents that your own clients are made of, as their code generators write them: the client preset’s `persisted-documents.json`, or Apollo’s persisted-query manifest; separated by commas, read at start',
+  ),
+  variable(
+    'TRUSTED_ONLY',
+    'masthead.trustedOnly',
+    'off',
+    flag,
+    'whether nothing but trusted documents is executed: recommended in production',
+  ),
+  variable(
+    'APQ',
+    'masthead.apq',
+    'off',
+    flag,
+    'whether callers may leave documents, and ask for them by their SHA-256 (automatic persisted queries)',
+  ),
+  variable(
+    'CDN_VARIES',
+    'masthead.cdnVaries',
+    'off',
+    flag,
+    'whether the cache in front honours `Vary`, or lets whoever shows a credential pass by: it then keeps what strangers see of bodies that are not open to everybody',
   ),
   variable('INTROSPECTION', 'masthead.introspection', 'on', flag, 'whether the schema can be asked for'),
   variable(

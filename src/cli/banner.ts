@@ -29,7 +29,10 @@ export function banner(url: string, environment: Environment, readers: Readers |
     environment.masthead.session?.mode === 'cookie' &&
       `  Sign in              ${environment.masthead.publicUrl}/auth/login`,
     ...(readers === undefined ? [] : readerLines(readers)),
-    ...(open === undefined ? [] : exampleLines(endpoint, open, environment.masthead.explorer === true)),
+    // What nobody has given the gateway beforehand would be refused.
+    ...(open === undefined || environment.masthead.trustedOnly
+      ? []
+      : exampleLines(endpoint, open, environment.masthead.explorer === true)),
     '',
   ]);
 }

@@ -1,5 +1,8 @@
 import { type Environment, readEnvironment } from '../config.js';
-import { DEFAULTS, settle, UPSTREAMS, type UpstreamName } from '../settings.js';
+import { schema } from '../graph/schema.js';
+import { documentCheck } from '../plugins/document-check.js';
+import { quietValidation } from '../plugins/validation.js';
+import { DEFAULTS, type Settings, settle, UPSTREAMS, type UpstreamName } from '../settings.js';
 import { StoreUnavailable } from '../store/store.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { variablesOf } from '../variables.js';
@@ -19,8 +22,9 @@ export const doctor = {
   help: `
 Usage: masthead doctor
 
-Checks the environment, then asks each configured upstream for a token and one small answer, and Redis to keep an entry,
-and says what to do about what it finds. Prints no secret. Exit code 0 if all that is configured works, 1 if not.
+Checks the environment and the trusted documents, then asks each configured upstream for a token and one small answer, and
+Redis to keep an entry, and says what to do about what it finds. Prints no secret. Exit code 0 if all that is configured
+works, 1 if not.
 `,
   async run(): Promise<number> {
     const environment = readEnvironment();
@@ -30,6 +34,7 @@ and says what to do about what it finds. Prints no secret. Exit code 0 if all th
     const redis = redisProbe(settings);
     const findings = await Promise.all([
       ...UPSTREAMS.map(async (name) => ({ part: name, ...(await examineUpstream(name, found[name], environment)) })),
+      ...trustedDocuments(settings),
       ...(redis ? [examine(redis).then((finding) => ({ part: 'redis', ...finding }))] : []),
     ]);
     const warnings = warningsOf(environment).map(({ part, problem, advice }) =>
@@ -39,6 +44,30 @@ and says what to do about what it finds. Prints no secret. Exit code 0 if all th
     return findings.every(({ healthy }) => healthy) ? 0 : 1;
   },
 };
+
+/** Trusted documents are read when they are first asked for: here it is found out whether all of them can be executed. */
+function trustedDocuments(settings: Settings): readonly (Finding & { readonly part: string })[] {
+  const documents = Object.entries(settings.trustedDocuments);
+  if (documents.length === 0) return [];
+  const check = documentCheck(schema, quietValidation(settings));
+  const refused = documents.filter(([, text]) => !('kind' in check(text)));
+  const part = 'trusted';
+  const where = `${documents.length} documents`;
+  if (refused.length === 0) return [{ part, healthy: true, where, what: 'all of them can be executed' }];
+  const what = `${refused.length} can’t be executed: ${listed(refused.map(([, text]) => nameIn(text)))}.`;
+  return [{ part, healthy: false, where, what, advice: 'have your clients’ code generated from this graph’s schema' }];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')}, …` : names.join(', ');
+}
+
+const MOST_NAMES = 10;
+
+/** What a document is called, as far as it can be told of one that may be wrong. */
+function nameIn(text: string): string {
+  return /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1] ?? 'one without a name';
+}
 
 async function examineUpstream(
   upstream: UpstreamName,

@@ -6,7 +6,7 @@ import { useOf } from './use.js';
 
 /** What can be used as it is configured, and is hardly meant so. */
 export interface Warning {
-  readonly part: UpstreamName | 'callers';
+  readonly part: UpstreamName | 'callers' | 'trusted';
   readonly problem: string;
   /** What to do about it. */
   readonly advice: string;
@@ -20,6 +20,9 @@ export function warningsOf(environment: Environment): readonly Warning[] {
     withoutAgents(environment),
     withoutSignIn(environment),
     withoutCallers(environment),
+    withoutTrust(environment),
+    withoutUse(environment),
+    withoutExplorer(environment),
   ];
   return warnings.filter((warning) => warning !== undefined);
 }
@@ -69,5 +72,33 @@ function withoutCallers({ masthead, production }: Environment): Warning | undefi
     part: 'callers',
     problem: 'all who come through one proxy share what one caller may do: TRUST_PROXY is not set',
     advice: 'set TRUST_PROXY, if there is one in front',
+  };
+}
+
+function withoutTrust({ masthead, production }: Environment): Warning | undefined {
+  if (!production || masthead.trustedOnly) return undefined;
+  const hasDocuments = Object.keys(masthead.trustedDocuments ?? {}).length > 0;
+  return {
+    part: 'trusted',
+    problem: 'anybody may have any operation executed: TRUSTED_ONLY is off',
+    advice: `set ${hasDocuments ? '' : 'TRUSTED_DOCUMENTS to what your clients’ code generators write, and '}TRUSTED_ONLY=true, unless this graph is for others to query`,
+  };
+}
+
+function withoutUse({ masthead }: Environment): Warning | undefined {
+  if (!masthead.apq || !masthead.trustedOnly) return undefined;
+  return {
+    part: 'trusted',
+    problem: 'callers can leave no documents although APQ is on: TRUSTED_ONLY refuses them',
+    advice: 'set APQ=false',
+  };
+}
+
+function withoutExplorer({ masthead }: Environment): Warning | undefined {
+  if (!masthead.explorer || !masthead.trustedOnly) return undefined;
+  return {
+    part: 'trusted',
+    problem: 'the explorer can have nothing executed: TRUSTED_ONLY refuses what is typed into it',
+    advice: 'set EXPLORER=false',
   };
 }

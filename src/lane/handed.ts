@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Contexts } from '../plugins/operation.js';
 import { giveRequestId, requestIdOf } from '../plugins/request-id.js';
 import type { Handed } from './lane.js';
@@ -23,13 +23,16 @@ export function useHanded(
       if (error) setRequestParser(() => Promise.reject(error));
       else if (params) setRequestParser(() => params);
     },
-    onParams({ context: { handed }, request, setResult }) {
-      if (!handed) return;
-      const { executed } = handed;
-      if ('failure' in handed) return setResult({ errors: [present(handed.failure)] });
-      if (!executed) return;
-      contexts.set(request, executed.context);
+    onParams({ context: { handed }, request, setParams, setResult }) {
+      const { executed } = handed ?? {};
+      if (!handed || !(executed || 'failure' in handed)) return;
+      // What was asked for has been found already, perhaps by an id: nobody is to look again.
+      setParams(DONE);
+      if (!executed) return setResult({ errors: [present(handed.failure)] });
+      contexts.set(request, executed);
       setResult(executed.result);
     },
   };
 }
+
+const DONE: GraphQLParams = { query: '' };

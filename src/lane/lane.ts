@@ -1,6 +1,6 @@
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
@@ -10,10 +10,12 @@ import type { Admission } from '../admission/admission.js';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { asksForCost } from '../cost/header.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
+import type { Found, PersistedDocuments } from '../persisted/persisted.js';
+import { freshUntil } from '../plugins/cache-control.js';
 import { type ReadDocument, Refused } from '../plugins/documents.js';
 import type { Executed, Operations } from '../plugins/operation.js';
 import type { Describe } from '../plugins/response.js';
-import type { Sessions } from '../session/session.js';
+import { CSRF_HEADER, type Sessions } from '../session/session.js';
 import { type Asked, type Wanted, wantedBy } from './asked.js';
 import { type ResultType, resultType } from './media-type.js';
 import type { Replies, Reply } from './replies.js';
@@ -40,6 +42,7 @@ export interface LaneParts {
   readonly admission: Admission;
   readonly schema: GraphQLSchema;
   readonly read: ReadDocument;
+  readonly persisted: PersistedDocuments;
   readonly operations: Operations;
   readonly sessions: Sessions | undefined;
   readonly replies: Replies;
@@ -89,12 +92,11 @@ export class Lane {
 
   /**
    * What was given to a request of the same text, where anybody is given the same for as long as that holds. It is found
-   * without reading what the text asks for.
+   * without reading what the text asks for: a request that would be refused has left nothing to be found.
    */
   recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
     const { results, sessions, replies } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions) || asksForCost(asking.headers)) return undefined;
-    if (method === 'GET' && sessions?.refusal(asking, method) !== undefined) return undefined;
     const kept = results.recall(text, mannerOf(asking.headers, method));
     return kept && replies.kept(asking, method, kept);
   }
@@ -121,12 +123,15 @@ export class Lane {
     const { params, method, asking } = asked;
     const { headers } = asking;
     const { operations, schema, sessions, results, replies } = this.#parts;
-    const wanted = wantedBy(params);
+    const found = this.#parts.persisted.find(params);
+    const isTrusted = 'isTrusted' in found && found.isTrusted;
+    if (sessions?.refusal(asking, method, isTrusted) !== undefined) return { asking, params };
+    if (found instanceof GraphQLError) return { asking, error: found };
+    const wanted = wantedBy(found.params);
     const type = resultType(headers.get('accept'));
-    const document = wanted && type && this.#read(wanted.query);
+    const document = wanted && type && this.#documentOf(found, wanted.query);
     const operation = document && getOperationAST(document, wanted.operationName);
-    if (!operation || !isServed(operation, method) || sessions?.refusal(asking, method) !== undefined)
-      return { asking, params };
+    if (!operation || !isServed(operation, method)) return { asking, params: found.params };
     const isQuery = operation.operation === OperationTypeNode.QUERY;
     const isShared = isQuery && isStranger(headers, sessions) && !asksForCost(headers);
     const key =
@@ -146,23 +151,23 @@ export class Lane {
   }
 
   #finish(asked: Asked, executed: Executed, type: ResultType, key: string | undefined): Reply | Handed {
-    const { result, context } = executed;
+    const { result, context, audience } = executed;
     if (result.errors || context.session?.hasEnded) return { asking: asked.asking, params: asked.params, executed };
     const { describe, results, ttlMs, replies } = this.#parts;
     const body = JSON.stringify(result);
     const headers = ['content-type', `${type}; charset=utf-8`, ...Object.entries(describe(context)).flat()];
-    const now = performance.now();
-    const freshUntil = Math.min(context.freshUntil, now + (context.freshUntil === Infinity ? ttlMs : Infinity));
+    const until = freshUntil(context, ttlMs);
     // What an operation says of itself beside its data is said of one execution.
-    if (results && key !== undefined && freshUntil > now && !result.extensions) {
-      return replies.kept(asked.asking, asked.method, results.keep(key, body, headers, freshUntil));
+    if (results && key !== undefined && until > performance.now() && !result.extensions) {
+      const kept = results.keep(key, { text: body, headers, audience, freshUntil: until });
+      return replies.kept(asked.asking, asked.method, kept);
     }
-    return replies.passing(asked.asking, body, headers);
+    return replies.passing(asked.asking, body, headers, audience);
   }
 
-  /** The document that a text is; undefined where something is wrong with it, which is yoga's to say. */
-  #read(text: string): DocumentNode | undefined {
-    const document = this.#parts.read(text);
+  /** The document that is asked for; undefined where something is wrong with it, which is yoga's to say. */
+  #documentOf(found: Found, text: string): DocumentNode | undefined {
+    const document = found.document ?? this.#parts.read(text);
     return document instanceof Refused ? undefined : document;
   }
 
@@ -196,7 +201,8 @@ export class Lane {
 }
 
 function mannerOf(headers: RequestHeaders, method: Asked['method']): Manner {
-  return { method, accept: headers.get('accept'), language: headers.get('accept-language') };
+  const isMeant = headers.get(CSRF_HEADER) !== null;
+  return { method, accept: headers.get('accept'), language: headers.get('accept-language'), isMeant };
 }
 
 function isServed({ operation }: OperationDefinitionNode, method: Asked['method']): boolean {

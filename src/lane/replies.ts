@@ -1,13 +1,12 @@
 import { bodyOf, type Refusal } from '../admission/refusal.js';
-import type { Asking, RequestHeaders } from '../asking.js';
-import { spelled } from '../auth/choice.js';
-import { COST_HEADER } from '../cost/header.js';
+import type { Asking } from '../asking.js';
+import type { OperationAudience } from '../plugins/audience.js';
+import { type CacheControl, isHeld, varyWith } from '../plugins/cache-control.js';
 import type { CrossOrigin } from '../plugins/cors.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import type { Asked } from './asked.js';
 import { JSON_TYPE, resultType } from './media-type.js';
 import type { KeptResult } from './results.js';
-import { CREDENTIALS } from './stranger.js';
 
 /** An answer, ready to be sent. */
 export interface Reply {
@@ -20,21 +19,27 @@ export interface Reply {
 /** Writes answers out, with what all of them say. */
 export class Replies {
   readonly #crossOrigin: CrossOrigin;
+  readonly #cacheControl: CacheControl;
 
-  constructor(crossOrigin: CrossOrigin) {
+  constructor(crossOrigin: CrossOrigin, cacheControl: CacheControl) {
     this.#crossOrigin = crossOrigin;
+    this.#cacheControl = cacheControl;
   }
 
   /** What is nobody's to keep. @param headers names and values in turn, its type among them */
-  passing(asking: Asking, body: string, headers: readonly string[]): Reply {
-    return { status: 200, body, headers: this.#headers(asking, headers, NOT_KEPT) };
+  passing(asking: Asking, body: string, headers: readonly string[], audience: OperationAudience | undefined): Reply {
+    return { status: 200, body, headers: this.#passing(asking, headers, this.#cacheControl.passing(audience)) };
   }
 
-  kept(asking: Asking, method: Asked['method'], { body, headers, etag }: KeptResult): Reply {
-    if (method === 'POST') return { status: 200, body, headers: this.#headers(asking, headers, NOT_KEPT) };
-    const said = this.#headers(asking, headers, ASKED_AGAIN);
-    said.push('etag', etag);
-    return isNamed(etag, asking.headers)
+  /** What whoever asks the same without a credential is given too. */
+  kept(asking: Asking, method: Asked['method'], { body, headers, etag, audience, freshUntil }: KeptResult): Reply {
+    const control = method === 'GET' ? this.#cacheControl.shared(audience, freshUntil) : undefined;
+    if (control === undefined) {
+      return { status: 200, body, headers: this.#passing(asking, headers, this.#cacheControl.passing(audience)) };
+    }
+    const { vary, ...allowed } = this.#crossOrigin(asking.headers);
+    const said = this.#headers(asking, headers, { ...allowed, 'cache-control': control, vary: varyWith(vary), etag });
+    return isHeld(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
   }
@@ -43,29 +48,16 @@ export class Replies {
     const type = resultType(asking.headers.get('accept')) ?? JSON_TYPE;
     const headers = ['content-type', `${type}; charset=utf-8`, 'retry-after', String(refusal.retryAfter)];
     const body = bodyOf(refusal, requestIdOf(asking));
-    return { status: refusal.status, body, headers: this.#headers(asking, headers, NOT_KEPT) };
+    return { status: refusal.status, body, headers: this.#passing(asking, headers, 'no-store') };
   }
 
-  #headers(asking: Asking, ofResult: readonly string[], ofKeeping: readonly string[]): string[] {
-    const headers = [...ofResult, ...ofKeeping, 'x-request-id', requestIdOf(asking)];
-    const allowed = this.#crossOrigin(asking.headers);
-    for (const name in allowed) headers.push(name, allowed[name] ?? '');
+  #passing(asking: Asking, ofResult: readonly string[], control: string): string[] {
+    return this.#headers(asking, ofResult, { 'cache-control': control, ...this.#crossOrigin(asking.headers) });
+  }
+
+  #headers(asking: Asking, ofResult: readonly string[], more: Readonly<Record<string, string>>): string[] {
+    const headers = [...ofResult, 'x-request-id', requestIdOf(asking)];
+    for (const name in more) headers.push(name, more[name] ?? '');
     return headers;
   }
-}
-
-const NOT_KEPT = ['cache-control', 'no-store'];
-
-/** A browser may keep it, and asks each time whether it still holds. */
-const ASKED_AGAIN = [
-  'cache-control',
-  'private, no-cache',
-  'vary',
-  ['Accept', 'Accept-Language', 'Cookie', ...[...CREDENTIALS, COST_HEADER].map(spelled)].join(', '),
-];
-
-/** Whether a client says that it holds what has this tag (RFC 9110, 13.1.2). */
-function isNamed(etag: string, headers: RequestHeaders): boolean {
-  const held = headers.get('if-none-match')?.split(',') ?? [];
-  return held.some((each) => ['*', etag, `W/${etag}`].includes(each.trim()));
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { OperationAudience } from '../plugins/audience.js';
+import { etagOf } from '../plugins/cache-control.js';
 
 /** A result as it was sent, for all who ask for the same without a credential. */
 export interface KeptResult {
@@ -7,22 +8,27 @@ export interface KeptResult {
   /** What the answer says beside its body, the body's type among it: names and values in turn. */
   readonly headers: readonly string[];
   readonly etag: string;
+  /** Whom the operation is for. */
+  readonly audience: OperationAudience;
+  /** On the monotonic clock, in milliseconds. */
+  readonly freshUntil: number;
 }
+
+/** What came of an operation, to be kept. */
+export type ToKeep = Pick<KeptResult, 'headers' | 'audience' | 'freshUntil'> & { readonly text: string };
 
 /** What a request's answer hangs on where it comes from a stranger, beside its text. */
 export interface Manner {
   readonly method: 'GET' | 'POST';
   readonly accept: string | null;
   readonly language: string | null;
+  /** Whether it is one that only a page that may can send: such a GET may be answered where another is not. */
+  readonly isMeant: boolean;
 }
 
 /** Under what the result of a request is kept that was made in this manner. */
 interface Pointer extends Manner {
   readonly key: string;
-}
-
-interface Entry extends KeptResult {
-  readonly freshUntil: number;
 }
 
 /** Of all that is kept, how much may be texts of requests that results are found by. */
@@ -38,7 +44,7 @@ const MOST_MANNERS = 32;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
-  readonly #kept: LRUCache<string, Entry>;
+  readonly #kept: LRUCache<string, KeptResult>;
   /** By the text of a whole request, as it came: then nothing of it has to be read. */
   readonly #byText: LRUCache<string, readonly Pointer[]>;
   #generation = 0;
@@ -55,20 +61,17 @@ export class Results {
   }
 
   /** What a request of the same text, made in the same manner, was given, if it still holds. */
-  recall(text: string, { method, accept, language }: Manner): KeptResult | undefined {
-    for (const each of this.#byText.get(text) ?? NONE) {
-      if (each.method === method && each.accept === accept && each.language === language) return this.get(each.key);
-    }
+  recall(text: string, manner: Manner): KeptResult | undefined {
+    for (const each of this.#byText.get(text) ?? NONE) if (isSame(each, manner)) return this.get(each.key);
     return undefined;
   }
 
   /** Has a result found by the text of a request that it was given to, and by its manner. */
-  remember(text: string, { method, accept, language }: Manner, key: string): void {
+  remember(text: string, manner: Manner, key: string): void {
+    const { accept, language } = manner;
     if (text.length + (accept?.length ?? 0) + (language?.length ?? 0) > LONGEST_KEY) return;
-    const others = (this.#byText.get(text) ?? NONE).filter(
-      (each) => each.method !== method || each.accept !== accept || each.language !== language,
-    );
-    this.#byText.set(text, [{ method, accept, language, key }, ...others.slice(0, MOST_MANNERS - 1)]);
+    const others = (this.#byText.get(text) ?? NONE).filter((each) => !isSame(each, manner));
+    this.#byText.set(text, [{ ...manner, key }, ...others.slice(0, MOST_MANNERS - 1)]);
   }
 
   get(key: string): KeptResult | undefined {
@@ -76,13 +79,11 @@ export class Results {
     return entry && performance.now() < entry.freshUntil ? entry : undefined;
   }
 
-  /** @param freshUntil on the monotonic clock, in milliseconds */
-  keep(key: string, text: string, headers: readonly string[], freshUntil: number): KeptResult {
+  keep(key: string, { text, ...about }: ToKeep): KeptResult {
     // Not of the pool that small buffers share: one that is kept would keep all of its neighbours.
     const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
     body.write(text);
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    const entry = { body, etag, headers, freshUntil };
+    const entry = { ...about, body, etag: etagOf(body) };
     if (key.length <= LONGEST_KEY) this.#kept.set(key, entry, { size: body.length + 2 * key.length + ENTRY });
     return entry;
   }
@@ -101,6 +102,15 @@ export class Results {
 }
 
 const NONE: readonly Pointer[] = [];
+
+function isSame(one: Manner, other: Manner): boolean {
+  return (
+    one.method === other.method &&
+    one.accept === other.accept &&
+    one.language === other.language &&
+    one.isMeant === other.isMeant
+  );
+}
 
 function sizeOf({ accept, language, key }: Pointer): number {
   return 2 * ((accept?.length ?? 0) + (language?.length ?? 0) + key.length) + TEXT;

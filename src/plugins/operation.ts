@@ -13,12 +13,13 @@ import { Spending } from '../cost/spending.js';
 import { Executor } from '../execution/executor.js';
 import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
+import { Audiences, type OperationAudience } from './audience.js';
 import { presentErrors, variableErrors } from './errors.js';
 import { requestIdOf } from './request-id.js';
 import { tell, tellStale } from './telling.js';
 
-/** The context that each request was answered with, for what the response says of it. */
-export type Contexts = WeakMap<Asking, Context>;
+/** What came of each request's operation, for what the response says of it. */
+export type Contexts = WeakMap<Asking, Executed>;
 
 /** Finds out who sends a request; makes no call to an upstream unless a session needs one. */
 export type Identify = (asking: Asking) => MaybePromise<Caller>;
@@ -27,11 +28,14 @@ export type Identify = (asking: Asking) => MaybePromise<Caller>;
 export interface Executed {
   readonly result: ExecutionResult;
   readonly context: Context;
+  /** Whom the operation is for. */
+  readonly audience: OperationAudience;
 }
 
 /** Executes operations for who asks, and presents what went wrong. */
 export class Operations {
   readonly #estimates = new Estimates();
+  readonly #audiences = new Audiences();
 
   /** @param limit what an operation may cause at most */
   constructor(
@@ -71,6 +75,7 @@ export class Operations {
             spending.untold,
           ),
           context,
+          audience: this.#audiences.of(args),
         };
       });
     });
@@ -79,7 +84,7 @@ export class Operations {
   /** Whoever sends it is not looked up. */
   #refused(result: ExecutionResult, args: ExecutionArgs, asking: Asking): Executed {
     const context = new Context(this.services, asking, NOBODY);
-    return { result: finished(result, args, context, asking, this.log), context };
+    return { result: finished(result, args, context, asking, this.log), context, audience: this.#audiences.of(args) };
   }
 }
 
@@ -91,9 +96,9 @@ export function useOperation(operations: Operations, contexts: Contexts): Plugin
     onExecute({ args: { contextValue }, setExecuteFn }) {
       const { request } = contextValue;
       setExecuteFn((args: ExecutionArgs) =>
-        andThen(operations.run(args, request, socketAddressOf(contextValue)), ({ result, context }) => {
-          contexts.set(request, context);
-          return result;
+        andThen(operations.run(args, request, socketAddressOf(contextValue)), (executed) => {
+          contexts.set(request, executed);
+          return executed.result;
         }),
       );
     },

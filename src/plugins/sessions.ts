@@ -1,5 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { asksFor, paramsOf } from '../lane/query-string.js';
+import type { PersistedDocuments } from '../persisted/persisted.js';
 import { page } from '../session/page.js';
 import type { Sessions } from '../session/session.js';
 import type { Contexts } from './operation.js';
@@ -10,7 +12,12 @@ import { requestIdOf } from './request-id.js';
  * may have sent, and has the browser forget a session that has come to its end.
  * @param sessions undefined where there are none
  */
-export function useSessions(sessions: Sessions | undefined, contexts: Contexts, log: Logger): Plugin {
+export function useSessions(
+  sessions: Sessions | undefined,
+  persisted: Pick<PersistedDocuments, 'trusts'>,
+  contexts: Contexts,
+  log: Logger,
+): Plugin {
   return {
     async onRequest({ request, url, endResponse }) {
       if (!sessions) {
@@ -27,16 +34,18 @@ export function useSessions(sessions: Sessions | undefined, contexts: Contexts, 
           }),
         );
       }
-      const asks = request.method === 'POST' || (request.method === 'GET' && url.searchParams.has('query'));
-      const why = asks ? sessions.refusal(request, request.method) : undefined;
+      const { method } = request;
+      const asks = method === 'POST' || (method === 'GET' && asksFor(url.searchParams));
+      const isTrusted = asks && method === 'GET' && persisted.trusts(paramsOf(url.search) ?? {});
+      const why = asks ? sessions.refusal(request, method, isTrusted) : undefined;
       if (why !== undefined) {
-        log.info({ requestId, method: request.method }, 'what a page of another site may have sent is refused');
+        log.info({ requestId, method }, 'what a page of another site may have sent is refused');
         const errors = [{ message: why, extensions: { code: 'FORBIDDEN', requestId } }];
         endResponse(Response.json({ errors }, { status: 403 }));
       }
     },
     async onResponse({ request, response }) {
-      if (!sessions || !contexts.get(request)?.session?.hasEnded) return;
+      if (!sessions || !contexts.get(request)?.context.session?.hasEnded) return;
       const farewell = await sessions.farewell(request);
       if (farewell !== undefined) response.headers.append('set-cookie', farewell);
     },

@@ -1,6 +1,9 @@
 import type { Asking } from '../asking.js';
 import type { Credential } from '../upstreams/credential.js';
 
+/** With any value. A browser sends it for no page of another origin without asking us first. */
+export const CSRF_HEADER = 'x-masthead-csrf';
+
 /** A request's session, as far as an operation knows of it. */
 export interface OpenedSession {
   /** The reader's credential; undefined when the session is over. */
@@ -19,9 +22,11 @@ export interface Sessions {
   answer(request: Request): Promise<Response> | undefined;
   /**
    * Why a request is not answered (another site's page sent it, or may have), or undefined if it is. A GET can be sent by any
-   * page, with the cookie and without anybody asking first: it has to bring a header that only pages that may can send.
+   * page, with the cookie and without anybody asking first: it has to bring a header that only pages that may can send, unless
+   * what it asks for is the publisher's own.
+   * @param isTrusted whether it names a trusted document by its id
    */
-  refusal(request: Pick<Asking, 'headers'>, method: string): string | undefined;
+  refusal(request: Pick<Asking, 'headers'>, method: string, isTrusted: boolean): string | undefined;
   /**
    * The `Set-Cookie` header that makes a browser forget its session, at the time of the answer; undefined while another tab
    * is signing in anew, whose cookie may stand in that place by then, or while another instance may be able to open it.

@@ -6,8 +6,8 @@ import { type OwnCookie, ownCookie } from './cookies.js';
 import { SessionCredential, UnavailableCredential, unavailable } from './credential.js';
 import { type KeeperSettings, SessionKeeper } from './keeper.js';
 import { lifeOfToken } from './record.js';
-import type { OpenedSession, Sessions } from './session.js';
-import { CSRF_HEADER, SignIn, type SignInSettings } from './sign-in.js';
+import { CSRF_HEADER, type OpenedSession, type Sessions } from './session.js';
+import { SignIn, type SignInSettings } from './sign-in.js';
 
 export interface CookieSessionsSettings extends KeeperSettings, Omit<SignInSettings, 'keeper' | 'cookie' | 'refusal'> {
   /** Origins besides our own whose pages may use the session. */
@@ -57,8 +57,8 @@ export class CookieSessions implements Sessions {
     return this.#signIn.answer(request);
   }
 
-  refusal(request: Pick<Asking, 'headers'>, method: string): string | undefined {
-    if (method === 'GET' && request.headers.get(CSRF_HEADER) === null) return UNASKED;
+  refusal(request: Pick<Asking, 'headers'>, method: string, isTrusted: boolean): string | undefined {
+    if (method === 'GET' && !isTrusted && request.headers.get(CSRF_HEADER) === null) return UNASKED;
     return this.#cookie.read(request) === undefined ? undefined : this.#foreign(request);
   }
 
@@ -105,7 +105,7 @@ export class CookieSessions implements Sessions {
   }
 }
 
-const UNASKED = `With sign-in by cookie, a GET is answered only with the header ${CSRF_HEADER}.`;
+const UNASKED = `With sign-in by cookie, a GET is answered only with the header ${CSRF_HEADER}, or where it names a trusted document.`;
 
 const FOREIGN = 'A page of another site sent this, and the session is not its to use.';
 

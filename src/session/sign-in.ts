@@ -12,6 +12,7 @@ import type { OwnCookie } from './cookies.js';
 import type { SessionKeeper } from './keeper.js';
 import { DISCREET, page } from './page.js';
 import { isLocalPath } from './return-to.js';
+import { CSRF_HEADER } from './session.js';
 import { type Ticket, Tickets } from './ticket.js';
 
 export interface SignInSettings {
@@ -36,9 +37,6 @@ export interface SignInSettings {
 }
 
 const BASE = '/auth/';
-
-/** With any value. A browser sends it for no page of another origin without asking us first. */
-export const CSRF_HEADER = 'x-masthead-csrf';
 
 /**
  * Signing in and out, for a browser: `GET /auth/login`, `GET /auth/callback/{provider}`, `POST /auth/logout`. What the

@@ -42,6 +42,10 @@ describe('the banner', () => {
     ['no token is sent', { SANDBOX: 'comm100', COMM100_TOKEN: 'none' }],
     ['callers bring theirs to a channel', { ...CHANNEL, ORACLE_TOKEN: 'forward' }],
     [
+      'only trusted documents are executed',
+      { SANDBOX: 'omerlo', TRUSTED_DOCUMENTS: 'test/generated/persisted-documents.json', TRUSTED_ONLY: 'on' },
+    ],
+    [
       'there is no account',
       { COMM100_URL: 'https://partner.example.com', COMM100_PARTNER_ID: '1', COMM100_CLIENT_ID: 'desk' },
     ],

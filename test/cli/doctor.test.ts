@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
@@ -76,6 +79,21 @@ describe('the doctor', () => {
     expect(stdout).toContain(`FAIL  oracle   ${other.origin}: ${missing('oracle', 'ORACLE_URL, ORACLE_CHANNEL_ID')}`);
     expect(stdout).toMatch(/FAIL {2}comm100 .*answers unlike Comm100 \(HTTP 404\)\.\n +check COMM100_URL\n/);
     expect(code).toBe(1);
+  });
+
+  it('says whether all trusted documents can be executed, and which can’t', async () => {
+    const fine = await diagnose({ TRUSTED_DOCUMENTS: 'test/generated/persisted-documents.json' });
+    expect(fine.stdout).toMatch(/^ok {4}trusted {2}\d+ documents: all of them can be executed$/m);
+    expect(fine.code).toBe(0);
+    const folder = mkdtempSync(join(tmpdir(), 'masthead-doctor-'));
+    const path = join(folder, 'manifest.json');
+    writeFileSync(path, JSON.stringify({ a: 'query Old { gone }', b: '{', c: '{ media { name } }' }));
+    const stale = await diagnose({ TRUSTED_DOCUMENTS: path });
+    rmSync(folder, { recursive: true });
+    expect(stale.stdout).toMatch(
+      /^FAIL {2}trusted {2}3 documents: 2 can’t be executed: Old, one without a name\.\n {15}have your clients’ code/m,
+    );
+    expect(stale.code).toBe(1);
   });
 
   it('warns of what is hardly meant, and of who may read, although all of it works', async () => {

@@ -67,18 +67,41 @@ describe('agents', () => {
   });
 });
 
+const TRUSTED = { TRUSTED_DOCUMENTS: 'test/generated/persisted-documents.json', TRUSTED_ONLY: 'on' };
+
 describe('callers', () => {
   it.each([
     ['operations are limited', {}, { RATE_LIMIT: '0' }],
     ['attempts to sign in are', { ...SUPPORT, SUPPORT_LOGIN: 'true', RATE_LIMIT: '0' }, { SUPPORT_LOGIN: 'off' }],
   ])('count as one in production where %s, and nobody says what proxy there is', (_, env, without) => {
-    const production = { ...env, NODE_ENV: 'production' };
+    const production = { ...env, ...TRUSTED, NODE_ENV: 'production' };
     expect(told(production)).toEqual([
       'callers: all who come through one proxy share what one caller may do: TRUST_PROXY is not set; set TRUST_PROXY, if there is one in front',
     ]);
     for (const fine of [env, { ...production, TRUST_PROXY: '1' }, { ...production, ...without }]) {
       expect(told(fine)).toEqual([]);
     }
+  });
+});
+
+describe('documents', () => {
+  const PRODUCTION = { NODE_ENV: 'production', TRUST_PROXY: '1' };
+
+  it('are anybody’s in production, where nothing keeps them out', () => {
+    expect(told(PRODUCTION)).toEqual([
+      'trusted: anybody may have any operation executed: TRUSTED_ONLY is off; set TRUSTED_DOCUMENTS to what your clients’ code generators write, and TRUSTED_ONLY=true, unless this graph is for others to query',
+    ]);
+    expect(told({ ...PRODUCTION, ...TRUSTED, TRUSTED_ONLY: 'off' })).toEqual([
+      'trusted: anybody may have any operation executed: TRUSTED_ONLY is off; set TRUSTED_ONLY=true, unless this graph is for others to query',
+    ]);
+    expect(told({ ...PRODUCTION, ...TRUSTED })).toEqual([]);
+  });
+
+  it('are nobody’s to leave, or to type, where only trusted ones are executed', () => {
+    expect(told({ ...PRODUCTION, ...TRUSTED, APQ: 'on', EXPLORER: 'on' })).toEqual([
+      'trusted: callers can leave no documents although APQ is on: TRUSTED_ONLY refuses them; set APQ=false',
+      'trusted: the explorer can have nothing executed: TRUSTED_ONLY refuses what is typed into it; set EXPLORER=false',
+    ]);
   });
 });
 

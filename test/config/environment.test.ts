@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvironment, readServer } from '../../src/config.js';
+import { plainId } from '../../src/manifest.js';
+import { FrontPageDocument } from '../generated/graphql.js';
 import { COMM100, OMERLO, ORACLE, problems } from './problems.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const OLD_KEY = Buffer.alloc(32, 2).toString('base64');
+
+/** The id of the document that codegen makes of the front page's. */
+const FRONT_PAGE = plainId(String(FrontPageDocument.__meta__?.['hash']));
 
 describe('an empty environment', () => {
   it('gives every default', () => {
@@ -30,6 +35,10 @@ describe('an empty environment', () => {
         tokenKeys: [],
         session: { mode: 'none', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
         corsOrigins: [],
+        trustedDocuments: {},
+        trustedOnly: false,
+        apq: false,
+        cdnVaries: false,
       },
       server: { host: '127.0.0.1', port: 4000 },
       admin: undefined,
@@ -83,6 +92,10 @@ describe('values', () => {
       CACHE_TTL: '0',
       CACHE_MB: '128',
       CACHE_BYPASS_KEY: 'passes-by-what-is-kept',
+      TRUSTED_DOCUMENTS: 'test/generated/persisted-documents.json',
+      TRUSTED_ONLY: 'true',
+      APQ: '1',
+      CDN_VARIES: 'on',
       LOG_LEVEL: 'debug',
     });
     expect(server).toEqual({ host: '0.0.0.0', port: 8080 });
@@ -131,6 +144,10 @@ describe('values', () => {
       cacheTtl: 0,
       cacheMb: 128,
       cacheBypassKey: 'passes-by-what-is-kept',
+      trustedDocuments: expect.objectContaining({ [FRONT_PAGE]: expect.stringMatching(/^query FrontPage /) }),
+      trustedOnly: true,
+      apq: true,
+      cdnVaries: true,
       explorer: false,
       gateway: ['federation', 'stitching'],
       introspection: false,

@@ -41,6 +41,10 @@ describe('settle', () => {
       tokenKeys: [],
       session: { mode: 'none', idleSeconds: 14 * 24 * 3600, maxSeconds: 90 * 24 * 3600 },
       corsOrigins: [],
+      trustedDocuments: {},
+      trustedOnly: false,
+      apq: false,
+      cdnVaries: false,
       sandbox: [],
       sandboxReaders: [],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Manner, Results } from '../../src/lane/results.js';
+import { type Manner, Results, type ToKeep } from '../../src/lane/results.js';
 import { answering, status } from '../graph/altered.js';
 import { bearer, openStage, type Stage } from '../stage.js';
 
@@ -245,8 +245,8 @@ describe('a GET', () => {
     const first = await get(stage);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]{22}"$/);
-    expect(first.headers.get('cache-control')).toBe('private, no-cache');
-    for (const name of ['Accept', 'Accept-Language', 'Authorization', 'Cookie']) {
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+    for (const name of ['Accept', 'Accept-Language', 'Authorization', 'Cookie', 'X-Cache-Bypass-Key']) {
       expect(first.headers.get('vary')).toMatch(new RegExp(`(^|, )${name}(,|$)`));
     }
     const second = await get(stage, { 'if-none-match': `"other", W/${etag}` });
@@ -268,22 +268,29 @@ describe('a GET', () => {
   });
 });
 
+const holding = (text: string): ToKeep => ({
+  text,
+  headers: [],
+  audience: 'everybody',
+  freshUntil: Number.POSITIVE_INFINITY,
+});
+
 describe('what is kept', () => {
   it('stands alone in memory, however small it is: nothing beside it is kept with it', () => {
-    const { body } = new Results(1024 * 1024).keep('key', '{"data":{}}', [], Number.POSITIVE_INFINITY);
+    const { body } = new Results(1024 * 1024).keep('key', holding('{"data":{}}'));
     expect([body.toString(), body.buffer.byteLength]).toEqual(['{"data":{}}', body.length]);
   });
 
-  const usual: Manner = { method: 'POST', accept: null, language: null };
+  const usual: Manner = { method: 'POST', accept: null, language: null, isMeant: false };
 
   it('is found by the text of a request as long as it holds, and not once all has been dropped', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
+    results.keep('key', holding('{}'));
     results.remember('text', usual, 'key');
     expect(results.recall('text', usual)?.body.toString()).toBe('{}');
-    results.keep('key', '{}', [], 0);
+    results.keep('key', { ...holding('{}'), freshUntil: 0 });
     expect(results.recall('text', usual)).toBeUndefined();
-    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
+    results.keep('key', holding('{}'));
     results.clear();
     expect(results.recall('text', usual)).toBeUndefined();
   });
@@ -292,10 +299,11 @@ describe('what is kept', () => {
     ['a GET', { ...usual, method: 'GET' }],
     ['another media type', { ...usual, accept: 'application/json' }],
     ['another language', { ...usual, language: 'fr' }],
+    ['a request that no other page can send', { ...usual, isMeant: true }],
   ] satisfies [string, Manner][])('is not found by the same text in %s, until that is known as well', (_, manner) => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{"data":1}', [], Number.POSITIVE_INFINITY);
-    results.keep('other', '{"data":2}', [], Number.POSITIVE_INFINITY);
+    results.keep('key', holding('{"data":1}'));
+    results.keep('other', holding('{"data":2}'));
     results.remember('text', usual, 'key');
     expect(results.recall('text', manner)).toBeUndefined();
     results.remember('text', manner, 'other');
@@ -305,7 +313,7 @@ describe('what is kept', () => {
 
   it('is found by so many manners of a text at a time, those that came last', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
+    results.keep('key', holding('{}'));
     const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
     for (const manner of manners) results.remember('text', manner, 'key');
     expect(manners.filter((manner) => results.recall('text', manner))).toEqual(manners.slice(1));
@@ -313,7 +321,7 @@ describe('what is kept', () => {
 
   it('is not found by a text or a manner that is too long', () => {
     const results = new Results(1024 * 1024);
-    results.keep('key', '{}', [], Number.POSITIVE_INFINITY);
+    results.keep('key', holding('{}'));
     const long = 'x'.repeat(9000);
     results.remember(long, usual, 'key');
     expect(results.recall(long, usual)).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
+import { ofReader } from '../audience.js';
 import { builder } from '../builder.js';
 import { shared } from '../costs.js';
 import { fieldsOf, unusableEntries, usableEntities } from '../fields.js';
@@ -106,6 +107,7 @@ builder.queryFields((t) => ({
     description:
       "The reader who asks; null when the request carries no reader's bearer token. A token that is refused fails the fields below, not this one.",
     args: localeArgument,
+    extensions: ofReader,
     resolve: (_, args, context) => {
       // A locale that there is none of is told to everybody.
       const locale = args.locale == null ? undefined : chooseLocale(args.locale, context.services.locales);

@@ -1,6 +1,7 @@
 import { andThen } from '../../maybe-promise.js';
 import { type Entity, type Held, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { gated } from '../audience.js';
 import { builder } from '../builder.js';
 import { connectionType } from '../connection.js';
 import { about, alongside, ofWhole, shared } from '../costs.js';
@@ -70,6 +71,7 @@ Content.implement({
       nullable: false,
       description:
         'Whether this caller gets its body: `LOCKED` says that `blocks` and `questionResults` are empty for want of access. For a signed-in reader it is `FULL`: `blocks` is then what the publisher lets this reader have, which may be nothing (see `visibility`).',
+      extensions: gated,
       resolve: (content, _args, context) => accessTo(content, context),
     }),
     titleHtml: t.field(held.html('title_html', 'The title as HTML.')),
@@ -114,7 +116,7 @@ Content.implement({
       type: [ContentBlock],
       description:
         'Its body, block by block. Empty without an error when `access` is `LOCKED`. A summary has none: asking for it makes one call for each content.',
-      extensions: ofWhole('GET /contents/{id}'),
+      extensions: { ...ofWhole('GET /contents/{id}'), ...gated },
       resolve: (content, _args, context, info) =>
         onWhole(content, (whole) => (isOpen(whole, context) ? blocksOf(whole, context, info) : [])),
     }),
@@ -128,7 +130,7 @@ Content.implement({
       type: [QuestionResult],
       description:
         'How the questions of its body were voted on. Makes a call of its own, but for a content that `access` says is `LOCKED`: then it is empty without an error.',
-      extensions: { ...shared('GET /contents/{id}/questions/results'), ...about(3) },
+      extensions: { ...shared('GET /contents/{id}/questions/results'), ...about(3), ...gated },
       resolve: questionResultsOf,
     }),
   }),

@@ -4,6 +4,7 @@ import { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
 import type { OmerloReading, Several } from '../../upstreams/omerlo/reading.js';
 import { Viewer } from '../account/viewer.js';
+import { ofReader } from '../audience.js';
 import { builder } from '../builder.js';
 import { Content, type ContentRecord } from '../content/content.js';
 import { alongside, once } from '../costs.js';
@@ -58,7 +59,7 @@ builder.objectField(Content, 'favorite', (t) =>
     type: Favorite,
     description:
       "The viewer's mark on it; null when there is none, and for somebody who has not signed in. One call tells it of all contents of an operation.",
-    extensions: once('GET /favorites'),
+    extensions: { ...once('GET /favorites'), ...ofReader },
     resolve: async (content, _args, context) => {
       const { reading } = content.answer;
       if (!reading.isReaders) return null;

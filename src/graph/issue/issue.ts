@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { type Entity, entitiesOf, idForPath } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { gated } from '../audience.js';
 import { builder } from '../builder.js';
 import { connect, pageArguments } from '../connection.js';
 import { ContentConnection } from '../content/content.js';
@@ -55,6 +56,7 @@ export const Issue = builder.objectRef<Entity<IssueRecord>>('Issue').implement({
       type: 'URL',
       description:
         'Where its PDF is. Null without an error for a caller who has not signed in, unless the publication gives it to anyone.',
+      extensions: gated,
       resolve: (issue, _args, context) => (mayHavePdf(issue, context) ? scalar(issue, 'pdf_url', 'URL') : null),
     }),
     visual: t.field(visualField),

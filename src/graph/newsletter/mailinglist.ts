@@ -1,5 +1,6 @@
 import type { Entity } from '../../upstreams/omerlo/entity.js';
 import type { Schemas } from '../../upstreams/omerlo/paths.js';
+import { ofReader } from '../audience.js';
 import { builder } from '../builder.js';
 import { connect, connectionType, pageArguments } from '../connection.js';
 import { calls } from '../costs.js';
@@ -30,7 +31,7 @@ builder.queryFields((t) => ({
     type: MailinglistConnection,
     description: 'The newsletters that readers can subscribe to; told only to a reader who has signed in.',
     args: { ...pageArguments, ...localeArgument },
-    extensions: calls('GET /mailinglists'),
+    extensions: { ...calls('GET /mailinglists'), ...ofReader },
     resolve: (_, args, context, info) =>
       connect(readingFor(context, args).list('/mailinglists', {}), args, context, info),
   }),

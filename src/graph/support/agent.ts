@@ -1,4 +1,5 @@
 import type { Agent } from '../../upstreams/comm100/client.js';
+import { ofReader } from '../audience.js';
 import { builder } from '../builder.js';
 import { once } from '../costs.js';
 import { fieldsOf } from '../fields.js';
@@ -34,7 +35,7 @@ builder.queryFields((t) => ({
     type: SupportAgent,
     description:
       'The support agent whose token comes in the header `X-Comm100-Authorization`; without one, the agent whose account the gateway is configured with. It is `UNAUTHENTICATED` where there is neither.',
-    extensions: once('comm100 GET /oauth/userinfo'),
+    extensions: { ...once('comm100 GET /oauth/userinfo'), ...ofReader },
     resolve: (_, _args, context) => context.agent(),
   }),
 }));
