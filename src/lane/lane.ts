@@ -98,7 +98,7 @@ export class Lane {
     const { results, sessions, replies } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions) || asksForCost(asking.headers)) return undefined;
     const kept = results.recall(text, mannerOf(asking.headers, method));
-    return kept && replies.kept(asking, method, kept);
+    return kept && replies.kept({ asking, method }, kept);
   }
 
   /** Neither throws nor rejects. */
@@ -141,7 +141,7 @@ export class Lane {
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept && key !== undefined) {
       if (asked.text !== undefined) results?.remember(asked.text, mannerOf(headers, method), key);
-      return replies.kept(asking, method, kept);
+      return replies.kept(asked, kept);
     }
     const { variables, operationName } = wanted;
     const args = { schema, document, variableValues: variables, operationName };
@@ -160,9 +160,9 @@ export class Lane {
     // What an operation says of itself beside its data is said of one execution.
     if (results && key !== undefined && until > performance.now() && !result.extensions) {
       const kept = results.keep(key, { text: body, headers, audience, freshUntil: until });
-      return replies.kept(asked.asking, asked.method, kept);
+      return replies.kept(asked, kept);
     }
-    return replies.passing(asked.asking, body, headers, audience);
+    return replies.passing(asked, body, headers, audience);
   }
 
   /** The document that is asked for; undefined where something is wrong with it, which is yoga's to say. */

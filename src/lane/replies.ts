@@ -27,16 +27,20 @@ export class Replies {
   }
 
   /** What is nobody's to keep. @param headers names and values in turn, its type among them */
-  passing(asking: Asking, body: string, headers: readonly string[], audience: OperationAudience | undefined): Reply {
-    return { status: 200, body, headers: this.#passing(asking, headers, this.#cacheControl.passing(audience)) };
+  passing(
+    { asking, method }: Pick<Asked, 'asking' | 'method'>,
+    body: string | Buffer<ArrayBuffer>,
+    headers: readonly string[],
+    audience: OperationAudience,
+  ): Reply {
+    return { status: 200, body, headers: this.#passing(asking, headers, this.#cacheControl.passing(method, audience)) };
   }
 
   /** What whoever asks the same without a credential is given too. */
-  kept(asking: Asking, method: Asked['method'], { body, headers, etag, audience, freshUntil }: KeptResult): Reply {
+  kept(asked: Pick<Asked, 'asking' | 'method'>, { body, headers, etag, audience, freshUntil }: KeptResult): Reply {
+    const { asking, method } = asked;
     const control = method === 'GET' ? this.#cacheControl.shared(audience, freshUntil) : undefined;
-    if (control === undefined) {
-      return { status: 200, body, headers: this.#passing(asking, headers, this.#cacheControl.passing(audience)) };
-    }
+    if (control === undefined) return this.passing(asked, body, headers, audience);
     const { vary, ...allowed } = this.#crossOrigin(asking.headers);
     const said = this.#headers(asking, headers, { ...allowed, 'cache-control': control, vary: varyWith(vary), etag });
     return isHeld(etag, asking.headers)

@@ -10,7 +10,7 @@ const OTHERS = [HEADERS.oracle, HEADERS.comm100, BYPASS_KEY_HEADER];
 /** What says of an answer for how long others may be given it. */
 export interface CacheControl {
   /** Of an answer that nobody keeps: it is one caller's, or has errors, or changed something. */
-  passing(audience: OperationAudience | undefined): string;
+  passing(method: string, audience: OperationAudience | undefined): string;
   /**
    * Of an answer that whoever else asks without a credential is given too, by GET; undefined where a cache in front may
    * not keep it all the same.
@@ -23,7 +23,10 @@ export interface CacheControl {
 export function cacheControl(varies: boolean): CacheControl {
   const isPublic = (audience: OperationAudience) => audience === 'everybody' || (audience === 'gated' && varies);
   return {
-    passing: (audience) => (audience === undefined || isPublic(audience) ? 'no-store' : 'private, no-store'),
+    passing: (method, audience) => {
+      const isPrivate = method === 'GET' && audience !== undefined && !isPublic(audience);
+      return isPrivate ? 'private, no-store' : 'no-store';
+    },
     shared: (audience, freshUntil) => {
       if (!isPublic(audience)) return undefined;
       // There is nothing finer than seconds: one that is rounded down would have an answer for a second kept for none.

@@ -48,7 +48,7 @@ export function useResponseHeaders(contexts: Contexts, described: Describing): P
       const control = executed && response.status === 200 ? sharedControl(request, executed) : undefined;
       headers.set(
         'cache-control',
-        control ?? cacheControl.passing(executed?.result.errors ? undefined : executed?.audience),
+        control ?? cacheControl.passing(request.method, executed?.result.errors ? undefined : executed?.audience),
       );
       for (const [name, value] of Object.entries(executed ? describe(executed.context) : {})) headers.set(name, value);
       if (control === undefined) return;

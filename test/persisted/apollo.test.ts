@@ -2,7 +2,7 @@ import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { print } from 'graphql';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMasthead, type MastheadConfig, type PersistedQueryManifest } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import possible from '../generated/possible-types.js';
@@ -108,7 +108,10 @@ describe('Apollo’s client', () => {
     const read = cache.readQuery({ query: TITLES });
     expect(JSON.stringify(read)).toContain('"displayName":');
     // Without them it can't tell that a person is a profile, and leaves out what is asked of profiles.
+    const complaints = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const unknowing = new InMemoryCache().restore(cache.extract());
     expect(JSON.stringify(unknowing.readQuery({ query: TITLES }))).not.toContain('"displayName":');
+    expect(complaints).toHaveBeenCalled();
+    complaints.mockRestore();
   });
 });
