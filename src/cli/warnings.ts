@@ -23,6 +23,7 @@ export function warningsOf(environment: Environment): readonly Warning[] {
     withoutTrust(environment),
     withoutUse(environment),
     withoutExplorer(environment),
+    withoutGateways(environment),
   ];
   return warnings.filter((warning) => warning !== undefined);
 }
@@ -100,5 +101,14 @@ function withoutExplorer({ masthead }: Environment): Warning | undefined {
     part: 'trusted',
     problem: 'the explorer can have nothing executed: TRUSTED_ONLY refuses what is typed into it',
     advice: 'set EXPLORER=false',
+  };
+}
+
+function withoutGateways({ masthead }: Environment): Warning | undefined {
+  if (!masthead.gateway?.length || !masthead.trustedOnly) return undefined;
+  return {
+    part: 'trusted',
+    problem: 'no gateway can have anything executed although GATEWAY is set: TRUSTED_ONLY refuses what they write',
+    advice: 'set TRUSTED_ONLY=false here, and have the gateway execute trusted documents only',
   };
 }

@@ -97,10 +97,11 @@ describe('documents', () => {
     expect(told({ ...PRODUCTION, ...TRUSTED })).toEqual([]);
   });
 
-  it('are nobody’s to leave, or to type, where only trusted ones are executed', () => {
-    expect(told({ ...PRODUCTION, ...TRUSTED, APQ: 'on', EXPLORER: 'on' })).toEqual([
+  it('are nobody’s to leave, to type or to make up, where only trusted ones are executed', () => {
+    expect(told({ ...PRODUCTION, ...TRUSTED, APQ: 'on', EXPLORER: 'on', GATEWAY: 'stitching' })).toEqual([
       'trusted: callers can leave no documents although APQ is on: TRUSTED_ONLY refuses them; set APQ=false',
       'trusted: the explorer can have nothing executed: TRUSTED_ONLY refuses what is typed into it; set EXPLORER=false',
+      'trusted: no gateway can have anything executed although GATEWAY is set: TRUSTED_ONLY refuses what they write; set TRUSTED_ONLY=false here, and have the gateway execute trusted documents only',
     ]);
   });
 });
