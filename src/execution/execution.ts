@@ -251,8 +251,9 @@ export class Execution {
     const object: Record<string, unknown> = {};
     let own: ObjectPlace | undefined;
     place.set(key, object);
-    for (const each of this.plan.below(field, type)) {
-      meter.frame += each.frame;
+    const { fields, frame } = this.plan.below(field, type);
+    meter.frame += frame;
+    for (const each of fields) {
       if (each.passes === undefined) {
         own ??= new ObjectPlace(place, key, shape.isNullable, type.name, object);
         this.#resolve(each, source, own);

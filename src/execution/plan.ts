@@ -77,14 +77,19 @@ export interface PlannedField {
   readonly fromVariables: readonly FromVariable[] | undefined;
   /** What each object that it gives counts: 0 for a leaf, which gives none. */
   readonly weight: 0 | 1;
-  /** How many characters it takes in each object beside what it gives: its name, punctuation, and room for a short text. */
-  readonly frame: number;
   /** Whether it gives a leaf of any length that is worked out each time: no more of those are, once something did not fit. */
   readonly isLong: boolean;
   /** Set for a field that is nearly always there at once as it leaves: a leaf, of which `typeof` is the same. */
   readonly passes: LeafShape['passes'];
   /** What is asked for below it, by the type of the object that stands there. */
-  below: Map<GraphQLObjectType, readonly PlannedField[]> | undefined;
+  below: Map<GraphQLObjectType, PlannedObject> | undefined;
+}
+
+/** What is asked for of the objects of one type in one place. */
+export interface PlannedObject {
+  readonly fields: readonly PlannedField[];
+  /** How many characters each takes beside what its fields give: their names, punctuation, and room for a short text. */
+  readonly frame: number;
 }
 
 /** An argument that is what a variable is. */
@@ -125,14 +130,15 @@ export class Plan {
    * What is asked for below a field, of an object of some type.
    * @throws GraphQLError for a condition that is no Boolean
    */
-  below(field: PlannedField, type: GraphQLObjectType): readonly PlannedField[] {
+  below(field: PlannedField, type: GraphQLObjectType): PlannedObject {
     field.below ??= new Map();
-    let fields = field.below.get(type);
-    if (!fields) {
-      fields = this.#plan(type, field.nodes);
-      field.below.set(type, fields);
+    let object = field.below.get(type);
+    if (!object) {
+      const fields = this.#plan(type, field.nodes);
+      object = { fields, frame: fields.reduce((frame, { name }) => frame + name.length + PUNCTUATION + SHORT, 0) };
+      field.below.set(type, object);
     }
-    return fields;
+    return object;
   }
 
   #plan(type: GraphQLObjectType, parents: Parameters<typeof collectFields>[3]): readonly PlannedField[] {
@@ -188,7 +194,6 @@ function planField(
     args,
     fromVariables,
     weight: weightOf(definition),
-    frame: name.length + PUNCTUATION + SHORT,
     isLong,
     passes,
     below: undefined,

@@ -210,7 +210,7 @@ describe('the plans of a document', () => {
       const box = schema.getType('Box');
       const [field] = made?.root ?? [];
       if (!made || !field || !isObjectType(box)) throw new Error('There is no such plan.');
-      return made.below(field, box).map(({ name }) => name);
+      return made.below(field, box).fields.map(({ name }) => name);
     };
     expect([below({ if: true }), below({ if: false })]).toEqual([['id'], ['name', 'id']]);
   });
