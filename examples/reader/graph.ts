@@ -107,8 +107,8 @@ interface Body<Data> {
 
 async function read<Data>(response: Response): Promise<Body<Data>> {
   try {
-    const body: Body<Data> = await response.json();
-    return body;
+    const body: Body<Data> | null = await response.json();
+    return body ?? {};
   } catch (error) {
     throw new Unanswered([], error);
   }

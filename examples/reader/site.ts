@@ -1,15 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import Negotiator from 'negotiator';
 import { path, signInAddress } from './address.js';
 import { ASSETS } from './assets.js';
 import { Dates } from './dates.js';
 import { DRAWN, drawn } from './drawing.js';
 import { type Answer, type Graph, sessionCookie, Unanswered } from './graph.js';
-import { LABELS, LANGUAGES, type Language } from './labels/labels.js';
+import { LABELS, type Language } from './labels/labels.js';
 import { documentOf } from './layout.js';
 import { NotFound, type Page, type SiteData, Unavailable, type Visit } from './page.js';
 import { errorPage, type Trouble } from './pages/error.js';
 import { FOR_GOOD, guards, type Reply, send, shared, UNSHARED } from './reply.js';
+import { HERE, isHost, isMastheads, kept, languageIn, negotiated, returnTo, urlOf } from './request.js';
 import { type Route, routeOf } from './routes.js';
 
 export interface SiteOptions {
@@ -29,9 +29,6 @@ export interface SiteOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
-
-/** What an address keeps when the same page is looked for in another language. */
-const KEPT = ['q', 'month', 'date', 'timezone'];
 
 const STATUS: Readonly<Record<Trouble, number>> = {
   notFound: 404,
@@ -186,7 +183,6 @@ class Site {
   }
 }
 
-const HERE = 'http://site.invalid';
 const HTML = { 'content-type': 'text/html; charset=utf-8' } as const;
 const FOR_A_DAY = { 'cache-control': 'public, max-age=86400' } as const;
 
@@ -210,10 +206,6 @@ const OURS = new Set([
   'OPERATION_NOT_ALLOWED',
 ]);
 
-function urlOf({ url = '' }: IncomingMessage): URL | undefined {
-  return url.startsWith('/') && !url.startsWith('//') && URL.canParse(url, HERE) ? new URL(url, HERE) : undefined;
-}
-
 function fileAt(name: string): Reply | undefined {
   const asset = ASSETS.get(name);
   if (asset !== undefined)
@@ -221,33 +213,4 @@ function fileAt(name: string): Reply | undefined {
   const [, kind, seed] = DRAWN.exec(name) ?? [];
   if (kind === undefined || seed === undefined) return undefined;
   return { status: 200, headers: { ...FOR_GOOD, 'content-type': 'image/svg+xml' }, body: drawn(kind, seed) };
-}
-
-function isMastheads(name: string): boolean {
-  return name === '/graphql' || name.startsWith('/auth/');
-}
-
-/** Masthead makes URLs of it. */
-function isHost(text = ''): boolean {
-  return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
-}
-
-function languageIn(name: string): Language | undefined {
-  return LANGUAGES.find((language) => name.startsWith(`/${language}/`));
-}
-
-/** The language that a browser would rather have; the site's first where it wants neither. */
-function negotiated(request: IncomingMessage): Language {
-  const wanted = new Negotiator(request).language([...LANGUAGES]);
-  return LANGUAGES.find((language) => language === wanted) ?? LANGUAGES[0];
-}
-
-function kept({ searchParams }: URL): Record<string, string> {
-  return Object.fromEntries([...searchParams].filter(([name]) => KEPT.includes(name)));
-}
-
-/** The path of a page as Masthead takes it; one that is too long for it leads back to the front page. */
-function returnTo({ pathname, search }: URL, language: Language): string {
-  const text = (pathname + search).replaceAll('\\', '%5C');
-  return text.length <= 900 ? text : String(path(language));
 }

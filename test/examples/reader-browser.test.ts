@@ -150,6 +150,40 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('says to a reader whose account does not open an article that it does not', async () => {
+    await context.addCookies([await sessionOf(stage.sandbox.readers.registered.name)]);
+    await open(`/en/articles/${stage.sandbox.data.ids.premiumContent}`);
+    await page.getByText('Your account does not open this article.').waitFor();
+    expect(await page.getByRole('main').getByRole('link', { name: 'Sign in' }).count()).toBe(0);
+  });
+
+  it('says when a sign-in is refused upstream, and lets the reader out', async () => {
+    await context.addCookies([await sessionOf(stage.sandbox.readers.premium.name)]);
+    stage.sandbox.interfere = ({ path, headers }) =>
+      path === '/oauth/token' || !path.startsWith('/contents/') || headers.authorization === undefined
+        ? undefined
+        : { status: 401, headers: { 'content-type': 'application/json' }, body: { error: 'invalid_token' } };
+    expect(await open(`/en/articles/${stage.sandbox.data.ids.premiumContent}`)).toBe(403);
+    await page.getByRole('heading', { name: 'Your sign-in is over' }).waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${stage.url}/en`);
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  /** The cookie of a reader who has signed in, in a browser of theirs. */
+  async function sessionOf(name: string) {
+    const theirs = await browser.newContext();
+    const tab = await theirs.newPage();
+    await tab.goto(`${stage.url}/auth/login?returnTo=/en/search`);
+    await tab.getByRole('link').first().click();
+    await tab.getByRole('link', { name }).click();
+    await tab.waitForURL(`${stage.url}/en/search`);
+    const session = (await theirs.cookies(stage.url)).find((cookie) => cookie.name === 'masthead-session');
+    await theirs.close();
+    if (session === undefined) throw new Error(`${name} could not sign in`);
+    return session;
+  }
+
   it('says when a session is over, and has the browser forget it', async () => {
     await context.addCookies([{ name: 'masthead-session', value: 'A'.repeat(43), url: stage.url }]);
     await open('/en');
@@ -157,6 +191,27 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     expect(await context.cookies()).toEqual([]);
     await open('/en');
     expect(await page.getByText('You have been signed out.').count()).toBe(0);
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('the checks of this file', () => {
+  it('see what they are there to see', async () => {
+    const browser = await launch();
+    const page = await browser.newPage();
+    await page.setContent(`<h1>A</h1><h1>B</h1><p style="color:#999;background:#fff">Faint</p><a href="javascript:1">x</a>
+      <script>window.attacked = 1</script><iframe></iframe><form method="post" action="https://a.example/"></form><img src="data:,">`);
+    expect(await page.evaluate(inspected)).toEqual({
+      attacked: true,
+      elements: 1,
+      attributes: 1,
+      schemes: ['javascript:1', 'data:,'],
+      frames: 1,
+      headings: 2,
+      forms: 1,
+    });
+    expect(await page.evaluate(faint)).toEqual([expect.stringContaining('Faint')]);
+    expect(await page.evaluate(unseen)).toEqual(['data:,']);
+    await browser.close();
   });
 });
 

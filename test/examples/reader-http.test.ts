@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReaderStage, type ReaderStage, textOf } from './reader-stage.js';
+import { Graph, sessionCookie } from '../../examples/reader/graph.js';
+import { hostile, PAYLOAD } from './reader-hostile.js';
+import { openReaderStage, pagesOf, type ReaderStage, textOf } from './reader-stage.js';
 
 let stage: ReaderStage;
 beforeAll(async () => {
@@ -53,11 +55,94 @@ describe('what may be kept', () => {
   });
 });
 
+describe('where readers sign in', () => {
+  it('a page is another one for each session, and that of a reader is kept nowhere', async () => {
+    await using own = await openReaderStage({ hasSessions: true });
+    const stranger = await own.get('/en');
+    expect(stranger.headers.get('cache-control')).toContain('public');
+    expect(stranger.headers.get('vary')).toBe('Cookie');
+    expect(stranger.html).toContain('<a href="/auth/login?returnTo=%2Fen" rel="nofollow">Sign in</a>');
+    expect((await own.get('/en', { cookie: 'theme=dark' })).headers.get('cache-control')).toContain('public');
+
+    const former = await own.get('/en/search?q=%22%3E%5C', {
+      cookie: `theme=dark; masthead-session=${'A'.repeat(43)}`,
+    });
+    expect(former.headers.get('cache-control')).toBe('private, no-store');
+    expect(former.headers.getSetCookie()).toEqual([expect.stringMatching(/^masthead-session=; Max-Age=0/)]);
+    expect(textOf(former.html)).toContain('You have been signed out.');
+    // Back to the same page, by an address that Masthead takes.
+    const [, login = ''] = /href="(\/auth\/login[^"]*)"/.exec(former.html) ?? [];
+    expect((await own.get(login.replaceAll('&#38;', '&'))).status).toBe(200);
+  });
+
+  it('Masthead hears of no cookie but the session’s', () => {
+    expect(sessionCookie('theme=dark; __Host-masthead-session=abc; other=1')).toBe('__Host-masthead-session=abc');
+    expect(sessionCookie('xmasthead-session=abc; masthead-sessions=1')).toBeUndefined();
+    expect(sessionCookie(undefined)).toBeUndefined();
+  });
+});
+
+describe('what upstream says', () => {
+  it('is text, on each page and in each attribute', async () => {
+    await using own = await openReaderStage();
+    own.sandbox.interfere = hostile;
+    for (const [name, path] of Object.entries(pagesOf(own.sandbox, 'fr'))) {
+      const { status, html } = await own.get(path);
+      expect([name, status]).toEqual([name, 200]);
+      // What is left of tags and of their attributes' names, once all quoted values are gone.
+      const tags = (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'));
+      expect([
+        name,
+        tags.filter((tag) => /^<\/?(?:script|style|base|object|embed)\b|\s(?:on\w+|style)=/.test(tag)),
+      ]).toEqual([name, []]);
+      expect([name, html.match(/<h1\b/g)?.length]).toEqual([name, 1]);
+      expect([name, /(?:href|src|action)="(?!\/|#|https?:|mailto:|tel:)/.exec(html)]).toEqual([name, null]);
+      expect(html).not.toContain(PAYLOAD.slice(0, 20));
+    }
+    expect(own.errors).toEqual([]);
+  });
+});
+
+describe('over a Masthead elsewhere', () => {
+  it('says where requests come from, and that it is away when it is', async () => {
+    const heard: (string | null)[] = [];
+    const graph = new Graph(
+      'http://masthead.test/graphql',
+      (request) => {
+        heard.push(request.headers.get('x-forwarded-for'));
+        return Promise.reject(new Error('away'));
+      },
+      true,
+    );
+    await using own = await openReaderStage({ site: { graph } });
+    const { status, headers, html } = await own.get('/fr');
+    expect([status, headers.get('retry-after')]).toEqual([503, '30']);
+    expect(textOf(html)).toContain('Nous revenons tout de suite');
+    expect(heard).toEqual(['127.0.0.1']);
+    expect(own.errors).toEqual([]);
+  });
+
+  it('says so too when what answers is no graph', async () => {
+    for (const body of ['<html>', 'null', '{}', '[]']) {
+      const graph = new Graph('http://masthead.test/graphql', async () => new Response(body), false);
+      await using own = await openReaderStage({ site: { graph } });
+      expect([body, (await own.get('/en')).status]).toEqual([body, 503]);
+    }
+  });
+});
+
 describe('other requests', () => {
   it('a HEAD is answered without a body', async () => {
     const { status, headers, html } = await stage.get('/en', {}, 'HEAD');
     expect([status, html]).toEqual([200, '']);
     expect(Number(headers.get('content-length'))).toBeGreaterThan(1000);
+  });
+
+  it('the explorer’s are Masthead’s, as are all below /graphql and /auth', async () => {
+    const { status, html } = await stage.get('/graphql?query={__typename}');
+    expect([status, html]).toEqual([200, '{"data":{"__typename":"Query"}}']);
+    expect((await stage.get('/graphql/explorer/none/x.js')).html).not.toContain('<main');
+    expect((await stage.get('/auth/login')).html).toContain('SESSION_MODE');
   });
 
   it('a POST is refused', async () => {

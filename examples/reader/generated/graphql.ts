@@ -18,7 +18,7 @@ export type ArticleQueryVariables = Exact<{
 }>;
 
 
-export type ArticleQuery = { readonly content: { readonly databaseId: string, readonly titleHtml: string | null, readonly titleText: string | null, readonly subtitleText: string | null, readonly leadHtml: string | null, readonly leadText: string | null, readonly publishedAt: string | null, readonly updatedAt: string | null, readonly showPublishedAt: boolean | null, readonly access: ContentAccess, readonly canonicalUrl: string | null, readonly minutes: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly seo: { readonly title: string | null, readonly description: string | null } | null, readonly visual:
+export type ArticleQuery = { readonly content: { readonly databaseId: string, readonly titleHtml: string | null, readonly titleText: string | null, readonly subtitleText: string | null, readonly leadHtml: string | null, readonly leadText: string | null, readonly publishedAt: string | null, readonly updatedAt: string | null, readonly showPublishedAt: boolean | null, readonly access: ContentAccess, readonly visibility: string | null, readonly canonicalUrl: string | null, readonly minutes: string | null, readonly locales: { readonly current: string, readonly available: ReadonlyArray<string> }, readonly seo: { readonly title: string | null, readonly description: string | null } | null, readonly visual:
       | { readonly __typename: 'Image', readonly url: string | null, readonly captionText: string | null, readonly credit: string | null }
       | { readonly __typename: 'Slideshow', readonly images: ReadonlyArray<{ readonly url: string | null, readonly captionText: string | null, readonly credit: string | null }> }
       | { readonly __typename: 'Video', readonly url: string | null, readonly thumbnailUrl: string | null, readonly captionText: string | null, readonly credit: string | null }
@@ -1453,6 +1453,7 @@ export const ArticleDocument = new TypedDocumentString(`
     updatedAt
     showPublishedAt
     access
+    visibility
     canonicalUrl
     minutes: metadataValue(key: "reading_minutes")
     locales {

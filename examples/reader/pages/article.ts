@@ -18,11 +18,11 @@ export async function articlePage(visit: Visit): Promise<Page> {
   const { data, errors } = await visit.ask(ArticleDocument, { id: visit.id });
   const article = subject(data.content, 'content', errors);
   const { labels, language } = visit;
-  const { locales, seo, access } = article;
-  const rest =
-    access === 'LOCKED'
-      ? locked(visit, data.viewer != null)
-      : body(article.blocks, visit, { votes: votesIn(article.questionResults) });
+  const { locales, seo } = article;
+  const isSignedIn = data.viewer != null;
+  const rest = isWithheld(article, isSignedIn)
+    ? html`<div lang="${language}">${locked(visit, isSignedIn)}</div>`
+    : body(article.blocks, visit, { votes: votesIn(article.questionResults) });
   return {
     title: article.titleText ?? article.leadText ?? labels.articles,
     description: seo?.description ?? article.leadText,
@@ -36,6 +36,12 @@ ${opening(article, visit)}
 ${authors(article, visit)}
 </article>`,
   };
+}
+
+/** A reader's own token shows what upstream lets them have: of what is gated, perhaps nothing. */
+function isWithheld({ access, blocks, visibility }: Article, isSignedIn: boolean): boolean {
+  if (access === 'LOCKED') return true;
+  return isSignedIn && blocks?.length === 0 && visibility !== null && visibility !== 'public';
 }
 
 /** Who reads in a language that the article is not in is told so, and gets the one that there is. */
@@ -56,7 +62,7 @@ ${topics.length > 0 && html`<p class="topic">${topics.map(({ databaseId, name })
 <h1>${titleOf(article)}</h1>
 ${subtitleText && html`<p class="subtitle">${subtitleText}</p>`}
 <div class="lead">${prose(leadHtml)}</div>
-<p class="meta">${byline(article.authors, visit)}${published(article, visit)}${isRevised && html`<span>${labels.updated} <time datetime="${updatedAt}">${dates.at(updatedAt, 'shortDate')}</time></span>`}${reading > 0 && html`<span>${labels.minutes(reading)}</span>`}</p>
+<p class="meta" lang="${language}">${byline(article.authors, visit)}${published(article, visit)}${isRevised && html`<span>${labels.updated} <time datetime="${updatedAt}">${dates.at(updatedAt, 'shortDate')}</time></span>`}${reading > 0 && html`<span>${labels.minutes(reading)}</span>`}</p>
 </header>`;
 }
 
