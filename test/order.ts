@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONG = [
   'test/cli/serve',
   'test/explorer',
+  'test/examples/reader-browser',
   'test/repository/generated',
   'test/docs',
   'test/coverage/adding',

@@ -30,7 +30,7 @@ export const en = {
   lockedNoSignIn: 'This article is open to readers who have signed in.',
   stillLocked: 'Your account does not open this article.',
   onlyIn: (language: string) => `This article is available in ${language} only.`,
-  authors: 'About the authors',
+  authors: (count: number): string => (count === 1 ? 'About the author' : 'About the authors'),
   onThisTopic: 'Topics',
   photo: 'Photo:',
   slideshow: 'Pictures',

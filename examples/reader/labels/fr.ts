@@ -32,7 +32,7 @@ export const fr: Labels = {
   lockedNoSignIn: 'Cet article est réservé aux lecteurs connectés.',
   stillLocked: 'Votre compte ne donne pas accès à cet article.',
   onlyIn: (language) => `Cet article n’existe qu’en ${language}.`,
-  authors: 'Les auteurs',
+  authors: () => 'Qui signe cet article',
   onThisTopic: 'Thèmes',
   photo: 'Photo :',
   slideshow: 'Images',

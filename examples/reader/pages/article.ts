@@ -74,5 +74,5 @@ function opening({ visual }: Article, { labels }: Visit): Html | undefined {
 function authors({ authors: named }: Article, visit: Visit): Html | undefined {
   if (named === null || named.length === 0) return undefined;
   const { labels, language } = visit;
-  return html`<section class="authors" aria-labelledby="authors" lang="${language}"><h2 id="authors" class="rule">${labels.authors}</h2><ul>${named.map((author) => html`<li>${face(author.profileImageUrl, author.displayName)}<div><p><strong>${profileLink(author, visit)}</strong>${author.profileType?.name && html` <span class="role">${author.profileType.name}</span>`}</p>${author.summaryText && html`<p>${author.summaryText}</p>`}</div></li>`)}</ul></section>`;
+  return html`<section class="authors" aria-labelledby="authors" lang="${language}"><h2 id="authors" class="rule">${labels.authors(named.length)}</h2><ul>${named.map((author) => html`<li>${face(author.profileImageUrl, author.displayName)}<div><p><strong>${profileLink(author, visit)}</strong>${author.profileType?.name && html` <span class="role">${author.profileType.name}</span>`}</p>${author.summaryText && html`<p>${author.summaryText}</p>`}</div></li>`)}</ul></section>`;
 }
