@@ -1618,7 +1618,7 @@ fragment Site on Query {
   viewer @include(if: $signIn) {
     name
   }
-}`, {"hash":"sha256:6e770ff6a1c4f762feaa7a2098497243a53ce3dbd44dbd121d45c3f6e6ddf192"}) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
+}`, {"hash":"sha256:719cd5a15de7ee2be378b4dd5eb904ca4ebdd3b42133ecb13546b662cd0a650c"}) as unknown as TypedDocumentString<ArticleQuery, ArticleQueryVariables>;
 export const CategoryDocument = new TypedDocumentString(`
     query Category($locale: Locale!, $signIn: Boolean!, $id: ID!, $after: String) {
   ...Site
