@@ -1,5 +1,6 @@
-import { getNamedType, isAbstractType, isObjectType, parse } from 'graphql';
+import { getNamedType, isAbstractType, isObjectType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatewaySchema } from '../../src/gateway/schema.js';
 import { audienceIn } from '../../src/graph/audience.js';
 import { createMasthead, type Masthead, schema } from '../../src/index.js';
 import { Audiences } from '../../src/plugins/audience.js';
@@ -184,6 +185,18 @@ describe('an operation', () => {
     ['reader', '{ ...Who } fragment Who on Query { viewer { name } }'],
     ['reader', '{ supportAgent { role } }'],
   ])('is for %s by what it asks for: %s', (whom, text) => expect(audience(text)).toBe(whom));
+
+  it.each([
+    ['gated', '{ _entities(representations: []) { ... on Content { blocks { id } } } }'],
+    ['gated', '{ contentsByIds(ids: []) { access } }'],
+    ['reader', '{ contentsByIds(ids: []) { favorite { id } } }'],
+    ['everybody', '{ _service { sdl } contentsByIds(ids: []) { titleText } }'],
+  ])('of a gateway is for %s by what it asks for: %s', (whom, text) => {
+    const served = gatewaySchema(schema, ['federation', 'stitching']);
+    const document = parse(text);
+    expect(validate(served, document)).toEqual([]);
+    expect(new Audiences().of({ schema: served, document })).toBe(whom);
+  });
 
   it('is told apart from others of its document', () => {
     const text = 'query A { media { name } } query B { viewer { name } }';

@@ -92,6 +92,14 @@ describe.each(WAYS)('an answer to a stranger’s GET, by the %s way,', (way) => 
     expect(control(await ask(stage.masthead, way, { query: '{ nothing }' }, GET))).toBe('no-store');
   });
 
+  it('is nobody’s to keep where it is old, as an upstream is out of service', async () => {
+    await using out = await openStage({ config: { ...KEPT, cacheTtl: 0 } });
+    await ask(out.masthead, way, { query: TITLES }, GET);
+    out.sandbox.interfere = answering(/^\/contents/, status(503));
+    const answer = await ask(out.masthead, way, { query: TITLES }, GET);
+    expect([answer.extensions, control(answer)]).toEqual([{ stale: [expect.anything()] }, 'no-store']);
+  });
+
   it('is for nobody else where nothing is kept at all', async () => {
     await using bare = await openStage();
     expect(control(await ask(bare.masthead, way, { query: TITLES }, GET))).toBe('no-store');
