@@ -7,6 +7,8 @@ import { ENDPOINT, find, page, run, say } from './page.js';
 import { followReaders } from './readers.js';
 import { showSession } from './session.js';
 
+/** @typedef {import('./page.js').Example} Example */
+
 /** An address that is longer may be refused when the page is loaded again. */
 const LONGEST_ADDRESS = 4_000;
 
@@ -29,6 +31,7 @@ if (page.hasSessions) await showSession(find('#session'));
 function begin() {
   const search = new URLSearchParams(location.search);
   const linked = { query: search.get('query'), variables: search.get('variables') };
+  comeBack(linked);
   self.MonacoEnvironment = {
     globalAPI: false,
     getWorkerUrl: (_, label) => new URL(`./${label}.js`, import.meta.url).href,
@@ -44,7 +47,6 @@ function begin() {
         headers: page.headers,
       })),
     }),
-    ...(linked.variables !== null && { variables: linked.variables }),
     defaultHeaders: page.headers,
     shouldPersistHeaders: false,
     inputValueDeprecation: true,
@@ -52,6 +54,37 @@ function begin() {
     onEditQuery: showInAddress,
     fetcher: ask,
   });
+}
+
+/**
+ * Has GraphiQL go on in the tab that was left. It would look for that by the last text that was typed, which may be of
+ * another one, and open an empty one where there is none like it.
+ * @param {{ query: string | null, variables: string | null }} linked what the address has of an operation
+ */
+function comeBack(linked) {
+  const left = tabLeft();
+  const isLeft = linked.query === null || linked.query === left?.query;
+  keep('graphiql:query', linked.query ?? left?.query);
+  keep('graphiql:variables', linked.variables ?? (isLeft ? left?.variables : null));
+}
+
+/** @returns {Partial<Example> | undefined} */
+function tabLeft() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
+    return tabs?.[activeTabIndex];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string | null | undefined} value
+ */
+function keep(name, value) {
+  if (value) localStorage.setItem(name, value);
+  else localStorage.removeItem(name);
 }
 
 /**

@@ -71,6 +71,29 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await opened.page.getByLabel('Hide Documentation Explorer').click();
   });
 
+  it('opens again in the tab that was left, with its variables, and no other', async () => {
+    const before = await tabs();
+    const comesBack = async (tab: string) => {
+      await opened.page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) }).click();
+      await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
+      const variables = await opened.text('variables');
+      await opened.page.waitForFunction(
+        (index) => JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').activeTabIndex === index,
+        TABS.indexOf(tab),
+      );
+      for (const search of ['', new URL(opened.page.url()).search]) {
+        await opened.open(search);
+        expect(await activeTab(opened.page).innerText()).toBe(tab);
+        expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
+        expect(await opened.text('variables')).toBe(variables);
+        expect(await tabs()).toEqual(before);
+      }
+    };
+    await comesBack('Article');
+    await comesBack('WhatsOn');
+    await comesBack('FrontPage');
+  });
+
   describe('the list of examples', () => {
     const list = () => opened.page.getByRole('region', { name: 'Examples' });
 
@@ -371,6 +394,7 @@ describe.skipIf(CHROMIUM === undefined)('on a phone, in the dark', () => {
     expect(answer?.width).toBeGreaterThan(280);
     expect(answer?.y).toBeGreaterThan((editor?.y ?? 0) + (editor?.height ?? 0) - 1);
     expect(answer?.height).toBeGreaterThan(200);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(2 * 844);
     for (const button of await page.locator('#strip button:visible').all()) {
       const { x = 0, width = 0 } = (await button.boundingBox()) ?? {};
       expect([x >= 0, x + width <= 390]).toEqual([true, true]);
