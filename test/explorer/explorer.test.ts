@@ -356,6 +356,14 @@ describe.skipIf(CHROMIUM === undefined)('from outside', () => {
     stranger.closeAllConnections();
   });
 
+  it('shows the same to who comes back without having touched anything', async () => {
+    await opened.open();
+    await opened.page.waitForFunction(() => localStorage.getItem('graphiql:tabState') !== null);
+    await opened.open();
+    await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[0]);
+    expect(await opened.page.locator('.graphiql-tab-button').allInnerTexts()).toEqual(TABS);
+  });
+
   it('runs no script in line and calls nobody else, whoever has put that into the page', async () => {
     await opened.open();
     await opened.page.evaluate(`{
