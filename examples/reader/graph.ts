@@ -1,6 +1,8 @@
 /** A document that `npm run codegen` has made: it knows its variables and its answer. */
 export interface Document<Data, Variables> {
   toString(): string;
+  /** Its id, as `hash`, in the manifest that is made beside it. */
+  readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
   /** Only a type: there is nothing there when the site runs. */
   readonly __apiType?: ((variables: Variables) => Data) | undefined;
 }
@@ -49,20 +51,24 @@ export interface Asker {
   readonly signal: AbortSignal;
 }
 
+export interface GraphOptions {
+  /** Whether to say where requests come from, to a Masthead that trusts our word for it. Default: it is not said. */
+  readonly tellsAddress?: boolean;
+  /** Whether to ask by the documents' ids, of a Masthead that has their manifest. Default: by their texts. */
+  readonly byId?: boolean;
+}
+
 /** Sends typed operations to one Masthead. */
 export class Graph {
   readonly #url: string;
   readonly #fetch: Fetch;
-  readonly #tellsAddress: boolean;
+  readonly #options: GraphOptions;
 
-  /**
-   * @param url of the endpoint
-   * @param tellsAddress whether to say where requests come from, to a Masthead that trusts our word for it
-   */
-  constructor(url: string, fetch: Fetch, tellsAddress: boolean) {
+  /** @param url of the endpoint */
+  constructor(url: string, fetch: Fetch, options: GraphOptions = {}) {
     this.#url = url;
     this.#fetch = fetch;
-    this.#tellsAddress = tellsAddress;
+    this.#options = options;
   }
 
   /**
@@ -76,8 +82,10 @@ export class Graph {
   ): Promise<Answer<Data>> {
     const headers = new Headers({ 'content-type': 'application/json', accept: 'application/graphql-response+json' });
     if (cookie !== undefined) headers.set('cookie', cookie);
-    if (this.#tellsAddress && address !== undefined) headers.set('x-forwarded-for', address);
-    const body = JSON.stringify({ query: String(document), variables });
+    if (this.#options.tellsAddress && address !== undefined) headers.set('x-forwarded-for', address);
+    const id = this.#options.byId ? document.__meta__?.['hash'] : undefined;
+    const asked = id === undefined ? { query: String(document) } : { documentId: id };
+    const body = JSON.stringify({ ...asked, variables });
     const response = await this.#send(new Request(this.#url, { method: 'POST', headers, body, signal }));
     const { data, errors = [], extensions } = await read<Data>(response);
     if (data === undefined || data === null) throw new Unanswered(errors);

@@ -15,10 +15,11 @@ import { createSite, type SiteOptions } from './site.js';
  *   MASTHEAD_URL    a Masthead that runs elsewhere, such as http://127.0.0.1:4000/graphql; default one in this process,
  *                   over the sandbox
  *   SESSION_MODE    cookie or none: whether readers can sign in. In front of a Masthead elsewhere, pass /auth/ on to it
+ *   DOCUMENTS       ids: that Masthead has generated/persisted-documents.json, and is asked by their ids; default their texts
  *   IMAGE_SOURCES   what images are loaded from, as a Content-Security-Policy has it; default https:
  */
 const { PORT = '3000', HOST = '127.0.0.1', TIMEZONE = 'America/Montreal', MASTHEAD_URL, PUBLIC_URL } = process.env;
-const { SESSION_MODE, IMAGE_SOURCES = 'https:' } = process.env;
+const { SESSION_MODE, DOCUMENTS, IMAGE_SOURCES = 'https:' } = process.env;
 if (!isTimezone(TIMEZONE)) throw new Error('TIMEZONE is not the name of a time zone');
 
 const origin = PUBLIC_URL ?? `http://${HOST}:${PORT}`;
@@ -44,7 +45,7 @@ async function embedded(): Promise<Behind> {
     }),
   });
   return {
-    graph: new Graph('http://masthead.invalid/graphql', masthead.fetch, false),
+    graph: new Graph('http://masthead.invalid/graphql', masthead.fetch),
     masthead: masthead.listener,
     hasSessions,
     images: [],
@@ -57,7 +58,7 @@ async function embedded(): Promise<Behind> {
 
 function elsewhere(url: string): Behind {
   return {
-    graph: new Graph(url, fetch, true),
+    graph: new Graph(url, fetch, { tellsAddress: true, byId: DOCUMENTS === 'ids' }),
     hasSessions: SESSION_MODE === 'cookie',
     images: IMAGE_SOURCES.split(/[\s,;]+/),
     close: () => Promise.resolve(),

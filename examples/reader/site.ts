@@ -202,6 +202,7 @@ function troubleOf(error: unknown): Trouble {
 const OURS = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
   'OPERATION_TOO_COMPLEX',
   'OPERATION_NOT_ALLOWED',
 ]);

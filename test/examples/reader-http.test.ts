@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Graph, sessionCookie } from '../../examples/reader/graph.js';
 import { hostile, PAYLOAD } from './reader-hostile.js';
@@ -103,6 +104,26 @@ describe('what upstream says', () => {
   });
 });
 
+describe('over a Masthead that executes nothing but trusted documents', () => {
+  const manifest = JSON.parse(readFileSync('examples/reader/generated/persisted-documents.json', 'utf8'));
+
+  const config = { trustedDocuments: manifest, trustedOnly: true };
+
+  it('each page is there, as all of its documents are in the manifest', async () => {
+    await using own = await openReaderStage({ config, graph: { byId: true } });
+    for (const [name, path] of Object.entries(pagesOf(own.sandbox, 'en'))) {
+      expect([name, (await own.get(path)).status]).toEqual([name, 200]);
+    }
+  });
+
+  it('none is, where the site asks with texts of its own: to try again would be no help', async () => {
+    await using own = await openReaderStage({ config });
+    const { status, headers, html } = await own.get('/en');
+    expect([status, headers.get('retry-after')]).toEqual([500, null]);
+    expect(textOf(html)).toContain('Something went wrong on our side');
+  });
+});
+
 describe('over a Masthead elsewhere', () => {
   it('says where requests come from, and that it is away when it is', async () => {
     const heard: (string | null)[] = [];
@@ -112,7 +133,7 @@ describe('over a Masthead elsewhere', () => {
         heard.push(request.headers.get('x-forwarded-for'));
         return Promise.reject(new Error('away'));
       },
-      true,
+      { tellsAddress: true },
     );
     await using own = await openReaderStage({ site: { graph } });
     const { status, headers, html } = await own.get('/fr');
@@ -124,7 +145,7 @@ describe('over a Masthead elsewhere', () => {
 
   it('says so too when what answers is no graph', async () => {
     for (const body of ['<html>', 'null', '{}', '[]']) {
-      const graph = new Graph('http://masthead.test/graphql', async () => new Response(body), false);
+      const graph = new Graph('http://masthead.test/graphql', async () => new Response(body));
       await using own = await openReaderStage({ site: { graph } });
       expect([body, (await own.get('/en')).status]).toEqual([body, 503]);
     }

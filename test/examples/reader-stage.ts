@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
-import { Graph } from '../../examples/reader/graph.js';
+import { Graph, type GraphOptions } from '../../examples/reader/graph.js';
 import { createSite, type SiteOptions } from '../../examples/reader/site.js';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
@@ -30,6 +30,7 @@ export interface ReaderStageOptions {
   readonly config?: Partial<MastheadConfig>;
   readonly hasSessions?: boolean;
   readonly site?: Partial<SiteOptions>;
+  readonly graph?: GraphOptions;
 }
 
 /** In the week before the Carillon festival: the newsroom's contents are out, its events to come. */
@@ -41,6 +42,7 @@ export async function openReaderStage({
   config = {},
   hasSessions = false,
   site = {},
+  graph = {},
 }: ReaderStageOptions = {}): Promise<ReaderStage> {
   const sandbox = await startSandbox();
   const port = await freePort();
@@ -62,7 +64,7 @@ export async function openReaderStage({
   };
   const server = createServer(
     createSite({
-      graph: new Graph('http://masthead.test/graphql', counted, false),
+      graph: new Graph('http://masthead.test/graphql', counted, graph),
       origin: url,
       timezone: 'America/Montreal',
       hasSessions,
