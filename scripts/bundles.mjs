@@ -61,6 +61,8 @@ export function bundles(root) {
       external: [EXPLORER],
       chunkNames: 'command/[name]-[hash]',
       banner: { js: REQUIRE },
+      // The maps are for whoever works on it: they don't go with the package, as the sources that they name don't.
+      sourcemap: 'external',
       // The sources of all dependencies would be three times as much as the command itself.
       sourcesContent: false,
       // Yoga compares its own `Request` with Node's, which loads all of Node's fetch to find that it is another one.

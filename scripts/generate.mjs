@@ -20,6 +20,7 @@ const GENERATORS = {
   schema: schemaFile,
   readme: readmeFile,
   operating: operatingFile,
+  library: libraryFile,
   codegen: async () => (await import('./codegen.mjs')).typedOperations(ROOT),
   coverage: () => withGraph(async (schema) => (await import('./coverage.mjs')).coverage(ROOT, schema)),
   rest: () => withGraph(async (schema) => (await import('./from-rest.mjs')).fromRest(ROOT, schema)),
@@ -64,6 +65,13 @@ async function readmeFile() {
   const { VARIABLES } = await import('../dist/variables.js');
   const { tableOfVariables } = await import('./readme.mjs');
   return [['README.md', tableOfVariables(await readFile(join(ROOT, 'README.md'), 'utf8'), VARIABLES)]];
+}
+
+async function libraryFile() {
+  await buildIfStale();
+  const { VARIABLES } = await import('../dist/variables.js');
+  const { tableOfProperties } = await import('./library.mjs');
+  return [['docs/library.md', tableOfProperties(await readFile(join(ROOT, 'docs/library.md'), 'utf8'), VARIABLES)]];
 }
 
 async function operatingFile() {

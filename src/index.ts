@@ -1,9 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { gatewaySchema } from './gateway/schema.js';
 import { type VerifiedUser, verifyOauthUser } from './graph/account/verification.js';
 import { type Email, sendEmail } from './graph/mail/email.js';
 import { schema } from './graph/schema.js';
+import { withGoodHosts } from './lane/bad-host.js';
 import { type HandedContext, useHanded } from './lane/handed.js';
 import { Lane } from './lane/lane.js';
 import { type NodeListener, nodeLane } from './lane/node.js';
@@ -43,16 +44,25 @@ export { ConfigurationError } from './settings.js';
 export { UpstreamFailure } from './upstreams/failure.js';
 export { schema };
 
+/** Who sends a web-standard request, of which its server may know more than it says. */
+export interface Sender {
+  /** The address that connects, IPv4 or IPv6: callers are told apart by it, as by that of `listener`'s connections. */
+  readonly address?: string | undefined;
+}
+
 /** One graph over one configuration. Two of them in a process share nothing. */
 export interface Masthead {
   /** The schema that it answers by: the graph, with what gateways ask for where there are to be any. */
   readonly schema: GraphQLSchema;
   /** The GraphQL server, whose plugins are ours. It answers all that `listener` and `fetch` do, and takes longer. */
-  readonly yoga: ReturnType<typeof createServer>['yoga'];
-  /** A request listener for `node:http`. */
+  readonly yoga: YogaServerInstance<object, object>;
+  /** A request listener for `node:http`, and for what is built on it. */
   readonly listener: NodeListener;
-  /** Answers a web-standard request, as `fetch(request)` or `fetch(url, init)`; no port is needed. */
-  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /**
+   * Answers a web-standard request, as `fetch(request)` or `fetch(url, init)`; no port is needed.
+   * @param sender of the request; where that is not said, only a proxy that is trusted can tell callers apart
+   */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit, sender?: Sender) => Promise<Response>;
   /** What is wrong at the moment with the gateway's own credentials or its store, for an operator; it holds no secret. */
   readonly problems: () => readonly Problem[];
   /** How each upstream stands: whether it is configured, has granted a token, and is asked at present. */
@@ -76,7 +86,11 @@ export interface Masthead {
    * @throws PurgeRefused for what is no id; PurgeIncomplete when Redis, and so the fleet, could not be reached
    */
   readonly purge: (what: Purged) => Promise<number>;
-  /** Closes the connections to the upstreams and to Redis, once the refreshes of sessions under way have ended. */
+  /**
+   * Closes the connections to the upstreams and to Redis, once the refreshes of sessions under way have ended. From then on
+   * every request is refused, with 503 and the code `CLOSED`; calls in flight are given up, so stop the server first. It may
+   * be called again.
+   */
   dispose(): Promise<void>;
 }
 
@@ -92,12 +106,12 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   const fetch = webLane(lane, (request, handed) => yoga.fetch(request, { handed }));
   return {
     schema: served,
-    yoga,
+    yoga: withGoodHosts(yoga),
     listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed }), settings.logger),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
-    fetch: async (input, init) => {
+    fetch: async (input, init, sender) => {
       const isRequest = typeof input === 'object' && 'headers' in input;
-      return fetch(isRequest && init === undefined ? input : new Request(input, init));
+      return fetch(isRequest && init === undefined ? input : new Request(input, init), sender?.address);
     },
     problems: instance.problems,
     upstreams: instance.upstreams,
@@ -105,6 +119,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
     verifyOauthUser: async (user) => verifyOauthUser(instance.asApplication(), user),
     purge: async (what) => instance.purge(what === 'all' ? what : idsIn(what)),
     dispose: async () => {
+      instance.admission.close();
       await yoga.dispose();
       await instance.close();
     },

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { isReset } from './address.js';
 import { drainable } from './drain.js';
+import { hostCheck } from './host.js';
 import { localOrigin } from './origin.js';
 import { purgePage } from './purge-page.js';
 import type { Purged } from './services/purged.js';
@@ -186,11 +187,6 @@ function operators({ purge }: Served, page: RequestListener, logger: Logger): Re
   };
 }
 
-/** A host and perhaps a port: with a slash in it, the URL that is made of it would have another path. */
-function isHost(text: string): boolean {
-  return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
-}
-
 function listener(
   masthead: Served,
   routes: ReadonlyMap<string, Route>,
@@ -198,8 +194,7 @@ function listener(
   isClosing: () => boolean,
 ): RequestListener {
   const page = pages(routes);
-  // Nearly all requests name the same one.
-  let goodHost: string | undefined;
+  const isGoodHost = hostCheck();
   return (request, response) => {
     const path = pathOf(request);
     if (logger.isLevelEnabled('debug')) {
@@ -212,12 +207,7 @@ function listener(
       });
     }
     if (isClosing()) response.setHeader('connection', 'close');
-    // Yoga makes a URL of it, and answers with the stack of what it threw where it can't.
-    const { host } = request.headers;
-    if (host && host !== goodHost) {
-      if (!isHost(host)) return answer(response, 400, { error: 'The Host header is malformed.' });
-      goodHost = host;
-    }
+    if (!isGoodHost(request.headers.host)) return answer(response, 400, { error: 'The Host header is malformed.' });
     if (isGraph(path) || isSignIn(path)) return masthead.listener(request, response);
     return page(request, response);
   };

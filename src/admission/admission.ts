@@ -3,7 +3,7 @@ import type { RequestHeaders } from '../asking.js';
 import type { Caller, Callers } from './callers.js';
 import type { Ceiling } from './ceiling.js';
 import type { RateLimit } from './rate-limit.js';
-import { CROWDED, OVERLOADED, type Refusal, rateLimited } from './refusal.js';
+import { CLOSED, CROWDED, OVERLOADED, type Refusal, rateLimited } from './refusal.js';
 import { Summary } from './summary.js';
 
 /** What callers are counted by. */
@@ -28,6 +28,7 @@ export class Admission {
   readonly #limited = new Summary();
   readonly #overloaded = new Summary();
   readonly #crowded = new Summary();
+  #isClosed = false;
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
@@ -39,6 +40,7 @@ export class Admission {
    * @returns why it is refused, undefined where it is not: nor where nothing is known of who sends it
    */
   refusalByRate(headers: RequestHeaders, socketAddress: string | undefined): Refusal | undefined {
+    if (this.#isClosed) return CLOSED;
     const { counted } = this.#parts;
     const caller = counted?.callers.of(headers, socketAddress);
     if (!counted || caller === undefined) return undefined;
@@ -80,6 +82,16 @@ export class Admission {
 
   end(): void {
     this.#parts.ceiling.end();
+  }
+
+  /** Lets nobody in any more. What is in flight is not affected. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Why nothing is answered any more, whatever it is; undefined as long as it is. */
+  get refusalOfAll(): Refusal | undefined {
+    return this.#isClosed ? CLOSED : undefined;
   }
 
   /** Who they are is not for a log. */

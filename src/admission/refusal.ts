@@ -1,7 +1,7 @@
 /** Why an operation is not let in. */
 export interface Refusal {
   readonly status: 429 | 503;
-  readonly code: 'RATE_LIMITED' | 'OVERLOADED';
+  readonly code: 'RATE_LIMITED' | 'OVERLOADED' | 'CLOSED';
   readonly message: string;
   /** Seconds after which it is worth trying again. */
   readonly retryAfter: number;
@@ -31,6 +31,14 @@ export const OVERLOADED: Refusal = {
 export const CROWDED: Refusal = {
   ...OVERLOADED,
   message: `Too much is on its way, and this took longest to arrive. Try again in ${seconds(SOON)}.`,
+};
+
+/** There may be another instance, which is told of by the same address. */
+export const CLOSED: Refusal = {
+  status: 503,
+  code: 'CLOSED',
+  message: `This server has closed. Try again in ${seconds(SOON)}.`,
+  retryAfter: SOON,
 };
 
 /** The body that says so, as an operation's result. */

@@ -36,6 +36,8 @@ export interface Handed {
   readonly executed?: Executed;
   /** What went wrong unexpectedly. */
   readonly failure?: unknown;
+  /** Whoever connects, where the request came in otherwise than over a port of Node's, and that is known. */
+  readonly socketAddress?: string | undefined;
 }
 
 export interface LaneParts {

@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { isReset } from '../address.js';
-import type { Asking, RequestHeaders } from '../asking.js';
+import type { Asking } from '../asking.js';
 import { andThen } from '../maybe-promise.js';
 import { hasTwoTokens } from '../plugins/acceptable.js';
-import { paramsIn, tooLarge } from '../plugins/request-body.js';
+import { paramsIn, tooLarge, unreadable } from '../plugins/request-body.js';
 import { requestIdOf } from '../plugins/request-id.js';
-import { type LeaveSignal, Leaving } from '../upstreams/waiting.js';
-import { Bodies, DROPPED } from './bodies.js';
+import { badHosts } from './bad-host.js';
+import { Bodies, DROPPED, type TOO_LARGE } from './bodies.js';
 import type { Handed, Lane } from './lane.js';
+import { NodeAsking } from './node-asking.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
 
@@ -25,7 +26,9 @@ export function nodeLane(
   log: Logger,
   bodies = new Bodies(),
 ): NodeListener {
+  const refusesHost = badHosts();
   return (request, response) => {
+    if (refusesHost(request, response)) return;
     const { method, url = '', headers } = request;
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
     if (route.kind === 'none') return void rest(request, response, {});
@@ -46,7 +49,7 @@ export function nodeLane(
       const said = atOnce(url);
       return void (said ? tell(said) : answer(url, route.params));
     }
-    return bodies.read(request, (body) => {
+    const receive = (body: string | typeof TOO_LARGE | typeof DROPPED) => {
       if (typeof body !== 'string') {
         // What is still on its way is not waited for.
         response.setHeader('connection', 'close');
@@ -60,44 +63,22 @@ export function nodeLane(
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });
       }
-    });
+    };
+    if (!request.readableEnded) return bodies.read(request, receive);
+    // Somebody has read it before, and nothing would ever come of it.
+    const left = bodyLeft(request);
+    if (left !== undefined) return receive(left);
+    log.error({ requestId: requestIdOf(asking) }, 'a body was read by somebody else before the graph could');
+    return pass({ error: unreadable() });
   };
 }
 
-class NodeAsking implements Asking {
-  readonly headers: RequestHeaders;
-  #signal: Leaving | undefined;
-
-  constructor(
-    request: IncomingMessage,
-    private readonly response: ServerResponse,
-  ) {
-    this.headers = new NodeHeaders(request.headers);
-  }
-
-  /** Made when it is first asked for: most answers are there before anybody could leave. */
-  get signal(): LeaveSignal {
-    if (!this.#signal) {
-      const { response } = this;
-      const leaving = new Leaving();
-      const leave = () => {
-        if (!response.writableFinished) leaving.abort();
-      };
-      if (response.destroyed) leave();
-      else response.once('close', leave);
-      this.#signal = leaving;
-    }
-    return this.#signal;
-  }
-}
-
-class NodeHeaders implements RequestHeaders {
-  constructor(private readonly headers: IncomingMessage['headers']) {}
-
-  get(name: string): string | null {
-    const value = this.headers[name];
-    return Array.isArray(value) ? value.join(', ') : (value ?? null);
-  }
+/** What a framework has made of a body that it read before us, where it leaves that with the request, as many do. */
+function bodyLeft(request: IncomingMessage): string | undefined {
+  const body: unknown = Reflect.get(request, 'body');
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
+  return typeof body === 'object' && body !== null ? JSON.stringify(body) : undefined;
 }
 
 /** An answer that can't be written is one that nobody gets: the connection ends, and the log says why. */

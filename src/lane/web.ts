@@ -4,6 +4,9 @@ import type { Handed, Lane } from './lane.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
 
+/** @param socketAddress whoever connects to the server that hands the request on, where that is known */
+export type WebHandler = (request: Request, socketAddress: string | undefined) => Promise<Response>;
+
 /**
  * Answers web-standard requests.
  * @param rest answers those that the lane leaves to it
@@ -11,26 +14,27 @@ import { routeOf } from './route.js';
 export function webLane(
   lane: Lane,
   rest: (request: Request, handed: Handed) => Response | Promise<Response>,
-): (request: Request) => Promise<Response> {
-  const pass = (request: Request, handed: Handed) => rest(request, { ...handed, counted: true });
-  const answer = async (request: Request, params: object) => {
+): WebHandler {
+  const answer = async (request: Request, params: object, socketAddress: string | undefined) => {
     const shed = lane.shed(request);
     if (shed) return responseOf(shed);
     const method = request.method === 'GET' ? 'GET' : 'POST';
-    const answered = lane.answer({ asking: request, method, params, socketAddress: undefined });
+    const answered = lane.answer({ asking: request, method, params, socketAddress });
     const said = await unlessLeft(Promise.resolve(answered), request.signal);
-    return 'body' in said ? responseOf(said) : pass(request, said);
+    return 'body' in said ? responseOf(said) : rest(request, { ...said, socketAddress, counted: true });
   };
-  return async (request) => {
-    const { method, url, headers } = request;
+  return async (request, socketAddress) => {
+    const { method, headers } = request;
+    const [url = ''] = request.url.split('#', 1);
+    const pass = (handed: Handed) => rest(request, { ...handed, socketAddress, counted: true });
     const route = routeOf(method, url, { accept: headers.get('accept'), contentType: headers.get('content-type') });
-    if (route.kind === 'none') return rest(request, {});
-    const limited = lane.limit(request, undefined);
+    if (route.kind === 'none') return rest(request, { socketAddress });
+    const limited = lane.limit(request, socketAddress);
     if (limited) return responseOf(limited);
-    if (route.kind === 'other') return pass(request, {});
-    if (route.kind === 'url') return answer(request, route.params);
+    if (route.kind === 'other') return pass({});
+    if (route.kind === 'url') return answer(request, route.params, socketAddress);
     const read = await unlessLeft(paramsOfBody(request), request.signal);
-    return 'params' in read ? answer(request, read.params) : pass(request, { asking: request, ...read });
+    return 'params' in read ? answer(request, read.params, socketAddress) : pass({ asking: request, ...read });
   };
 }
 

@@ -15,6 +15,11 @@ import { requestIdOf } from './request-id.js';
  */
 export function useCounting(admission: Admission): Plugin<object, HandedContext> {
   return {
+    onRequest({ request, serverContext, endResponse }) {
+      // What the lane has begun is finished.
+      const closed = serverContext.handed?.asking ? undefined : admission.refusalOfAll;
+      if (closed) endResponse(responseOf(closed, request));
+    },
     onRequestParse({ request, serverContext, endResponse }) {
       if (serverContext.handed?.counted || request.method === 'OPTIONS') return;
       const socket = socketOf(serverContext);

@@ -10,9 +10,9 @@ import { makeParts, type Part, type Parts } from '../explorer/parts.js';
 import type { Settings } from '../settings.js';
 import { requestIdOf } from './request-id.js';
 
-/** Where its page is, and below it what that loads: `/graphql/explorer/<version>/<name>`. */
-const PAGE = /^\/graphql\/?$/;
-const PART = /^\/graphql\/explorer\/([0-9a-f]+)\/([\w.-]+)$/;
+/** Where its page is, below whatever it is mounted at, and what that loads: `/graphql/explorer/<version>/<name>`. */
+const PAGE = /\/graphql\/?$/;
+const PART = /\/graphql\/explorer\/([0-9a-f]+)\/([\w.-]+)$/;
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',

@@ -105,9 +105,13 @@ export function useOperation(operations: Operations, contexts: Contexts): Plugin
   };
 }
 
-/** Whoever connects to the server; a web-standard request does not say. */
+/** Whoever connects to the server; of a web-standard request, only its sender can say. */
 export function socketAddressOf(contextValue: object): string | undefined {
-  return socketOf(contextValue)?.remoteAddress;
+  const socket = socketOf(contextValue);
+  if (socket) return socket.remoteAddress;
+  const handed: unknown = Reflect.get(contextValue, 'handed');
+  const address: unknown = Reflect.get(Object(handed), 'socketAddress');
+  return typeof address === 'string' ? address : undefined;
 }
 
 /** What a request has come in by; a web-standard one has nothing of the kind. */

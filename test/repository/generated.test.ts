@@ -73,6 +73,12 @@ const STALE: readonly (readonly [
     (text: string) => text.replace('UUID of the media', 'UUID of the publication'),
   ],
   [
+    'library',
+    'docs/library.md',
+    'src/variables.ts',
+    (text: string) => text.replace("'masthead.publicUrl'", "'masthead.ownUrl'"),
+  ],
+  [
     'codegen',
     'test/generated/graphql.ts',
     'examples/operations/1-front-page.graphql',
