@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['test/long/**/*.test.ts'],
-          globalSetup: ['test/build.ts'],
+          globalSetup: ['test/build.ts', 'test/long/install.ts'],
           testTimeout: 360_000,
           // What takes longest is the soak, which waits for most of its time.
           maxWorkers: 2,

@@ -42,11 +42,14 @@ const FOLDERS = readdirSync('.', { withFileTypes: true })
   .map(({ name }) => name);
 
 let sources: string | undefined;
-/** The text of all sources: what is spelled in capitals somewhere there is a name. */
+/** The text of all sources and scripts: what is spelled in capitals somewhere there is a name. */
 function sourceText(): string {
-  sources ??= readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(join('src', path), 'utf8'))
+  sources ??= ['src', 'scripts']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.(ts|mjs)$/.test(path))
+        .map((path) => readFileSync(join(folder, path), 'utf8')),
+    )
     .join('\n');
   return sources;
 }
