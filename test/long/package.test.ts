@@ -76,6 +76,7 @@ describe('what is packed', () => {
     /^dist\/LICENCES\.txt$/,
     // The library: its two entries, their parts, and what they declare.
     /^dist\/(index|sandbox\/index)\.js(\.map)?$/,
+    /^dist\/gateway\/(federation|stitching)-sdl\.js(\.map)?$/,
     /^dist\/library\/[\w.-]+\.js(\.map)?$/,
     /^dist\/[\w/.-]+\.d\.ts$/,
     // The command, with all that it depends on.
@@ -233,6 +234,18 @@ describe('installed in an empty project', () => {
       await program.stop('SIGKILL');
     }
     expect(program.stderr).toBe('');
+  });
+
+  it('tells gateways what they ask for', () => {
+    const query = encodeURIComponent('{ _service { sdl } _sdl }');
+    writeFileSync(
+      join(project, 'gateway.js'),
+      `import { createMasthead } from 'masthead';
+       const masthead = createMasthead({ gateway: ['federation', 'stitching'] });
+       const { data } = await (await masthead.fetch('http://localhost/graphql?query=${query}')).json();
+       console.log(data._service.sdl.length > 1000, data._sdl.length > 1000);`,
+    );
+    expect(must(process.execPath, ['gateway.js'], project)).toBe('true true\n');
   });
 
   it('has its command', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,11 +31,34 @@ function lackingOf(packed: readonly string[]): string[] {
   return needed.filter((path) => !packed.includes(path));
 }
 
+/** The modules that what the package is entered by imports of others, at whatever time, and the package does not hold. */
+function unpackedOf(packed: readonly string[]): string[] {
+  const found = new Set(['dist/index.js', 'dist/sandbox/index.js', 'dist/cli.js']);
+  for (const path of found) {
+    for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(/(?:from |import ?\(?)"(\.[\w./-]+\.js)"/g)) {
+      const imported = join(dirname(path), name);
+      // What the command holds of others names files of theirs in its comments.
+      if (existsSync(imported)) found.add(imported);
+    }
+  }
+  return [...found].filter((path) => !packed.includes(path));
+}
+
 describe('the package', () => {
-  it('holds all that the explorer reads of it', () => {
+  let paths: string[];
+  beforeAll(() => {
     const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
     const [packed]: { files: { path: string }[] }[] = JSON.parse(stdout);
-    const paths = packed?.files.map(({ path }) => path) ?? [];
+    paths = packed?.files.map(({ path }) => path) ?? [];
+  });
+
+  it('holds every module that one of its modules imports, be it later', () => {
+    expect(unpackedOf(paths)).toEqual([]);
+    const others = paths.filter((path) => !path.startsWith('dist/gateway/'));
+    expect(unpackedOf(others)).toEqual(['dist/gateway/federation-sdl.js', 'dist/gateway/stitching-sdl.js']);
+  });
+
+  it('holds all that the explorer reads of it', () => {
     expect(lackingOf(paths)).toEqual([]);
     const others = paths.filter((path) => !path.endsWith('header-text.js') && !path.endsWith('1-front-page.graphql'));
     expect(lackingOf(others)).toEqual(['explorer/header-text.js', 'examples/operations/1-front-page.graphql']);
