@@ -18,7 +18,7 @@ const sandbox = await startSandbox({});
 const masthead = createMasthead({ ...sandbox.config, timezone });
 const server = createServer(
   createSite({
-    graph: new Graph('http://masthead.invalid/graphql', masthead.fetch),
+    graph: new Graph('http://masthead.invalid/graphql', (request) => masthead.fetch(request)),
     origin: 'http://127.0.0.1',
     timezone,
     hasSessions: true,

@@ -7,8 +7,11 @@ export interface Document<Data, Variables> {
   readonly __apiType?: ((variables: Variables) => Data) | undefined;
 }
 
-/** Sends a web-standard request to Masthead: `masthead.fetch`, or the one that goes to its URL. */
-export type Fetch = (request: Request) => Promise<Response>;
+/**
+ * Sends a web-standard request to Masthead: by `masthead.fetch`, or by the one that goes to its URL.
+ * @param address of whoever asks for the page
+ */
+export type Fetch = (request: Request, address: string | undefined) => Promise<Response>;
 
 export interface GraphError {
   readonly path?: readonly (string | number)[];
@@ -46,7 +49,7 @@ export class Unanswered extends Error {
 export interface Asker {
   /** The session's cookie and no other. */
   readonly cookie: string | undefined;
-  /** Where the request came from, for a Masthead behind this site to count by. */
+  /** Where the request came from, for Masthead to count by. */
   readonly address: string | undefined;
   readonly signal: AbortSignal;
 }
@@ -86,7 +89,8 @@ export class Graph {
     const id = this.#options.byId ? document.__meta__?.['hash'] : undefined;
     const asked = id === undefined ? { query: String(document) } : { documentId: id };
     const body = JSON.stringify({ ...asked, variables });
-    const response = await this.#send(new Request(this.#url, { method: 'POST', headers, body, signal }));
+    const request = new Request(this.#url, { method: 'POST', headers, body, signal });
+    const response = await this.#send(request, address);
     const { data, errors = [], extensions } = await read<Data>(response);
     if (data === undefined || data === null) throw new Unanswered(errors);
     return {
@@ -98,9 +102,9 @@ export class Graph {
     };
   }
 
-  async #send(request: Request): Promise<Response> {
+  async #send(request: Request, address: string | undefined): Promise<Response> {
     try {
-      return await this.#fetch(request);
+      return await this.#fetch(request, address);
     } catch (error) {
       throw new Unanswered([], error);
     }

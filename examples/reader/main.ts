@@ -45,7 +45,9 @@ async function embedded(): Promise<Behind> {
     }),
   });
   return {
-    graph: new Graph('http://masthead.invalid/graphql', masthead.fetch),
+    graph: new Graph('http://masthead.invalid/graphql', (request, address) =>
+      masthead.fetch(request, undefined, { address }),
+    ),
     masthead: masthead.listener,
     hasSessions,
     images: [],
@@ -58,7 +60,7 @@ async function embedded(): Promise<Behind> {
 
 function elsewhere(url: string): Behind {
   return {
-    graph: new Graph(url, fetch, { tellsAddress: true, byId: DOCUMENTS === 'ids' }),
+    graph: new Graph(url, (request) => fetch(request), { tellsAddress: true, byId: DOCUMENTS === 'ids' }),
     hasSessions: SESSION_MODE === 'cookie',
     images: IMAGE_SOURCES.split(/[\s,;]+/),
     close: () => Promise.resolve(),

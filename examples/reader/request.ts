@@ -16,11 +16,6 @@ export function isMastheads(name: string): boolean {
   return name === '/graphql' || name.startsWith('/graphql/') || name.startsWith('/auth/');
 }
 
-/** Masthead makes URLs of it. */
-export function isHost(text = ''): boolean {
-  return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
-}
-
 /** The language that a path begins with. */
 export function languageIn(name: string): Language | undefined {
   return LANGUAGES.find((language) => name.startsWith(`/${language}/`));

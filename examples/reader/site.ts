@@ -9,7 +9,7 @@ import { documentOf } from './layout.js';
 import { NotFound, type Page, type SiteData, Unavailable, type Visit } from './page.js';
 import { errorPage, type Trouble } from './pages/error.js';
 import { FOR_GOOD, guards, type Reply, send, shared, UNSHARED } from './reply.js';
-import { HERE, isHost, isMastheads, kept, languageIn, negotiated, returnTo, urlOf } from './request.js';
+import { HERE, isMastheads, kept, languageIn, negotiated, returnTo, urlOf } from './request.js';
 import { type Route, routeOf } from './routes.js';
 
 export interface SiteOptions {
@@ -64,9 +64,8 @@ class Site {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { masthead } = this.#options;
     const url = urlOf(request);
-    if (masthead !== undefined && url !== undefined && isMastheads(url.pathname) && isHost(request.headers.host)) {
+    if (masthead !== undefined && url !== undefined && isMastheads(url.pathname))
       return void masthead(request, response);
-    }
     const { headers, ...reply } = await this.#reply(request, response, url);
     if (!response.destroyed) send(request, response, { ...reply, headers: { ...this.#guards, ...headers } });
   }

@@ -236,6 +236,14 @@ describe('when something is away', () => {
     expect(html).not.toContain('id="kiosk"');
   });
 
+  it('a page that was asked for too often: 503, and when to come back', async () => {
+    await using own = await openReaderStage({ config: { rateLimit: 3 } });
+    const answers = [];
+    for (let page = 0; page < 5; page += 1) answers.push(await own.get('/en/search'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 503, 503]);
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   it('Masthead: 503', async () => {
     await using own = await openReaderStage({ config: { maxConcurrent: 1 } });
     own.sandbox.interfere = () => new Promise((resolve) => setTimeout(resolve, 300, undefined));

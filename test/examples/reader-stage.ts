@@ -58,9 +58,9 @@ export async function openReaderStage({
   });
   let operations = 0;
   const errors: unknown[] = [];
-  const counted = (request: Request) => {
+  const counted = (request: Request, address: string | undefined) => {
     operations += 1;
-    return masthead.fetch(request);
+    return masthead.fetch(request, undefined, { address });
   };
   const server = createServer(
     createSite({
