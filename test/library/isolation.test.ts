@@ -183,14 +183,16 @@ describe('two instances in one process, over an upstream each', () => {
 
   it('leave each its own upstream alone, when that keeps failing', async () => {
     const [broken, well] = [await sandboxed(), await sandboxed()];
-    broken.interfere = answering(/./, status(503));
+    broken.interfere = ({ path }) => (path === '/oauth/token' ? undefined : status(503));
     const [one, other] = [created(broken, { cacheMb: 0, rateLimit: 0 }), created(well, { cacheMb: 0, rateLimit: 0 })];
     const breakerOf = (masthead: Masthead) =>
       masthead.upstreams().find(({ upstream }) => upstream === 'omerlo')?.breaker;
-    for (let asked = 0; asked < 200 && breakerOf(one) !== 'open'; asked += 1) {
+    for (let asked = 0; asked < 200 && breakerOf(one) === 'closed'; asked += 1) {
       await Promise.all([ask(one, NAME), ask(other, NAME)]);
     }
-    expect([breakerOf(one), breakerOf(other)]).toEqual(['open', 'closed']);
+    // Open, or half-open again on a machine that is busy.
+    expect(breakerOf(one)).toMatch(/open/);
+    expect(breakerOf(other)).toBe('closed');
     expect((await ask(other, NAME)).codes).toEqual([]);
   });
 });
