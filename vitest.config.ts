@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/order.js';
 
-/** `npm test` runs the project `test`; `npm run test:long` what takes minutes. */
+/** What takes longest of what stands beside its subject: browsers, and commands over copies of the whole repository. */
+const LONG = [
+  'test/coverage/adding-an-endpoint.test.ts',
+  'test/examples/reader-browser.test.ts',
+  'test/explorer/explorer.test.ts',
+  'test/explorer/sign-in.test.ts',
+  'test/repository/generated.test.ts',
+];
+
+/** `npm test` runs the project `test`; `npm run test:long` what takes long. */
 export default defineConfig({
   // Node gives everybody graphql's CommonJS build; the bundler's choice, its ES modules, would be a second one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -18,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'test',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/long/**'],
+          exclude: ['test/long/**', ...LONG],
           globalSetup: ['test/build.ts'],
           // Importing the same modules anew for each file took a third of the time.
           isolate: false,
@@ -29,7 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: ['test/long/**/*.test.ts'],
+          include: ['test/long/**/*.test.ts', ...LONG],
           globalSetup: ['test/build.ts', 'test/long/install.ts'],
           testTimeout: 360_000,
           // What takes longest is the soak, which waits for most of its time.

@@ -4,6 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, longest first. */
 const LONG = [
+  'test/long/soak',
+  'test/long/leaks',
+  'test/long/hostile',
   'test/cli/serve',
   'test/explorer',
   'test/examples/reader-browser',
