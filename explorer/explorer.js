@@ -6,6 +6,7 @@ import { offerExamples, offerHistory } from './lists.js';
 import { ENDPOINT, find, page, run, say } from './page.js';
 import { followReaders } from './readers.js';
 import { showSession } from './session.js';
+import { keepNoSecrets } from './storage.js';
 
 /** @typedef {import('./page.js').Example} Example */
 
@@ -29,6 +30,7 @@ if (page.hasSessions) await showSession(find('#session'));
 
 /** Has GraphiQL draw itself. */
 function begin() {
+  keepNoSecrets();
   const search = new URLSearchParams(location.search);
   const linked = { query: search.get('query'), variables: search.get('variables') };
   comeBack(linked);

@@ -126,7 +126,13 @@ async function read<Data>(response: Response): Promise<Body<Data>> {
   }
 }
 
-/** The session's cookie among those of a request: what else a browser keeps for this origin is not Masthead's. */
+/**
+ * The session's cookie among those of a request: what else a browser keeps for this origin is not Masthead's. The one that only
+ * this very host can have set goes first: a sibling of its domain can set the other.
+ */
 export function sessionCookie(header: string | undefined): string | undefined {
-  return header?.split(/;\s*/).find((cookie) => /^(?:__Host-)?masthead-session=/.test(cookie));
+  const cookies = header?.split(/;\s*/) ?? [];
+  return ['__Host-masthead-session=', 'masthead-session='].flatMap((name) =>
+    cookies.filter((each) => each.startsWith(name)),
+  )[0];
 }

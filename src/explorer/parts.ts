@@ -59,4 +59,5 @@ const OWN = [
   'page.js',
   'readers.js',
   'session.js',
+  'storage.js',
 ];

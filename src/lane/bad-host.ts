@@ -3,13 +3,21 @@ import { hostCheck } from '../host.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import { NodeAsking } from './node-asking.js';
 
-/** Refuses what comes over a port with a `Host` that is none. Says whether it has. */
+/** The origin that a request may name before its path, as to a proxy. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+/**
+ * Refuses what comes over a port with a `Host` that is none, or that names no path; takes off the origin in front of a path.
+ * Says whether it has refused.
+ */
 export function badHosts(): (request: IncomingMessage, response: ServerResponse) => boolean {
   const isGood = hostCheck();
   return (request, response) => {
-    if (isGood(request.headers.host)) return false;
+    const isBadHost = !isGood(request.headers.host);
+    if (!isBadHost && namesPath(request)) return false;
     const requestId = requestIdOf(new NodeAsking(request, response));
-    const error = { message: 'The Host header is malformed.', extensions: { code: 'BAD_USER_INPUT', requestId } };
+    const message = isBadHost ? 'The Host header is malformed.' : 'What is requested is no path.';
+    const error = { message, extensions: { code: 'BAD_USER_INPUT', requestId } };
     const headers = {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
@@ -18,6 +26,17 @@ export function badHosts(): (request: IncomingMessage, response: ServerResponse)
     response.writeHead(400, headers).end(JSON.stringify({ errors: [error] }));
     return true;
   };
+}
+
+/** Frameworks that mount what listens keep the whole path in `originalUrl`, which yoga prefers. */
+function namesPath(request: IncomingMessage & { originalUrl?: unknown }): boolean {
+  const { url = '/', originalUrl } = request;
+  if (!url.startsWith('/')) request.url = url.replace(ORIGIN, '');
+  if (typeof originalUrl === 'string' && !originalUrl.startsWith('/'))
+    request.originalUrl = originalUrl.replace(ORIGIN, '');
+  const paths = [request.url ?? '/', typeof request.originalUrl === 'string' ? request.originalUrl : '/'];
+  // Browsers keep what stands behind a number sign to themselves; the lane and yoga would not read the same there.
+  return paths.every((path) => path.startsWith('/') && !path.includes('#'));
 }
 
 /**

@@ -10,6 +10,8 @@ const NOBODY: CrossOrigin = () => NONE;
 /** What a page can read of an answer beside what browsers always show. */
 const EXPOSED = 'Content-Language, ETag, Retry-After, X-Masthead-Sandbox, X-Request-Id';
 
+const ANYBODY = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED };
+
 /**
  * Lets the pages of some origins call.
  * @param origins `*` for any; with none, only our own pages can
@@ -18,14 +20,16 @@ const EXPOSED = 'Content-Language, ETag, Retry-After, X-Masthead-Sandbox, X-Requ
 export function crossOrigin(origins: readonly string[], credentials: boolean): CrossOrigin {
   const isOpen = origins.includes('*');
   if (origins.length === 0) return NOBODY;
+  // Said to everybody, also to who names no origin: a cache in front may give what it has from one to a page that does.
+  if (isOpen) return () => ANYBODY;
   return (headers) => {
     const origin = headers.get('origin');
     // What is said to one origin must not be kept for another.
-    if (origin === null || !(isOpen || origins.includes(origin))) return isOpen ? NONE : { vary: 'Origin' };
+    if (origin === null || !origins.includes(origin)) return { vary: 'Origin' };
     return {
-      'access-control-allow-origin': isOpen ? '*' : origin,
-      ...(!isOpen && { vary: 'Origin' }),
-      ...(credentials && !isOpen && { 'access-control-allow-credentials': 'true' }),
+      'access-control-allow-origin': origin,
+      vary: 'Origin',
+      ...(credentials && { 'access-control-allow-credentials': 'true' }),
       'access-control-expose-headers': EXPOSED,
     };
   };

@@ -146,6 +146,13 @@ describe.skipIf(NGINX === undefined)('a caching proxy in front', () => {
     expect((await get(short, TITLES, {}, headers)).status).toBe(304);
   });
 
+  it('keeps one answer for the pages of all origins, where any may read it, whoever has asked first', async () => {
+    const open = await behind({ corsOrigins: ['*'] });
+    const told = [await get(open, TITLES), await get(open, TITLES, {}, { origin: 'https://one.example' })];
+    expect(told.map(({ cache }) => cache)).toEqual(['MISS', 'HIT']);
+    expect(told.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*']);
+  });
+
   it('keeps answers to the pages of other origins apart', async () => {
     const [one, other] = ['https://one.example', 'https://other.example'] as const;
     const open = await behind({ corsOrigins: [one, other] });

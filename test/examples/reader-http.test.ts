@@ -78,6 +78,9 @@ describe('where readers sign in', () => {
 
   it('Masthead hears of no cookie but the session’s', () => {
     expect(sessionCookie('theme=dark; __Host-masthead-session=abc; other=1')).toBe('__Host-masthead-session=abc');
+    // What a sibling of the domain has set goes after what only this host can have.
+    expect(sessionCookie('masthead-session=x; __Host-masthead-session=abc')).toBe('__Host-masthead-session=abc');
+    expect(sessionCookie('a=1; masthead-session=abc')).toBe('masthead-session=abc');
     expect(sessionCookie('xmasthead-session=abc; masthead-sessions=1')).toBeUndefined();
     expect(sessionCookie(undefined)).toBeUndefined();
   });

@@ -148,6 +148,21 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       expect(await opened.text('operation')).toBe(EXAMPLES[0]);
     });
 
+    it('is all that is kept of a mutation: what it was given is nowhere, also not in the tab that it stands in', async () => {
+      await opened.page.locator('.graphiql-tab-button', { hasText: /^AgentSignIn$/ }).click();
+      await expect.poll(() => opened.text('variables')).toContain('sandbox-agent-password');
+      await opened.page.locator('.graphiql-query-editor').click();
+      await opened.page.keyboard.insertText('# typed ');
+      const kept = () => opened.page.evaluate<string>(`JSON.stringify({ ...localStorage })`);
+      // GraphiQL keeps its tabs half a second after they have changed.
+      await expect.poll(kept, { timeout: 5_000 }).toMatch(/graphiql:tabState.*# typed /);
+      expect(await kept()).toContain('mutation AgentSignIn');
+      expect(await kept()).not.toContain('sandbox-agent-password');
+      await opened.page.locator('.graphiql-tab-button', { hasText: /^Article$/ }).click();
+      await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+      expect(await kept()).not.toContain('sandbox-agent-password');
+    });
+
     it('has no variables of mutations, which may be passwords, nor anything once it is forgotten', async () => {
       const kept = () => opened.page.evaluate<string>(`localStorage.getItem('masthead:history')`);
       expect(await kept()).toContain('mutation AgentSignIn');
@@ -197,6 +212,9 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
         .first()
         .click();
       await expect.poll(() => opened.text('headers')).toContain(token);
+      await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+      // The explorer shows a tab's operation a moment before it takes it for that tab's.
+      await opened.page.waitForTimeout(1_000);
       await opened.page.getByLabel('New tab').click();
       await expect.poll(() => opened.text('headers')).toContain(token);
       expect(await pressed()).toEqual([expect.stringContaining(name)]);

@@ -49,6 +49,26 @@ describe.each(SERVED)('%s, served as it is', (_, listenerOf) => {
     }
   });
 
+  it('answers what is asked of it as of a proxy, also where that goes wrong', async () => {
+    const host = 'Host: 127.0.0.1:4000';
+    const asked = (path: string) => port.raw([`GET http://127.0.0.1:4000${path} HTTP/1.1`, host, 'Connection: close']);
+    expect(await asked('/graphql?query={__typename}')).toContain(JSON.stringify(QUERY));
+    const wrong = await asked('/graphql?query={nope}');
+    expect(wrong).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
+    expect(wrong).not.toMatch(/node_modules/);
+    expect(await asked('/elsewhere')).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
+  it.each(['GET /graphql?a=1#&query={__typename}', 'OPTIONS *', 'GET ftp://a.test/graphql?query={__typename}'])(
+    'answers 400 to what names no path: %s',
+    async (line) => {
+      const answer = await port.raw([`${line} HTTP/1.1`, 'Host: 127.0.0.1:4000', 'Connection: close']);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('"message":"What is requested is no path."');
+      expect(answer).not.toMatch(/node_modules/);
+    },
+  );
+
   it('answers HTTP/1.0, which has no Host', async () => {
     expect(await port.raw(['GET /graphql?query={__typename} HTTP/1.0'])).toContain(JSON.stringify(QUERY));
   });
