@@ -9,6 +9,10 @@ const VARIABLES = 'graphiql:variables';
 /** To be called before GraphiQL is drawn. */
 export function keepNoSecrets() {
   const setItem = Storage.prototype.setItem;
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   Storage.prototype.setItem = function (name, value) {
     if (name === QUERY && changes(value)) this.removeItem(VARIABLES);
     if (name === VARIABLES && changes(this.getItem(QUERY) ?? '')) return;
