@@ -8,7 +8,7 @@ const ROOMY = 0.9;
 const SPARE = 0.7;
 const MUCH_SPARE = 0.4;
 /** Operations wait for the process when they take so many times longer than where it has time to spare. */
-const LONGER = 1.5;
+const LONGER = 1.3;
 /** What is kept of how long that is, with each period that tells of it. */
 const STEADINESS = 0.95;
 /** How many periods in a row have to say so: one answer that is dear, or one round of the collector, is no overload. */
