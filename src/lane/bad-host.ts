@@ -28,15 +28,25 @@ export function badHosts(): (request: IncomingMessage, response: ServerResponse)
   };
 }
 
-/** Frameworks that mount what listens keep the whole path in `originalUrl`, which yoga prefers. */
+/**
+ * Whether a request names a path of ours, from which an origin in front is taken off. Browsers keep what stands behind a number
+ * sign to themselves; the lane and yoga would not read the same there.
+ */
 function namesPath(request: IncomingMessage & { originalUrl?: unknown }): boolean {
-  const { url = '/', originalUrl } = request;
-  if (!url.startsWith('/')) request.url = url.replace(ORIGIN, '');
-  if (typeof originalUrl === 'string' && !originalUrl.startsWith('/'))
-    request.originalUrl = originalUrl.replace(ORIGIN, '');
-  const paths = [request.url ?? '/', typeof request.originalUrl === 'string' ? request.originalUrl : '/'];
-  // Browsers keep what stands behind a number sign to themselves; the lane and yoga would not read the same there.
-  return paths.every((path) => path.startsWith('/') && !path.includes('#'));
+  request.url = withoutOrigin(request.url ?? '/');
+  if (!isPath(request.url)) return false;
+  // Frameworks that mount what listens keep the whole path here, which yoga prefers.
+  if (typeof request.originalUrl !== 'string') return true;
+  request.originalUrl = withoutOrigin(request.originalUrl);
+  return isPath(request.originalUrl);
+}
+
+function withoutOrigin(url: string): string {
+  return url.startsWith('/') ? url : url.replace(ORIGIN, '');
+}
+
+function isPath(url: unknown): boolean {
+  return typeof url === 'string' && url.startsWith('/') && !url.includes('#');
 }
 
 /**
