@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import { callerAddress, callerKey, isInternal, type TrustedProxies } from '../address.js';
 import type { RequestHeaders } from '../asking.js';
 import { bearerToken } from '../auth/bearer.js';
 import { HEADERS } from '../auth/choice.js';
+import { atMost } from '../least-recent.js';
 import type { Sessions } from '../session/session.js';
 import type { Standing } from './standing.js';
 
@@ -39,7 +39,7 @@ const LONGEST = 256;
 export class Callers {
   readonly #parts: CallersParts;
   /** By what tells of the address: to make it out takes longer than all the rest. */
-  #made: LRUCache<string, Place> | undefined;
+  readonly #places = atMost<Place>(MOST_ADDRESSES);
 
   constructor(parts: CallersParts) {
     this.#parts = parts;
@@ -65,13 +65,12 @@ export class Callers {
     const { trustedProxies } = this.#parts;
     const forwardedFor = trustedProxies === undefined ? '' : (headers.get('x-forwarded-for') ?? '');
     const told = `${socketAddress} ${forwardedFor}`;
-    const known = this.#made?.get(told);
+    const known = this.#places.get(told);
     if (known !== undefined) return known;
     const address = callerAddress(headers, socketAddress, trustedProxies);
     if (address === undefined) return undefined;
     const place = placeAt(address);
-    this.#made ??= new LRUCache<string, Place>({ max: MOST_ADDRESSES });
-    if (told.length <= LONGEST) this.#made.set(told, place);
+    if (told.length <= LONGEST) this.#places.set(told, place);
     return place;
   }
 

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { atMost } from '../least-recent.js';
 import type { FleetCounts } from './fleet-counts.js';
 
 /** Milliseconds. */
@@ -30,18 +30,12 @@ export class RateLimit {
   /** Operations a minute. */
   readonly limit: number;
   readonly #fleet: FleetCounts | undefined;
-  /** Made when it is first needed: it takes room for all callers at once. */
-  #made: LRUCache<string, Tally> | undefined;
+  readonly #tallies = atMost<Tally>(MOST_CALLERS);
 
   /** @param fleet where the instances of a fleet count together; undefined where each counts for itself */
   constructor(limit: number, fleet: FleetCounts | undefined) {
     this.limit = limit;
     this.#fleet = fleet;
-  }
-
-  get #tallies(): LRUCache<string, Tally> {
-    this.#made ??= new LRUCache<string, Tally>({ max: MOST_CALLERS });
-    return this.#made;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { CredentialStanding } from '../auth/bearer.js';
+import { atMost } from '../least-recent.js';
 
 /** How long a credential that was accepted counts as such, from the last time on. Milliseconds. */
 const REMEMBERED_MS = 3_600_000;
@@ -12,8 +12,8 @@ const MOST = 50_000;
  */
 export class Standing implements CredentialStanding {
   readonly #key: string;
-  /** When each was last accepted, in milliseconds since 1970. Made when the first is. */
-  #made: LRUCache<string, number> | undefined;
+  /** When each was last accepted, in milliseconds since 1970. */
+  readonly #acceptedAt = atMost<number>(MOST);
 
   /** @param key a secret, the same for a whole fleet */
   constructor(key: string) {
@@ -22,22 +22,21 @@ export class Standing implements CredentialStanding {
 
   /** Whether nobody has any. */
   get isEmpty(): boolean {
-    return !this.#made?.size;
+    return this.#acceptedAt.size === 0;
   }
 
   accepted(credential: string): void {
-    this.#made ??= new LRUCache<string, number>({ max: MOST });
-    this.#made.set(this.#hashOf(credential), Date.now());
+    this.#acceptedAt.set(this.#hashOf(credential), Date.now());
   }
 
   refused(credential: string): void {
-    if (!this.isEmpty) this.#made?.delete(this.#hashOf(credential));
+    if (!this.isEmpty) this.#acceptedAt.delete(this.#hashOf(credential));
   }
 
   /** What stands for a credential that has proved good; undefined for any other. */
   nameOf(credential: string): string | undefined {
     const name = this.#hashOf(credential);
-    const acceptedAt = this.#made?.get(name) ?? Number.NEGATIVE_INFINITY;
+    const acceptedAt = this.#acceptedAt.get(name) ?? Number.NEGATIVE_INFINITY;
     return Date.now() - acceptedAt < REMEMBERED_MS ? name : undefined;
   }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { atMost } from '../least-recent.js';
 import type { Credential } from '../upstreams/credential.js';
 
 /** How long a token that Omerlo accepted is taken to be good. Milliseconds. */
@@ -13,8 +13,7 @@ const MOST = 10_000;
 export class AcceptedReaders {
   readonly #ask: (reader: Credential) => Promise<unknown>;
   readonly #salt = randomBytes(32);
-  readonly #accepted = new LRUCache<string, true>({
-    max: MOST,
+  readonly #accepted = atMost<true>(MOST, {
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now: () => performance.now() },

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { type Grant, GrantRefused } from '../auth/grant.js';
 import type { OmerloGrants } from '../auth/omerlo.js';
+import { atMost } from '../least-recent.js';
 import { takeLock } from '../store/lock.js';
 import type { Sealer } from '../store/sealer.js';
 import { type Entry, type Store, StoreUnavailable } from '../store/store.js';
@@ -54,9 +54,9 @@ export class SessionKeeper {
   readonly #settings: KeeperSettings;
   readonly #refreshes = new Map<string, Promise<SessionRecord | undefined>>();
   /** Sessions whose refresh has just failed, and how: it stands for those of everybody who comes within a while. */
-  readonly #failures = new LRUCache<string, Failed>({ max: MOST_PAUSES });
+  readonly #failures = atMost<Failed>(MOST_PAUSES);
   /** Until when sessions are not refreshed early. */
-  readonly #pauses = new LRUCache<string, number>({ max: MOST_PAUSES });
+  readonly #pauses = atMost<number>(MOST_PAUSES);
   readonly #closing = new AbortController();
   #hasWarned = false;
 

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { atMost } from '../least-recent.js';
 import { type Count, type Entry, type Keeping, type Store, StoreUnavailable, wholeMs } from './store.js';
 
 /** Beyond that, what has not been used for longest is given up. */
@@ -9,19 +9,12 @@ const WRITES_BETWEEN = 10_000;
 /** Entries in this process, for a gateway that runs as one. It sets no timer, and can always be reached. */
 export class MemoryStore implements Store {
   readonly problem = undefined;
-  #made: LRUCache<string, string> | undefined;
+  readonly #entries = atMost<string>(MOST_ENTRIES, {
+    // Without a resolution of its own it asks the clock each time. To it, an entry made at 0 is one that never ends.
+    ttlResolution: 0,
+    perf: { now: () => performance.now() + 1 },
+  });
   #writes = 0;
-
-  /** Made when it is first needed: it takes room for all its entries at once, megabytes that most gateways never use. */
-  get #entries(): LRUCache<string, string> {
-    this.#made ??= new LRUCache<string, string>({
-      max: MOST_ENTRIES,
-      // Without a resolution of its own it asks the clock each time. To it, an entry made at 0 is one that never ends.
-      ttlResolution: 0,
-      perf: { now: () => performance.now() + 1 },
-    });
-    return this.#made;
-  }
 
   async get(key: string): Promise<Entry | undefined> {
     return this.#entry(key);
@@ -63,7 +56,7 @@ export class MemoryStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.#made?.clear();
+    this.#entries.clear();
   }
 
   #entry(key: string): Entry | undefined {
