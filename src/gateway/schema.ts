@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Gateway } from '../masthead-config.js';
+import { once } from '../once.js';
 import { type RootFields, withRootFields } from './extended.js';
 import { subgraphFields } from './federation.js';
 import { subschemaFields } from './stitching.js';
@@ -23,11 +24,3 @@ const FIELDS: Readonly<Record<Gateway, (schema: GraphQLSchema) => RootFields>> =
       once(async () => (await import('./stitching-sdl.js')).stitchingSdl(schema)),
     ),
 };
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
