@@ -14,8 +14,9 @@ import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
 import { anew, type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
 import type { Stale } from './upstreams/kept.js';
+import type { Credentials } from './upstreams/omerlo/calls.js';
 import type { OmerloClient } from './upstreams/omerlo/client.js';
-import { type Credentials, OmerloReading } from './upstreams/omerlo/reading.js';
+import { OmerloReading } from './upstreams/omerlo/reading.js';
 import type { OracleClient } from './upstreams/oracle/client.js';
 import { OracleReading } from './upstreams/oracle/reading.js';
 import { abandonable, Deadline, type LeaveSignal } from './upstreams/waiting.js';
@@ -252,8 +253,14 @@ export class Context {
     if (!reading) {
       const { omerlo } = this;
       const { application, reader } = omerlo.credentialsOf(this.caller.reader);
-      const credentials = { application: this.#unlessKept(application), reader };
-      reading = new OmerloReading(omerlo.client, credentials, locale, this.#signal, this.#onAnswer, this.allowance);
+      reading = new OmerloReading({
+        client: omerlo.client,
+        credentials: { application: this.#unlessKept(application), reader },
+        locale,
+        signal: this.#signal,
+        onAnswer: this.#onAnswer,
+        allowance: this.allowance,
+      });
       this.#readings.set(locale, reading);
     }
     return reading;

@@ -116,7 +116,12 @@ export function createInstance(settings: Settings): Instance {
     asApplication: () => {
       if (!omerlo) throw notConfigured('omerlo');
       const { client, credentialsOf } = omerlo.service;
-      return new OmerloReading(client, credentialsOf(undefined), defaultLocale, undefined);
+      return new OmerloReading({
+        client,
+        credentials: credentialsOf(undefined),
+        locale: defaultLocale,
+        signal: undefined,
+      });
     },
     problems: () => [...upstreams.flatMap(problemsOf), ...storeProblems(redis)],
     upstreams: () => [stateOf('omerlo', omerlo), stateOf('oracle', oracle), stateOf('comm100', comm100)],

@@ -1,16 +1,11 @@
-import type { Allowance } from '../allowance.js';
-import { type Credential, unlessEnded } from '../credential.js';
 import { isNotFound, UpstreamFailure } from '../failure.js';
-import { freshUntilOf, type Stale } from '../kept.js';
 import type { Page, PagedList, Position } from '../list.js';
-import { expandPath, isUuid, type PathKind } from '../path.js';
+import { isUuid } from '../path.js';
 import { type Query, queryString } from '../query.js';
-import { isObject } from '../record.js';
-import type { LeaveSignal } from '../waiting.js';
 import { Answer } from './answer.js';
 import { type AssociationName, type Associations, pathsToTry } from './associations.js';
+import { type CallsParts, invalidAnswer, locate, OmerloCalls, type Sending } from './calls.js';
 import type { ChangedRecord, ChangeMethod, ChangePath, Sent } from './changes.js';
-import type { OmerloClient } from './client.js';
 import { type Entity, idForPath, type Which } from './entity.js';
 import { operations } from './operations.gen.js';
 import type {
@@ -53,43 +48,28 @@ export interface Related<T> {
   readonly failures: readonly UpstreamFailure[];
 }
 
-interface Envelope {
-  readonly answer: Answer;
-  readonly data: unknown;
-  readonly meta: unknown;
-}
-
-/** Whose tokens a request has. */
-export interface Credentials {
-  readonly application: Credential;
-  readonly reader: Credential | undefined;
-}
-
 /**
  * The Reader API as one request reads it in one locale. Nothing is read twice: the same call made again, from anywhere
  * in the operation, gives the answer that is there or on its way.
  */
 export class OmerloReading {
-  readonly #calls = new Map<string, Promise<Envelope>>();
+  readonly locale: string;
+  readonly #calls: OmerloCalls;
+  /** In which an event's day is told. */
+  readonly #timezone: string;
 
-  constructor(
-    private readonly client: OmerloClient,
-    private readonly credentials: Credentials,
-    readonly locale: string,
-    private readonly signal: LeaveSignal | undefined,
-    /** Hears of each answer until when it may be given to others, and how old it is where upstream failed to give another. */
-    private readonly onAnswer?: (freshUntil: number, stale?: Stale) => void,
-    /** What its calls are taken from; without it, there is no end to them. */
-    private readonly allowance?: Allowance,
-  ) {}
+  constructor(parts: CallsParts) {
+    this.locale = parts.locale;
+    this.#calls = new OmerloCalls(
+      parts,
+      (fetchedBy, path, associations) => new Answer(this, fetchedBy, path, associations),
+    );
+    this.#timezone = parts.client.timezone;
+  }
 
   /** Whether the request carries a reader's credential. */
   get isReaders(): boolean {
-    return this.#reader !== undefined;
-  }
-
-  get #reader(): Credential | undefined {
-    return unlessEnded(this.credentials.reader);
+    return this.#calls.reader !== undefined;
   }
 
   /**
@@ -98,7 +78,7 @@ export class OmerloReading {
    */
   async one<P extends OnePath>(path: P, values: PathValues<P>, filters?: Filters<P>): Promise<Entity<RecordOf<P>>>;
   async one(path: GetPath, values: unknown, filters: Query = {}): Promise<Entity<unknown>> {
-    const { answer, data } = await this.#get(path, values, filters);
+    const { answer, data } = await this.#calls.get(path, values, filters);
     return asEntity(data, answer, undefined, true) ?? this.#fail('gave no entity where one was asked for');
   }
 
@@ -108,8 +88,8 @@ export class OmerloReading {
    */
   async many<P extends ManyPath>(path: P, values: PathValues<P>, filters?: Filters<P>): Promise<Several<RecordOf<P>>>;
   async many(path: GetPath, values: unknown, filters: Query = {}): Promise<Several<unknown>> {
-    const { answer, data } = await this.#get(path, values, filters);
-    const source = sourceFor(path, this.client.timezone);
+    const { answer, data } = await this.#calls.get(path, values, filters);
+    const source = sourceFor(path, this.#timezone);
     return severalOf(data, answer, source) ?? this.#fail('gave no array where one was asked for');
   }
 
@@ -119,7 +99,7 @@ export class OmerloReading {
    */
   async values<P extends ValuesPath>(path: P, values: PathValues<P>, filters: Filters<P>): Promise<Values>;
   async values(path: GetPath, values: unknown, filters: Query): Promise<Values> {
-    const { answer, data } = await this.#get(path, values, filters);
+    const { answer, data } = await this.#calls.get(path, values, filters);
     return { answer, values: Array.isArray(data) ? data : this.#fail('gave no array where one was asked for') };
   }
 
@@ -144,9 +124,9 @@ export class OmerloReading {
     const which = { ...(query && { query }), ...(parent !== undefined && { parent: parent.toLowerCase() }) };
     // Upstream's ids are in lower case; a key is as it is. It has no call for several ids: each is one of its own.
     const own = isUuid(id) ? id.toLowerCase() : id;
-    return this.#get(path, entityValues(path, own, which.parent), which.query ?? {}).then(
+    return this.#calls.get(path, entityValues(path, own, which.parent), which.query ?? {}).then(
       ({ answer, data }) => {
-        const source = loadedSource(path, which, data, this.client.timezone);
+        const source = loadedSource(path, which, data, this.#timezone);
         return asEntity(data, answer, source, true) ?? this.#fail('gave no entity');
       },
       (error: unknown) => {
@@ -221,7 +201,7 @@ export class OmerloReading {
 
   async #tryAll(association: AssociationName, id: string, kind?: string): Promise<Entity<unknown> | null> {
     const paths = pathsToTry(association, kind);
-    if (paths.length > 0 && !isUuid(id)) throw this.#invalid('refers to something by an id that is none');
+    if (paths.length > 0 && !isUuid(id)) throw invalidAnswer('refers to something by an id that is none');
     for (const path of paths) {
       const entity: Entity<unknown> | null = await this.load(path, id);
       if (entity) return entity;
@@ -237,8 +217,8 @@ export class OmerloReading {
     limit: number,
   ): Promise<Page<Entity<unknown>>> {
     const cursor = position.token === null ? {} : { [position.side === 'start' ? 'after' : 'before']: position.token };
-    const { answer, data, meta } = await this.#get(path, values, { ...filters, limit: String(limit), ...cursor });
-    const source = sourceFor(path, this.client.timezone, values);
+    const { answer, data, meta } = await this.#calls.get(path, values, { ...filters, limit: String(limit), ...cursor });
+    const source = sourceFor(path, this.#timezone, values);
     const several = severalOf(data, answer, source) ?? this.#fail('gave no array where a list was asked for');
     return {
       items: several.entities,
@@ -263,136 +243,22 @@ export class OmerloReading {
     method: ChangeMethod,
     path: keyof typeof operations,
     values: unknown,
-    { body, query }: { readonly body?: unknown; readonly query?: Query },
+    sent: Sending,
   ): Promise<Entity<unknown> | undefined> {
-    const operation = changeOperation(method, path);
-    const credential = this.#credentialFor(operation.credential);
-    const change = {
-      method: METHODS[method],
-      ...(query && { query: queryString(query) }),
-      ...(operation.body !== null && {
-        mediaType: operation.body,
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-      secrets: secretsIn(body, operation.secrets),
-      answersNothing: operation.data === 'none',
-    };
-    const json = await this.client.change(
-      locate(path, values, operation.path),
-      change,
-      credential,
-      this.signal,
-      this.allowance,
-    );
-    if (operation.data === 'none') return undefined;
-    const { answer, data } = this.#envelope(path, json, credential);
+    const changed = await this.#calls.change(method, path, values, sent);
+    if (changed === undefined) return undefined;
+    const { answer, data } = changed;
     return asEntity(data, answer, changedSource(path), true) ?? this.#fail('did it, and gave no entity');
   }
 
   /** Drops what has been read: something has changed since. */
   forget(): void {
-    this.#calls.clear();
-  }
-
-  #get(path: GetPath, values: unknown, filters: Query): Promise<Envelope> {
-    const operation = operations[path].get;
-    const place = locate(path, values, operation.path);
-    const query = queryString({ ...filters, locale: this.locale });
-    const address = `${place}?${query}`;
-    let call = this.#calls.get(address);
-    if (!call) {
-      call = this.#fetchFor(operation.credential, path, place, query);
-      this.#calls.set(address, call);
-    }
-    return call;
-  }
-
-  /** The choice goes by presence, never by outcome: the application's token is not tried in place of a refused one. */
-  #credentialFor(whose: Whose): Credential {
-    const { application } = this.credentials;
-    if (whose === 'application') return application;
-    const reader = this.#reader;
-    if (whose === 'caller') return reader ?? application;
-    if (reader) return reader;
-    throw new UpstreamFailure('unauthenticated', 'This needs a reader who has signed in.');
-  }
-
-  /** What a session that ended under the call would have given, whoever asked gets as the stranger that they are now. */
-  #fetchFor(whose: Whose, path: GetPath, place: string, query: string): Promise<Envelope> {
-    const { application } = this.credentials;
-    const credential = this.#credentialFor(whose);
-    const fetched = this.#fetchWith(credential, path, place, query);
-    if (whose !== 'caller' || credential === application) return fetched;
-    return fetched.catch((error: unknown) => {
-      if (!credential.hasEnded) throw error;
-      return this.#fetchWith(application, path, place, query);
-    });
-  }
-
-  #fetchWith(credential: Credential, path: GetPath, place: string, query: string): Promise<Envelope> {
-    return this.client.get(place, query, credential, this.signal, this.allowance).then(
-      ({ json, freshUntil, stale }) => {
-        this.onAnswer?.(freshUntil, stale);
-        return this.#envelope(path, json, credential);
-      },
-      (failure: unknown) => {
-        // That there is no such thing may be an answer too.
-        this.onAnswer?.(freshUntilOf(failure));
-        // What has no id in its path can't have vanished: then it is the media, or the address, that there is none of.
-        throw place === path && isNotFound(failure) ? this.#invalid(NOWHERE) : failure;
-      },
-    );
-  }
-
-  #envelope(path: string, json: unknown, credential: Credential): Envelope {
-    if (!isObject(json) || json.data === undefined || json.data === null)
-      throw this.#invalid('gave an answer without data');
-    return { answer: new Answer(this, credential.kind, path, json.assocs), data: json.data, meta: json.meta };
-  }
-
-  #invalid(what: string): UpstreamFailure {
-    return new UpstreamFailure('invalid-answer', `The omerlo upstream ${what}.`, { upstream: 'omerlo' });
+    this.#calls.forget();
   }
 
   #fail(what: string): never {
-    throw this.#invalid(what);
+    throw invalidAnswer(what);
   }
 }
 
 const NONE: readonly never[] = Object.freeze([]);
-
-type Whose = 'caller' | 'application' | 'reader' | 'none';
-
-const NOWHERE = 'has nothing at this address: the media id or the URL that is configured may be wrong';
-
-const METHODS = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
-
-interface ChangeOperation {
-  readonly credential: Whose;
-  readonly path: Readonly<Record<string, PathKind>>;
-  readonly data: 'one' | 'many' | 'none';
-  readonly body: string | null;
-  /** The fields of its body that are secret. */
-  readonly secrets?: readonly string[];
-}
-
-function secretsIn(body: unknown, fields: readonly string[] = []): readonly string[] {
-  return isObject(body) ? fields.flatMap((field) => (typeof body[field] === 'string' ? [body[field]] : [])) : [];
-}
-
-/** The operation of a path and method, which the compiler has checked to be there. */
-function changeOperation(method: ChangeMethod, path: keyof typeof operations): ChangeOperation {
-  const methods: Readonly<Partial<Record<string, ChangeOperation>>> = operations[path];
-  const operation = methods[method];
-  if (!operation) throw new TypeError(`The contract has no ${method} ${path}.`);
-  return operation;
-}
-
-/** The path with its values in it. */
-function locate(path: string, values: unknown, kinds: Readonly<Record<string, PathKind>>): string {
-  const strings: Record<string, string> = {};
-  if (isObject(values)) {
-    for (const [name, value] of Object.entries(values)) if (typeof value === 'string') strings[name] = value;
-  }
-  return expandPath(path, strings, kinds);
-}
