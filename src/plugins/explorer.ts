@@ -7,8 +7,9 @@ import Negotiator from 'negotiator';
 import { readExamples } from '../explorer/examples.js';
 import { explorerPage, POLICY, type Shown } from '../explorer/page.js';
 import { makeParts, type Part, type Parts } from '../explorer/parts.js';
+import { once } from '../once.js';
 import type { Settings } from '../settings.js';
-import { requestIdOf } from './request-id.js';
+import { inLog } from './request-id.js';
 
 /** Where its page is, below whatever it is mounted at, and what that loads: `/graphql/explorer/<version>/<name>`. */
 const PAGE = /\/graphql\/?$/;
@@ -43,7 +44,7 @@ export interface Folders {
  */
 export function useExplorer(settings: Used, folders?: Folders): Plugin {
   if (!settings.explorer) return {};
-  const made = madeOnce(() => make(folders ?? ownFolders()));
+  const made = once(() => make(folders ?? ownFolders()));
   /** How long an answer may be kept. */
   const kept = new WeakMap<Request, string>();
   return {
@@ -52,7 +53,7 @@ export function useExplorer(settings: Used, folders?: Folders): Plugin {
       const [, version, name = ''] = PART.exec(pathname) ?? [];
       if (version === undefined && !(PAGE.test(pathname) && takesHtml(request))) return;
       const { parts, examples } = await made().catch((err: unknown) => {
-        settings.logger.error({ requestId: requestIdOf(request), err }, 'the explorer could not be made');
+        settings.logger.error({ ...inLog(request), err }, 'the explorer could not be made');
         return NOTHING;
       });
       if (!parts) return endResponse(new Response('Something went wrong on our side.', BROKEN));
@@ -94,18 +95,6 @@ async function make(folders: Folders): Promise<Made> {
 function ownFolders(): Folders {
   const schema = pathToFileURL(createRequire(import.meta.url).resolve('masthead/schema.graphql'));
   return { examples: new URL('examples/operations/', schema), page: new URL('explorer/', schema) };
-}
-
-/** Makes something the first time that it is asked for, and again as long as that fails. */
-function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
-  let making: Promise<T> | undefined;
-  return () => {
-    making ??= make().catch((error: unknown) => {
-      making = undefined;
-      throw error;
-    });
-    return making;
-  };
 }
 
 function takesHtml(request: Request): boolean {

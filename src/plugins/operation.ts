@@ -15,7 +15,7 @@ import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
 import { Audiences, type OperationAudience } from './audience.js';
 import { presentErrors, variableErrors } from './errors.js';
-import { requestIdOf } from './request-id.js';
+import { inLog } from './request-id.js';
 import { tell, tellStale } from './telling.js';
 
 /** What came of each request's operation, for what the response says of it. */
@@ -131,14 +131,14 @@ function finished(
   const { stale } = context;
   if (stale) {
     result = { ...result, extensions: { ...result.extensions, stale } };
-    tellStale(stale, args, requestIdOf(asking), log);
+    tellStale(stale, args, inLog(asking), log);
   }
   if (context.session?.hasEnded) result = { ...result, extensions: { ...result.extensions, session: 'ended' } };
   if (!result.errors && context.reports.length === 0) return result;
   const errors = [...(result.errors ?? []), ...context.reports];
   const more = untold + context.unreported;
   // Who has left takes the calls in flight along, and that is nobody's fault.
-  if (!asking.signal.aborted) tell(errors, more, args, requestIdOf(asking), log);
+  if (!asking.signal.aborted) tell(errors, more, args, inLog(asking), log);
   return { ...result, errors: presentErrors(errors, more) };
 }
 

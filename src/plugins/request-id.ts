@@ -16,6 +16,23 @@ export function requestIdOf(request: Asking): string {
   return id;
 }
 
+/** How a log line names the request that it is about. */
+export interface InLog {
+  readonly requestId: string;
+  /** That of the trace that a gateway's or a browser's request is part of: 32 hexadecimal digits. */
+  readonly traceId?: string;
+}
+
+/** W3C's `traceparent`: its version, the trace, the caller's own part of it, flags. Versions after the first may go on. */
+const TRACEPARENT = /^(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-|$)/;
+
+/** What a log line says of the request that it is about. */
+export function inLog(request: Asking): InLog {
+  const requestId = requestIdOf(request);
+  const traceId = TRACEPARENT.exec(request.headers.get('traceparent') ?? '')?.[1];
+  return traceId === undefined ? { requestId } : { requestId, traceId };
+}
+
 /** Gives a request the id that it has had under another guise. */
 export function giveRequestId(request: Asking, id: string): void {
   request[REQUEST_ID] = id;

@@ -5,7 +5,7 @@ import type { PersistedDocuments } from '../persisted/persisted.js';
 import { page } from '../session/page.js';
 import type { Sessions } from '../session/session.js';
 import type { Contexts } from './operation.js';
-import { requestIdOf } from './request-id.js';
+import { inLog, requestIdOf } from './request-id.js';
 
 /**
  * Sign-in by cookie around the graph: answers `/auth/…`, refuses what another site's page sends with a session's cookie, or
@@ -24,12 +24,11 @@ export function useSessions(
         if (url.pathname.startsWith('/auth/')) endResponse(Response.json({ error: OFF }, { status: 404 }));
         return;
       }
-      const requestId = requestIdOf(request);
       const answer = sessions.answer(request);
       if (answer) {
         return endResponse(
           await answer.catch((err: unknown) => {
-            log.error({ requestId, err }, 'unexpected error');
+            log.error({ ...inLog(request), err }, 'unexpected error');
             return page(500, 'Signing in is not possible', 'Something went wrong on our side.', []);
           }),
         );
@@ -39,8 +38,8 @@ export function useSessions(
       const isTrusted = asks && method === 'GET' && persisted.trusts(paramsOf(url.search) ?? {});
       const why = asks ? sessions.refusal(request, method, isTrusted) : undefined;
       if (why !== undefined) {
-        log.info({ requestId, method }, 'what a page of another site may have sent is refused');
-        const errors = [{ message: why, extensions: { code: 'FORBIDDEN', requestId } }];
+        log.info({ ...inLog(request), method }, 'what a page of another site may have sent is refused');
+        const errors = [{ message: why, extensions: { code: 'FORBIDDEN', requestId: requestIdOf(request) } }];
         endResponse(Response.json({ errors }, { status: 403 }));
       }
     },

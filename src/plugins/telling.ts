@@ -5,6 +5,7 @@ import type { StaleUpstream } from '../context.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { textOf } from './documents.js';
 import { codeOf } from './errors.js';
+import type { InLog } from './request-id.js';
 
 /** Names in a document are the caller's to choose, of any length. */
 const LONGEST_NAME = 100;
@@ -15,13 +16,14 @@ const MOST_LINES = 20;
 /**
  * Tells the operator what a caller can't mend, each failure once however many fields it took. Of the document only the
  * operation's name, the path and a hash are logged, of the variables nothing.
+ * @param request how it is named
  * @param untold how many errors there are besides, of which nothing else is known
  */
 export function tell(
   errors: readonly GraphQLError[],
   untold: number,
   args: ExecutionArgs,
-  requestId: string,
+  request: InLog,
   log: Logger,
 ): void {
   const told = new Set<unknown>();
@@ -34,16 +36,16 @@ export function tell(
     if (line && log.isLevelEnabled(line.level)) lines.push(line);
   }
   if (lines.length === 0) return;
-  const about = { requestId, operation: nameOf(args), hash: hashOf(args.document) };
+  const about = { ...request, operation: nameOf(args), hash: hashOf(args.document) };
   for (const { level, facts, message } of lines.slice(0, MOST_LINES)) log[level]({ ...about, ...facts }, message);
   const more = Math.max(lines.length - MOST_LINES, 0) + untold;
   if (more > 0) log.warn({ ...about, more }, 'an operation failed in more places');
 }
 
 /** Tells the operator that upstreams fail where no error says so. */
-export function tellStale(stale: readonly StaleUpstream[], args: ExecutionArgs, requestId: string, log: Logger): void {
+export function tellStale(stale: readonly StaleUpstream[], args: ExecutionArgs, request: InLog, log: Logger): void {
   if (!log.isLevelEnabled('warn')) return;
-  const about = { requestId, operation: nameOf(args), hash: hashOf(args.document) };
+  const about = { ...request, operation: nameOf(args), hash: hashOf(args.document) };
   for (const each of stale) log.warn({ ...about, ...each }, 'an upstream fails, and older answers stand in');
 }
 

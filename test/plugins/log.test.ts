@@ -50,6 +50,25 @@ describe('the log', () => {
     expect(lines).toContainEqual(expect.objectContaining({ kind: 'invalid-answer', field: 'contents' }));
   });
 
+  const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+  it.each([
+    ['of a trace', `00-${TRACE}-00f067aa0ba902b7-01`, TRACE],
+    ['of a later version’s trace', `01-${TRACE}-00f067aa0ba902b7-01-more`, TRACE],
+    ['of a trace that goes on where it must not', `00-${TRACE}-00f067aa0ba902b7-01-more`, undefined],
+    ['of no trace', undefined, undefined],
+    ['of a trace that is none', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, undefined],
+    ['of a trace in capitals', `00-${TRACE.toUpperCase()}-00f067aa0ba902b7-01`, undefined],
+    ['of a trace with something planted', `00-${TRACE}-00f067aa0ba902b7-01\u00a0planted`, undefined],
+  ])('says of each line whose request it is: one %s', async (_, traceparent, traceId) => {
+    const { lines, logger } = keeping();
+    await using stage = await openStage({ config: { logger } });
+    stage.sandbox.interfere = (call) => (call.path === '/contents' ? refusing(500)() : undefined);
+    const headers = { 'x-request-id': 'mine', ...(traceparent !== undefined && { traceparent }) };
+    await stage.run('query Front { contents { nodes { id } } }', {}, headers);
+    expect(lines).toMatchObject([{ requestId: 'mine', operation: 'Front' }]);
+    expect(lines[0]?.['traceId']).toBe(traceId);
+  });
+
   it('has nothing of a reader who has left', async () => {
     const { lines, logger } = keeping();
     await using stage = await openStage({ config: { logger } });
