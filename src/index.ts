@@ -4,12 +4,12 @@ import { gatewaySchema } from './gateway/schema.js';
 import { type VerifiedUser, verifyOauthUser } from './graph/account/verification.js';
 import { type Email, sendEmail } from './graph/mail/email.js';
 import { schema } from './graph/schema.js';
-import { withGoodHosts } from './lane/bad-host.js';
 import { type HandedContext, useHanded } from './lane/handed.js';
 import { Lane } from './lane/lane.js';
 import { type NodeListener, nodeLane } from './lane/node.js';
 import { Replies } from './lane/replies.js';
 import { Results } from './lane/results.js';
+import { withGoodTargets } from './lane/target.js';
 import { webLane } from './lane/web.js';
 import { AutomaticDocuments } from './persisted/automatic.js';
 import { PersistedDocuments } from './persisted/persisted.js';
@@ -106,7 +106,7 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   const fetch = webLane(lane, (request, handed) => yoga.fetch(request, { handed }));
   return {
     schema: served,
-    yoga: withGoodHosts(yoga),
+    yoga: withGoodTargets(yoga),
     listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed }), settings.logger),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
     fetch: async (input, init, sender) => {

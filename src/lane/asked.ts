@@ -6,8 +6,8 @@ export interface Asked {
   readonly method: 'GET' | 'POST';
   /** What asks for the operation, of which nothing has been checked. */
   readonly params: object;
-  /** The text that this was read from: the body, or the URL. */
-  readonly text?: string;
+  /** What this was read from: the body, or the URL. */
+  readonly bytes?: Uint8Array;
   /** Whoever connects to us, where that is known. */
   readonly socketAddress: string | undefined;
 }

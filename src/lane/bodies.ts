@@ -6,7 +6,7 @@ export const TOO_LARGE = Symbol('too large');
 /** A body that was let go of, as it took longest to arrive while too much was held. */
 export const DROPPED = Symbol('dropped');
 
-type Read = (body: string | typeof TOO_LARGE | typeof DROPPED) => void;
+type Read = (body: Buffer | typeof TOO_LARGE | typeof DROPPED) => void;
 
 /** A body of which some has arrived. */
 interface Arriving {
@@ -56,7 +56,7 @@ export class Bodies {
     const onEnd = () => {
       this.#end(body);
       const [first, ...others] = chunks;
-      then((first && others.length === 0 ? first : Buffer.concat(chunks, size)).toString('utf8'));
+      then(first && others.length === 0 ? first : Buffer.concat(chunks, size));
     };
     request
       .on('data', onData)

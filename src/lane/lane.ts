@@ -93,13 +93,14 @@ export class Lane {
   }
 
   /**
-   * What was given to a request of the same text, where anybody is given the same for as long as that holds. It is found
-   * without reading what the text asks for: a request that would be refused has left nothing to be found.
+   * What was given to the same request, where anybody is given the same for as long as that holds. It is found without
+   * reading what is asked for: a request that would be refused has left nothing to be found.
+   * @param bytes its body, or its URL
    */
-  recall(asking: Asking, method: Asked['method'], text: string): Reply | undefined {
+  recall(asking: Asking, method: Asked['method'], bytes: Uint8Array): Reply | undefined {
     const { results, sessions, replies } = this.#parts;
     if (!results || !isStranger(asking.headers, sessions) || asksForCost(asking.headers)) return undefined;
-    const kept = results.recall(text, mannerOf(asking.headers, method));
+    const kept = results.recall(bytes, mannerOf(asking.headers, method));
     return kept && replies.kept({ asking, method }, kept);
   }
 
@@ -142,7 +143,7 @@ export class Lane {
         : undefined;
     const kept = key === undefined ? undefined : results?.get(key);
     if (kept && key !== undefined) {
-      if (asked.text !== undefined) results?.remember(asked.text, mannerOf(headers, method), key);
+      if (asked.bytes !== undefined) results?.remember(asked.bytes, mannerOf(headers, method), key);
       return replies.kept(asked, kept);
     }
     const { variables, operationName } = wanted;

@@ -6,13 +6,13 @@ import type { Asking } from '../asking.js';
 import { andThen } from '../maybe-promise.js';
 import { hasTwoTokens } from '../plugins/acceptable.js';
 import { paramsIn, tooLarge, unreadable } from '../plugins/request-body.js';
-import { requestIdOf } from '../plugins/request-id.js';
-import { badHosts } from './bad-host.js';
+import { inLog } from '../plugins/request-id.js';
 import { Bodies, DROPPED, type TOO_LARGE } from './bodies.js';
 import type { Handed, Lane } from './lane.js';
 import { NodeAsking } from './node-asking.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
+import { targetCheck } from './target.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,9 +26,9 @@ export function nodeLane(
   log: Logger,
   bodies = new Bodies(),
 ): NodeListener {
-  const refusesHost = badHosts();
+  const refusesTarget = targetCheck();
   return (request, response) => {
-    if (refusesHost(request, response)) return;
+    if (refusesTarget(request, response)) return;
     const { method, url = '', headers } = request;
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
     if (route.kind === 'none') return void rest(request, response, {});
@@ -42,15 +42,16 @@ export function nodeLane(
     if (limited) return tell(limited);
     if (route.kind === 'other' || hasTwoTokens(request)) return pass({});
     const verb = method === 'GET' ? 'GET' : 'POST';
-    const answer = (text: string, params: object) =>
-      andThen(lane.answer({ asking, method: verb, params, text, socketAddress }), tell);
-    const atOnce = (text: string) => lane.recall(asking, verb, text) ?? lane.shed(asking);
+    const answer = (bytes: Buffer, params: object) =>
+      andThen(lane.answer({ asking, method: verb, params, bytes, socketAddress }), tell);
+    const atOnce = (bytes: Buffer) => lane.recall(asking, verb, bytes) ?? lane.shed(asking);
     if (route.kind === 'url') {
-      const said = atOnce(url);
-      return void (said ? tell(said) : answer(url, route.params));
+      const bytes = Buffer.from(url);
+      const said = atOnce(bytes);
+      return void (said ? tell(said) : answer(bytes, route.params));
     }
-    const receive = (body: string | typeof TOO_LARGE | typeof DROPPED) => {
-      if (typeof body !== 'string') {
+    const receive = (body: Buffer | typeof TOO_LARGE | typeof DROPPED) => {
+      if (typeof body === 'symbol') {
         // What is still on its way is not waited for.
         response.setHeader('connection', 'close');
         return body === DROPPED ? tell(lane.dropped(asking)) : pass({ error: tooLarge() });
@@ -58,7 +59,7 @@ export function nodeLane(
       const said = atOnce(body);
       if (said) return tell(said);
       try {
-        return void answer(body, paramsIn(body));
+        return void answer(body, paramsIn(body.toString('utf8')));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });
@@ -68,17 +69,16 @@ export function nodeLane(
     // Somebody has read it before, and nothing would ever come of it.
     const left = bodyLeft(request);
     if (left !== undefined) return receive(left);
-    log.error({ requestId: requestIdOf(asking) }, 'a body was read by somebody else before the graph could');
+    log.error(inLog(asking), 'a body was read by somebody else before the graph could');
     return pass({ error: unreadable() });
   };
 }
 
 /** What a framework has made of a body that it read before us, where it leaves that with the request, as many do. */
-function bodyLeft(request: IncomingMessage): string | undefined {
+function bodyLeft(request: IncomingMessage): Buffer | undefined {
   const body: unknown = Reflect.get(request, 'body');
-  if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
-  return typeof body === 'object' && body !== null ? JSON.stringify(body) : undefined;
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
+  return typeof body === 'object' && body !== null ? Buffer.from(JSON.stringify(body)) : undefined;
 }
 
 /** An answer that can't be written is one that nobody gets: the connection ends, and the log says why. */
@@ -89,7 +89,7 @@ function send({ status, headers, body }: Reply, asking: Asking, response: Server
     response.writeHead(status, headers);
     response.end(status === 304 ? undefined : body);
   } catch (err) {
-    log.error({ requestId: requestIdOf(asking), err }, 'an answer could not be written');
+    log.error({ ...inLog(asking), err }, 'an answer could not be written');
     response.destroy();
   }
 }

@@ -42,7 +42,7 @@ export class Replies {
     const control = method === 'GET' ? this.#cacheControl.shared(audience, freshUntil) : undefined;
     if (control === undefined) return this.passing(asked, body, headers, audience);
     const { vary, ...allowed } = this.#crossOrigin(asking.headers);
-    const said = this.#headers(asking, headers, { ...allowed, 'cache-control': control, vary: varyWith(vary), etag });
+    const said = headersOf(asking, headers, control, { ...allowed, vary: varyWith(vary), etag });
     return isHeld(etag, asking.headers)
       ? { status: 304, body: '', headers: said }
       : { status: 200, body, headers: said };
@@ -56,12 +56,17 @@ export class Replies {
   }
 
   #passing(asking: Asking, ofResult: readonly string[], control: string): string[] {
-    return this.#headers(asking, ofResult, { 'cache-control': control, ...this.#crossOrigin(asking.headers) });
+    return headersOf(asking, ofResult, control, this.#crossOrigin(asking.headers));
   }
+}
 
-  #headers(asking: Asking, ofResult: readonly string[], more: Readonly<Record<string, string>>): string[] {
-    const headers = [...ofResult, 'x-request-id', requestIdOf(asking)];
-    for (const name in more) headers.push(name, more[name] ?? '');
-    return headers;
-  }
+function headersOf(
+  asking: Asking,
+  ofResult: readonly string[],
+  control: string,
+  more: Readonly<Record<string, string>>,
+): string[] {
+  const headers = [...ofResult, 'x-request-id', requestIdOf(asking), 'cache-control', control];
+  for (const name in more) headers.push(name, more[name] ?? '');
+  return headers;
 }

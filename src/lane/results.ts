@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { OperationAudience } from '../plugins/audience.js';
 import { etagOf } from '../plugins/cache-control.js';
+import { fingerprint } from './fingerprint.js';
 
 /** A result as it was sent, for all who ask for the same without a credential. */
 export interface KeptResult {
@@ -17,7 +18,7 @@ export interface KeptResult {
 /** What came of an operation, to be kept. */
 export type ToKeep = Pick<KeptResult, 'headers' | 'audience' | 'freshUntil'> & { readonly text: string };
 
-/** What a request's answer hangs on where it comes from a stranger, beside its text. */
+/** What a request's answer hangs on where it comes from a stranger, beside its body or URL. */
 export interface Manner {
   readonly method: 'GET' | 'POST';
   readonly accept: string | null;
@@ -26,52 +27,62 @@ export interface Manner {
   readonly isMeant: boolean;
 }
 
-/** Under what the result of a request is kept that was made in this manner. */
-interface Pointer extends Manner {
+/** A request as it came, and under what its result is kept. */
+interface Remembered extends Manner {
+  /** Its body, or its URL. */
+  readonly bytes: Buffer;
   readonly key: string;
 }
 
-/** Of all that is kept, how much may be texts of requests that results are found by. */
-const SHARE_OF_TEXTS = 1 / 8;
+/** Of all that is kept, how much may be requests that results are found by. */
+const SHARE_OF_REQUESTS = 1 / 8;
 
 /** What an entry takes beside its body and its key. Bytes. */
 const ENTRY = 1024;
-const TEXT = 256;
-/** Of a key, of the text of a request, or of what it says of its manner, in characters. */
+const REQUEST = 256;
+/** Of a key in characters, of a request and what it says of its manner in bytes. */
 const LONGEST_KEY = 8 * 1024;
-/** In how many manners the same text is known. */
+/** In how many manners the same request is known, with whatever others have its fingerprint. */
 const MOST_MANNERS = 32;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
   readonly #kept: LRUCache<string, KeptResult>;
-  /** By the text of a whole request, as it came: then nothing of it has to be read. */
-  readonly #byText: LRUCache<string, readonly Pointer[]>;
+  /** By the fingerprint of a whole request, as it came: then nothing of it has to be read. */
+  readonly #requests: LRUCache<number, readonly Remembered[]>;
   #generation = 0;
 
   constructor(bytes: number) {
-    const forTexts = Math.ceil(bytes * SHARE_OF_TEXTS);
-    const most = bytes - forTexts;
+    const forRequests = Math.ceil(bytes * SHARE_OF_REQUESTS);
+    const most = bytes - forRequests;
     this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
-    this.#byText = new LRUCache({
-      maxSize: forTexts,
-      maxEntrySize: Math.min(forTexts, MOST_MANNERS * (4 * LONGEST_KEY + TEXT)),
-      sizeCalculation: (pointers, text) => pointers.reduce((size, pointer) => size + sizeOf(pointer), 2 * text.length),
+    this.#requests = new LRUCache({
+      maxSize: forRequests,
+      maxEntrySize: Math.min(forRequests, MOST_MANNERS * (4 * LONGEST_KEY + REQUEST)),
+      sizeCalculation: sizeOf,
     });
   }
 
-  /** What a request of the same text, made in the same manner, was given, if it still holds. */
-  recall(text: string, manner: Manner): KeptResult | undefined {
-    for (const each of this.#byText.get(text) ?? NONE) if (isSame(each, manner)) return this.get(each.key);
+  /**
+   * What the same request, made in the same manner, was given, if it still holds.
+   * @param bytes its body, or its URL
+   */
+  recall(bytes: Uint8Array, manner: Manner): KeptResult | undefined {
+    const remembered = this.#requests.get(fingerprint(bytes));
+    if (!remembered) return undefined;
+    for (const each of remembered) if (isSame(each, manner) && each.bytes.equals(bytes)) return this.get(each.key);
     return undefined;
   }
 
-  /** Has a result found by the text of a request that it was given to, and by its manner. */
-  remember(text: string, manner: Manner, key: string): void {
+  /** Has a result found by a request that it was given to. */
+  remember(bytes: Uint8Array, manner: Manner, key: string): void {
     const { accept, language } = manner;
-    if (text.length + (accept?.length ?? 0) + (language?.length ?? 0) > LONGEST_KEY) return;
-    const others = (this.#byText.get(text) ?? NONE).filter((each) => !isSame(each, manner));
-    this.#byText.set(text, [{ ...manner, key }, ...others.slice(0, MOST_MANNERS - 1)]);
+    if (bytes.length + (accept?.length ?? 0) + (language?.length ?? 0) > LONGEST_KEY) return;
+    const print = fingerprint(bytes);
+    const known = this.#requests.get(print) ?? [];
+    const others = known.filter((each) => !(isSame(each, manner) && each.bytes.equals(bytes)));
+    const own = known.find((each) => each.bytes.equals(bytes))?.bytes ?? copyOf(bytes, bytes.length);
+    this.#requests.set(print, [{ ...manner, key, bytes: own }, ...others.slice(0, MOST_MANNERS - 1)]);
   }
 
   get(key: string): KeptResult | undefined {
@@ -80,9 +91,7 @@ export class Results {
   }
 
   keep(key: string, { text, ...about }: ToKeep): KeptResult {
-    // Not of the pool that small buffers share: one that is kept would keep all of its neighbours.
-    const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-    body.write(text);
+    const body = copyOf(text, Buffer.byteLength(text));
     const entry = { ...about, body, etag: etagOf(body) };
     if (key.length <= LONGEST_KEY) this.#kept.set(key, entry, { size: body.length + 2 * key.length + ENTRY });
     return entry;
@@ -92,7 +101,7 @@ export class Results {
   clear(): void {
     this.#generation += 1;
     this.#kept.clear();
-    this.#byText.clear();
+    this.#requests.clear();
   }
 
   /** Part of the keys: how often all has been dropped. */
@@ -101,7 +110,13 @@ export class Results {
   }
 }
 
-const NONE: readonly Pointer[] = [];
+/** Not of the pool that small buffers share: one that is kept would keep all of its neighbours. @param size in bytes */
+function copyOf(from: Uint8Array | string, size: number): Buffer<ArrayBuffer> {
+  const copy = Buffer.allocUnsafeSlow(size);
+  if (typeof from === 'string') copy.write(from);
+  else copy.set(from);
+  return copy;
+}
 
 function isSame(one: Manner, other: Manner): boolean {
   return (
@@ -112,8 +127,13 @@ function isSame(one: Manner, other: Manner): boolean {
   );
 }
 
-function sizeOf({ accept, language, key }: Pointer): number {
-  return 2 * ((accept?.length ?? 0) + (language?.length ?? 0) + key.length) + TEXT;
+/** The same request in several manners has its bytes once. */
+function sizeOf(remembered: readonly Remembered[]): number {
+  let size = 0;
+  for (const bytes of new Set(remembered.map((each) => each.bytes))) size += bytes.length;
+  for (const { accept, language, key } of remembered)
+    size += 2 * ((accept?.length ?? 0) + (language?.length ?? 0) + key.length) + REQUEST;
+  return size;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../src/lane/fingerprint.js';
 import { type Manner, Results, type ToKeep } from '../../src/lane/results.js';
 import { answering, status } from '../graph/altered.js';
 import { bearer, openStage, type Stage } from '../stage.js';
@@ -281,18 +282,19 @@ describe('what is kept', () => {
     expect([body.toString(), body.buffer.byteLength]).toEqual(['{"data":{}}', body.length]);
   });
 
+  const asked = Buffer.from('{"query":"{ media { name } }"}');
   const usual: Manner = { method: 'POST', accept: null, language: null, isMeant: false };
 
-  it('is found by the text of a request as long as it holds, and not once all has been dropped', () => {
+  it('is found by a request as long as it holds, and not once all has been dropped', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', holding('{}'));
-    results.remember('text', usual, 'key');
-    expect(results.recall('text', usual)?.body.toString()).toBe('{}');
+    results.remember(asked, usual, 'key');
+    expect(results.recall(asked, usual)?.body.toString()).toBe('{}');
     results.keep('key', { ...holding('{}'), freshUntil: 0 });
-    expect(results.recall('text', usual)).toBeUndefined();
+    expect(results.recall(asked, usual)).toBeUndefined();
     results.keep('key', holding('{}'));
     results.clear();
-    expect(results.recall('text', usual)).toBeUndefined();
+    expect(results.recall(asked, usual)).toBeUndefined();
   });
 
   it.each([
@@ -300,35 +302,67 @@ describe('what is kept', () => {
     ['another media type', { ...usual, accept: 'application/json' }],
     ['another language', { ...usual, language: 'fr' }],
     ['a request that no other page can send', { ...usual, isMeant: true }],
-  ] satisfies [string, Manner][])('is not found by the same text in %s, until that is known as well', (_, manner) => {
+  ] satisfies [string, Manner][])('is not found by the same of %s, until that is known as well', (_, manner) => {
     const results = new Results(1024 * 1024);
     results.keep('key', holding('{"data":1}'));
     results.keep('other', holding('{"data":2}'));
-    results.remember('text', usual, 'key');
-    expect(results.recall('text', manner)).toBeUndefined();
-    results.remember('text', manner, 'other');
-    expect(results.recall('text', manner)?.body.toString()).toBe('{"data":2}');
-    expect(results.recall('text', usual)?.body.toString()).toBe('{"data":1}');
+    results.remember(asked, usual, 'key');
+    expect(results.recall(asked, manner)).toBeUndefined();
+    results.remember(asked, manner, 'other');
+    expect(results.recall(asked, manner)?.body.toString()).toBe('{"data":2}');
+    expect(results.recall(asked, usual)?.body.toString()).toBe('{"data":1}');
   });
 
-  it('is found by so many manners of a text at a time, those that came last', () => {
+  it('is found by so many manners of a request at a time, those that came last', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', holding('{}'));
     const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
-    for (const manner of manners) results.remember('text', manner, 'key');
-    expect(manners.filter((manner) => results.recall('text', manner))).toEqual(manners.slice(1));
+    for (const manner of manners) results.remember(asked, manner, 'key');
+    expect(manners.filter((manner) => results.recall(asked, manner))).toEqual(manners.slice(1));
   });
 
-  it('is not found by a text or a manner that is too long', () => {
+  it('is found by each of two requests that have the same fingerprint, and by neither for the other', () => {
+    const results = new Results(1024 * 1024);
+    const [one, other] = withSameFingerprint();
+    for (const bytes of [one, other]) {
+      results.keep(bytes.toString(), holding(bytes.toString()));
+      expect(results.recall(bytes, usual)).toBeUndefined();
+      results.remember(bytes, usual, bytes.toString());
+    }
+    for (const bytes of [one, other, one]) expect(results.recall(bytes, usual)?.body).toEqual(bytes);
+  });
+
+  it('keeps a request’s bytes as they were: who read them may write others there', () => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', holding('{}'));
+    const bytes = Buffer.from(asked);
+    results.remember(bytes, usual, 'key');
+    bytes.fill(0);
+    expect(results.recall(asked, usual)?.body.toString()).toBe('{}');
+  });
+
+  it('is not found by a request or a manner that is too long', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', holding('{}'));
     const long = 'x'.repeat(9000);
-    results.remember(long, usual, 'key');
-    expect(results.recall(long, usual)).toBeUndefined();
-    results.remember('text', { ...usual, language: long }, 'key');
-    expect(results.recall('text', { ...usual, language: long })).toBeUndefined();
+    results.remember(Buffer.from(long), usual, 'key');
+    expect(results.recall(Buffer.from(long), usual)).toBeUndefined();
+    results.remember(asked, { ...usual, language: long }, 'key');
+    expect(results.recall(asked, { ...usual, language: long })).toBeUndefined();
   });
 });
+
+/** Of so many there are two, as of 23 people two have a birthday in common. */
+function withSameFingerprint(): readonly [Buffer, Buffer] {
+  const seen = new Map<number, Buffer>();
+  for (let index = 0; index < 2_000_000; index += 1) {
+    const bytes = Buffer.from(`{"query":"{ contents(first: ${index}) { totalCount } }"}`);
+    const other = seen.get(fingerprint(bytes));
+    if (other) return [other, bytes];
+    seen.set(fingerprint(bytes), bytes);
+  }
+  throw new Error('no two have the same fingerprint');
+}
 
 /** The types of Node 20 don't know what a stream as a body needs. */
 function initOf(body: BodyInit, signal: AbortSignal | undefined): RequestInit {

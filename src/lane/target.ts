@@ -7,10 +7,10 @@ import { NodeAsking } from './node-asking.js';
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
- * Refuses what comes over a port with a `Host` that is none, or that names no path; takes off the origin in front of a path.
- * Says whether it has refused.
+ * Refuses what comes over a port for a target that is none (RFC 9110, 7.1): its `Host` can't be one, or what it names is no
+ * path. Takes off the origin in front of a path. Says whether it has refused.
  */
-export function badHosts(): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function targetCheck(): (request: IncomingMessage, response: ServerResponse) => boolean {
   const isGood = hostCheck();
   return (request, response) => {
     const isBadHost = !isGood(request.headers.host);
@@ -53,12 +53,12 @@ function isPath(url: unknown): boolean {
  * Yoga for whoever serves it without the lane: it makes a URL of each request that comes over a port, and where there can be
  * none, it answers with the stack of what it threw, before any plugin is asked.
  */
-export function withGoodHosts<Yoga extends (...args: never) => unknown>(yoga: Yoga): Yoga {
-  const refusesHost = badHosts();
+export function withGoodTargets<Yoga extends (...args: never) => unknown>(yoga: Yoga): Yoga {
+  const refusesTarget = targetCheck();
   const guarded = (...args: readonly unknown[]): unknown => {
     const [request, response] = args;
     const isOverPort = request instanceof IncomingMessage && response instanceof ServerResponse;
-    return isOverPort && refusesHost(request, response) ? undefined : Reflect.apply(yoga, undefined, args);
+    return isOverPort && refusesTarget(request, response) ? undefined : Reflect.apply(yoga, undefined, args);
   };
   return new Proxy(yoga, {
     apply: (_target, _self, args) => guarded(...args),
