@@ -33,6 +33,12 @@ const MOSTLY_REFUSING = 8;
 const AT_ONCE = 1 / 16;
 /** Of what may be in flight, the part that has to be at some time before more may. */
 const FULL = 0.75;
+/**
+ * By Little's law, in a process that had time as many would be in flight as end in the time that one takes then; and that number
+ * strays by its root. More than so many of its roots above it may be in flight only where there is time to spare: they would begin in
+ * a burst, and wait for each other.
+ */
+const ROOTS = 1;
 /** It never gets lower. */
 const FLOOR = 2;
 /** What becomes of the ceiling with each period: when it is first lowered, and once it has been too low. */
@@ -122,9 +128,13 @@ export class Ceiling {
     this.#usualMs = known === Number.POSITIVE_INFINITY ? latencyMs : known * STEADINESS + latencyMs * (1 - STEADINESS);
   }
 
-  #hasSpare({ busy, most }: Period, areWaiting: boolean): boolean {
+  #hasSpare({ busy, most, throughput }: Period, areWaiting: boolean): boolean {
     if (this.#calm >= CALM) return busy < ROOMY;
-    return this.#isStorm || busy < SPARE || (busy < ROOMY && !areWaiting && most >= this.#limit * FULL);
+    if (this.#isStorm || busy < SPARE) return true;
+    const enough = throughput * this.#usualMs;
+    return (
+      busy < ROOMY && !areWaiting && most >= this.#limit * FULL && this.#limit < enough + ROOTS * Math.sqrt(enough)
+    );
   }
 
   #isOverloaded({ least, turnMs }: Period): boolean {

@@ -40,6 +40,8 @@ export interface Period {
   readonly hasRefused: boolean;
   /** How long operations take of late, in milliseconds; infinite while none has ended. */
   readonly latencyMs: number;
+  /** How many have ended of late, in a millisecond. */
+  readonly throughput: number;
   /** How many were refused of late for each that has ended. */
   readonly refusedEach: number;
 }
@@ -63,6 +65,8 @@ export class Observed {
   /** What operations have spent in flight, in milliseconds, and until when that has been counted. */
   #spent = 0;
   #counted: number;
+  /** For how long all that has been counted, in milliseconds. */
+  #counting = 0;
   /** In the latest turn of the loop. */
   #begunInTurn = 0;
   #turn = 0;
@@ -112,6 +116,7 @@ export class Observed {
     if (turns === this.#turns) return undefined;
     const [idle, worked] = [this.#loop.idle(), this.#loop.worked()];
     this.#count(now);
+    this.#counting += elapsed;
     const period = {
       count: Math.trunc(elapsed / PERIOD_MS),
       busy: 1 - (idle - this.#idle) / elapsed,
@@ -121,6 +126,7 @@ export class Observed {
       hasRefused: this.#hasRefused,
       // By Little's law.
       latencyMs: this.#ended > 0 ? this.#spent / this.#ended : Number.POSITIVE_INFINITY,
+      throughput: this.#ended / this.#counting,
       refusedEach: this.#refused / this.#ended,
     };
     this.#since = now;
@@ -134,6 +140,7 @@ export class Observed {
     this.#refused *= kept;
     this.#ended *= kept;
     this.#spent *= kept;
+    this.#counting *= kept;
     return period;
   }
 

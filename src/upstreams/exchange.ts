@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { decoded, TooLarge } from './decoded.js';
+import { LoopShare } from './loop-share.js';
 import { type LeaveSignal, onLeave } from './waiting.js';
 
 /** One request to an upstream, as it goes on the wire. */
@@ -67,6 +68,9 @@ export function exchange(
   });
 }
 
+/** All upstreams' answers are seen to by one event loop. */
+const LOOP = new LoopShare();
+
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (incoming: Incoming) => void;
   readonly #reject: (error: unknown) => void;
@@ -129,7 +133,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #answer(body: Buffer): void {
-    this.#resolve({ status: this.#status, headers: this.#headers, body: body.toString('utf8') });
+    LOOP.run(() => this.#resolve({ status: this.#status, headers: this.#headers, body: body.toString('utf8') }));
   }
 
   onResponseError(_: unknown, error: unknown): void {

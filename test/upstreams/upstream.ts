@@ -71,12 +71,8 @@ export function restOf(origin: string, settings: Partial<RestSettings> = {}): Re
 /** The Reader API at a made-up upstream, as a request without a reader reads it. */
 export function readingOf(rest: Rest): OmerloReading {
   const client = new OmerloClient(rest, { mediaId: '11111111-1111-4111-8111-111111111111', timezone: 'UTC' });
-  return new OmerloReading(
-    client,
-    { application: credential('application', 'token'), reader: undefined },
-    'en',
-    undefined,
-  );
+  const credentials = { application: credential('application', 'token'), reader: undefined };
+  return new OmerloReading({ client, credentials, locale: 'en', signal: undefined });
 }
 
 /** A credential with one token for ever. */
