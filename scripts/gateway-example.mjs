@@ -16,17 +16,20 @@ const watch = setInterval(() => {
 
 await installExample(gateway);
 process.env.MASTHEAD_URL ??= await startMasthead();
-await import(`../examples/${gateway}/server.js`);
+if (process.exitCode === undefined) await import(`../examples/${gateway}/server.js`);
 
-/** Starts Masthead on MASTHEAD_PORT, 4000 by default, for as long as this process lives. Gives its endpoint. */
+/**
+ * Starts Masthead on MASTHEAD_PORT, by default any that is free, for as long as this process lives. Gives its endpoint; where it
+ * does not start, it has said why.
+ */
 async function startMasthead() {
   await buildIfStale();
-  const { MASTHEAD_PORT = '4000' } = process.env;
+  const { MASTHEAD_PORT = '0' } = process.env;
   const env = { ...process.env, GATEWAY: gateway, PORT: MASTHEAD_PORT };
   const child = spawn(process.execPath, ['dist/cli.js', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => child.kill());
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       process.stdout.write(text);
@@ -34,6 +37,9 @@ async function startMasthead() {
       const [endpoint] = /http:\/\/\S+\/graphql/.exec(printed) ?? [];
       if (endpoint !== undefined) resolve(endpoint);
     });
-    child.once('exit', (code) => reject(new Error(`Masthead ended with ${code} before it listened`)));
+    child.once('exit', (code) => {
+      process.exitCode = code ?? 1;
+      resolve('');
+    });
   });
 }

@@ -49,8 +49,10 @@ export class Unanswered extends Error {
 export interface Asker {
   /** The session's cookie and no other. */
   readonly cookie: string | undefined;
-  /** Where the request came from, for Masthead to count by. */
+  /** Who connected to this site, for Masthead to count by. */
   readonly address: string | undefined;
+  /** For whom they did, where they are a web server that says so: `X-Forwarded-For`, as it came. */
+  readonly forwardedFor: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -81,11 +83,13 @@ export class Graph {
   async ask<Data, Variables>(
     document: Document<Data, Variables>,
     variables: object,
-    { cookie, address, signal }: Asker,
+    { cookie, address, forwardedFor, signal }: Asker,
   ): Promise<Answer<Data>> {
     const headers = new Headers({ 'content-type': 'application/json', accept: 'application/graphql-response+json' });
     if (cookie !== undefined) headers.set('cookie', cookie);
-    if (this.#options.tellsAddress && address !== undefined) headers.set('x-forwarded-for', address);
+    // As every proxy does: how many of the last to believe is Masthead's to know.
+    const via = [forwardedFor, address].filter((each) => each !== undefined);
+    if (this.#options.tellsAddress && via.length > 0) headers.set('x-forwarded-for', via.join(', '));
     const id = this.#options.byId ? document.__meta__?.['hash'] : undefined;
     const asked = id === undefined ? { query: String(document) } : { documentId: id };
     const body = JSON.stringify({ ...asked, variables });

@@ -96,7 +96,12 @@ class Site {
     const cookie = hasSessions ? sessionCookie(request.headers.cookie) : undefined;
     const leaving = new AbortController();
     response.once('close', () => leaving.abort());
-    const asker = { cookie, address: request.socket.remoteAddress, signal: leaving.signal };
+    const asker = {
+      cookie,
+      address: request.socket.remoteAddress,
+      forwardedFor: request.headers['x-forwarded-for']?.toString(),
+      signal: leaving.signal,
+    };
     let answer: Answer<SiteData> | undefined;
     const visit: Visit = {
       ...this.#visitor(route.language, url),

@@ -142,7 +142,9 @@ describe('over a Masthead elsewhere', () => {
     const { status, headers, html } = await own.get('/fr');
     expect([status, headers.get('retry-after')]).toEqual([503, '30']);
     expect(textOf(html)).toContain('Nous revenons tout de suite');
-    expect(heard).toEqual(['127.0.0.1']);
+    await own.get('/en', { 'x-forwarded-for': '192.0.2.7' });
+    // A web server in front has told for whom it comes; whose word counts is Masthead's to know.
+    expect(heard).toEqual(['127.0.0.1', '192.0.2.7, 127.0.0.1']);
     expect(own.errors).toEqual([]);
   });
 

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { serve } from '@hono/node-server';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer, serve } from '@hono/node-server';
 import Fastify from 'fastify';
 import { Hono } from 'hono';
 import { pino } from 'pino';
+import { Client, request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graph as fastifyGraph } from '../../examples/fastify/graph.js';
 import { graph as honoGraph } from '../../examples/hono/graph.js';
@@ -227,6 +231,32 @@ describe('a graph in Fastify', () => {
 });
 
 describe('a graph in Hono', () => {
+  it('is not asked by whoever has reset the connection', async () => {
+    await using stage = await openStage({ config: { rateLimit: 1 } });
+    const app = honoGraph(stage.masthead);
+    const from = (remoteAddress: string | undefined, localAddress: string | undefined = '127.0.0.1') =>
+      app.request('/graphql', posted(NAME), { incoming: { socket: { remoteAddress, localAddress } } });
+    const statuses = [];
+    for (const address of [undefined, undefined, '192.0.2.7', '192.0.2.7']) statuses.push((await from(address)).status);
+    expect(statuses).toEqual([400, 400, 200, 429]);
+  });
+
+  it('is asked over a pipe, which has no address', async () => {
+    await using stage = await openStage();
+    const folder = mkdtempSync(join(tmpdir(), 'masthead-pipe-'));
+    const socketPath = join(folder, 'graph.sock');
+    const server = createAdaptorServer({ fetch: honoGraph(stage.masthead).fetch });
+    await new Promise<void>((done) => server.listen(socketPath, done));
+    const dispatcher = new Client('http://localhost', { socketPath });
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: NAME });
+    const answer = await request('http://localhost/graphql', { method: 'POST', headers, body, dispatcher });
+    expect(await answer.body.json()).toEqual({ data: { media: { name: MEDIA } } });
+    await dispatcher.close();
+    await new Promise((done) => server.close(done));
+    rmSync(folder, { recursive: true });
+  });
+
   it('can be mounted below a path, which is then cut off of the URL', async () => {
     await using stage = await openStage();
     const app = new Hono().mount('/api', stage.masthead.fetch);
