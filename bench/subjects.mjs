@@ -30,18 +30,20 @@ const KEPT = { CACHE_TTL: '3600' };
  * Masthead with nothing kept: every operation fetches and parses.
  * @param {Upstream} upstream
  * @param {Readonly<Record<string, string>>} [env]
+ * @param {URL} [root] of a checkout that is built; default this one
  */
-export async function unshared(upstream, env = {}) {
-  return graph('Masthead, unshared', await startMasthead(upstream, { CACHE_MB: '0', ...env }), true);
+export async function unshared(upstream, env = {}, root = undefined) {
+  return graph('Masthead, unshared', await startMasthead(upstream, { CACHE_MB: '0', ...env }, root), true);
 }
 
 /**
  * Masthead with its caches.
  * @param {Upstream} upstream
  * @param {Readonly<Record<string, string>>} [env]
+ * @param {URL} [root] of a checkout that is built; default this one
  */
-export async function shared(upstream, env = {}) {
-  return graph('Masthead, shared', await startMasthead(upstream, { ...KEPT, ...env }), true);
+export async function shared(upstream, env = {}, root = undefined) {
+  return graph('Masthead, shared', await startMasthead(upstream, { ...KEPT, ...env }, root), true);
 }
 
 /**
