@@ -9,6 +9,9 @@ const LONG = [
   'test/explorer/explorer.test.ts',
   'test/explorer/sign-in.test.ts',
   'test/repository/generated.test.ts',
+  'test/repository/schema-changes.test.ts',
+  'test/repository/schema-guard.test.ts',
+  'test/repository/types.test.ts',
 ];
 
 /** `npm test` runs the project `test`; `npm run test:long` what takes long. */
@@ -16,8 +19,8 @@ export default defineConfig({
   // Node gives everybody graphql's CommonJS build; the bundler's choice, its ES modules, would be a second one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    // One more than there are processors: while a test waits for a process, a browser or a deadline, another one runs.
-    maxWorkers: availableParallelism() + 1,
+    // Twice as many as there are processors: while a test waits for a process, a browser or a deadline, others run.
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -41,8 +44,8 @@ export default defineConfig({
           include: ['test/long/**/*.test.ts', ...LONG],
           globalSetup: ['test/build.ts', 'test/long/install.ts'],
           testTimeout: 360_000,
-          // What takes longest is the soak, which waits for most of its time.
-          maxWorkers: 2,
+          // One more than there are processors: the soak waits for most of its time.
+          maxWorkers: availableParallelism() + 1,
         },
       },
     ],

@@ -33,8 +33,20 @@ export function hex(name: string): string {
     .join('');
 }
 
+/** Ids are asked for again and again, by the same few thousand names. */
+const ids = new Map<string, string>();
+
 /** The id of what a name stands for: a lower-case UUID, shaped like a version 4 one. */
 export function uuid(name: string): string {
+  let id = ids.get(name);
+  if (id === undefined) {
+    id = makeId(name);
+    ids.set(name, id);
+  }
+  return id;
+}
+
+function makeId(name: string): string {
   const digits = hex(name);
   const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
   return [

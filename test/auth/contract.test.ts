@@ -36,7 +36,12 @@ async function carried(operation: Operation, reader: typeof READER | undefined):
   await using upstream = await startUpstream(answering(200, { data: [] }));
   await using rest = restOf(upstream.origin);
   const client = new OmerloClient(rest, { mediaId: ID, timezone: 'UTC' });
-  const reading = new OmerloReading(client, { application: APPLICATION, reader }, 'en', undefined);
+  const reading = new OmerloReading({
+    client,
+    credentials: { application: APPLICATION, reader },
+    locale: 'en',
+    signal: undefined,
+  });
   const values = Object.fromEntries(operation.parameters.map((name) => [name, ID]));
   // The compiler holds each call to its own parameters; here they come from the contract.
   const call: Promise<unknown> = Reflect.apply(reading.many, reading, [operation.path, values]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { listening } from './acquiring.js';
 import { ask, type Instances, openInstances, tokenKey } from './instances.js';
@@ -102,6 +102,8 @@ describe.skipIf(REDIS_SERVER === undefined)('what a fleet keeps in Redis', () =>
   beforeAll(async () => {
     redis = await startRedis();
   });
+  // A sandbox may get the port of one that has gone, and tokens are kept by the address that grants them.
+  beforeEach(() => redis.command('FLUSHALL'));
   afterAll(() => redis.stop());
 
   const settings = () => ({ redisUrl: redis.url });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Interference } from '../../src/sandbox/index.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { ask, type Instances, openInstances } from './instances.js';
@@ -12,6 +12,8 @@ let redis: Redis;
 beforeAll(async () => {
   if (REDIS_SERVER !== undefined) redis = await startRedis();
 });
+// A sandbox may get the port of one that has gone, and tokens are kept by the address that grants them.
+beforeEach(() => redis?.command('FLUSHALL'));
 afterAll(() => redis?.stop());
 afterEach(() => {
   vi.useRealTimers();

@@ -77,6 +77,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await opened.page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) }).click();
       await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
       const variables = await opened.text('variables');
+      // The address follows a moment after.
+      await expect
+        .poll(() => new URL(opened.page.url()).searchParams.get('query'), { timeout: 5_000 })
+        .toBe(EXAMPLES[NAMES.indexOf(tab)]);
       await opened.page.waitForFunction(
         (index) => JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').activeTabIndex === index,
         TABS.indexOf(tab),

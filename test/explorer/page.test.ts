@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { createYoga } from 'graphql-yoga';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMasthead, type MastheadConfig, schema } from '../../src/index.js';
+import { createMasthead, type Masthead, type MastheadConfig, schema } from '../../src/index.js';
 import { type Folders, useExplorer } from '../../src/plugins/explorer.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { settle } from '../../src/settings.js';
@@ -18,17 +18,21 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({});
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  for (const masthead of mastheads.values()) await masthead.dispose();
+  await sandbox.close();
+});
+
+/** One for each configuration: what the page loads is compressed by each. */
+const mastheads = new Map<string, Masthead>();
 
 /** What a Masthead of this configuration answers. */
 async function get(config: MastheadConfig, address = URL_OF_PAGE, init: RequestInit = AS_BROWSER): Promise<Response> {
-  const masthead = createMasthead({ explorer: true, logger, ...config });
-  try {
-    const response = await masthead.fetch(address, init);
-    return new Response(await response.arrayBuffer(), response);
-  } finally {
-    await masthead.dispose();
-  }
+  const name = JSON.stringify(config);
+  const masthead = mastheads.get(name) ?? createMasthead({ explorer: true, logger, ...config });
+  mastheads.set(name, masthead);
+  const response = await masthead.fetch(address, init);
+  return new Response(await response.arrayBuffer(), response);
 }
 
 /** What comes with the page for its script. */

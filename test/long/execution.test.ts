@@ -8,9 +8,9 @@ import { Chance } from '../fuzz/random.js';
 import { varied } from '../fuzz/variations.js';
 import { bearer } from '../stage.js';
 
-const OPERATIONS = Number(process.env['OPERATIONS'] ?? 1_000);
+const OPERATIONS = Number(process.env['OPERATIONS'] ?? 500);
 
-describeRandomOperations(2_000, 100);
+describeRandomOperations(1_000, 100);
 
 describe.each([
   { who: 'a stranger', damage: false, seed: 1 },
