@@ -16,7 +16,11 @@ function report(statuses: readonly string[], more: object = {}) {
       {
         name: 'a.test.ts',
         status: statuses.includes('failed') ? 'failed' : 'passed',
-        assertionResults: statuses.map((status, index) => ({ status, fullName: `test ${index}` })),
+        assertionResults: statuses.map((status, index) => ({
+          status,
+          fullName: `test ${index}`,
+          failureMessages: status === 'failed' ? [`Error: no ${index}\n    at a.test.ts:1`] : [],
+        })),
       },
     ],
     ...more,
@@ -43,7 +47,11 @@ describe('the sum of all runs', () => {
   });
 
   it.each([
-    ['a test failed', report(['passed', 'failed']), []],
+    [
+      'a test failed',
+      report(['passed', 'failed']),
+      ['long: failed: a.test.ts: test 1', '    Error: no 1', '        at a.test.ts:1'],
+    ],
     [
       'a test was skipped',
       report(['passed', 'skipped']),
@@ -59,11 +67,15 @@ describe('the sum of all runs', () => {
       'a file could not be loaded',
       report(['passed'], {
         success: false,
-        testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }],
+        testResults: [{ name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }],
       }),
-      ['long: could not be run: b.test.ts'],
+      ['long: could not be run: b.test.ts: no such module'],
     ],
-    ['something else went wrong, such as an error that nobody waited for', report(['passed'], { success: false }), []],
+    [
+      'something else went wrong, such as an error that nobody waited for',
+      report(['passed'], { success: false }),
+      ['long: failed beside its tests: an error that nobody waited for? It stands above'],
+    ],
   ])('is not where %s', (_, long, told) => {
     const { status, lines } = sum({ node20: GOOD, node24: GOOD, long });
     expect(status).toBe(1);
