@@ -27,9 +27,10 @@ async function send(query: string, variables: unknown, headers: Readonly<Record<
 }
 
 async function costsOfReferences(): Promise<readonly Costs[]> {
+  const operations = await referenceOperations();
   const found = new Map<string, Costs>();
   await countCalls(
-    await referenceOperations(),
+    operations,
     async ({ name, query, headers }, variables) => {
       const { data, ...costs } = await send(query, variables, headers);
       found.set(name, { name: `bench/operations/calls: ${name}`, ...costs });
@@ -37,7 +38,8 @@ async function costsOfReferences(): Promise<readonly Costs[]> {
     },
     () => stage.calls(),
   );
-  return [...found.values()];
+  // Some are asked at one time, for the variables of others.
+  return operations.flatMap(({ name }) => found.get(name) ?? []);
 }
 
 /** The operations of a folder, each with the variables that lie beside it. */
