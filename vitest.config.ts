@@ -24,6 +24,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes soon, and late on a machine that has much else to do: that is no failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

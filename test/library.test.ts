@@ -133,7 +133,7 @@ describe('what it makes', () => {
     const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, callTimeoutMs: 60_000, logger });
     const leaver = new AbortController();
     const left = masthead.fetch(`${URL_OF_GRAPH}?query=${encodeURIComponent(TITLES)}`, { signal: leaver.signal });
-    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(1));
+    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(1), { timeout: 10_000 });
     leaver.abort();
     const outcome = await left.then(
       (answer) => answer.text(),
@@ -205,7 +205,7 @@ describe('dispose', () => {
     await Promise.all([ask(masthead, TITLES), ask(masthead, TITLES)]);
     expect(await upstream.connections()).toBeGreaterThan(0);
     await masthead.dispose();
-    await vi.waitFor(async () => expect(await upstream.connections()).toBe(0));
+    await vi.waitFor(async () => expect(await upstream.connections()).toBe(0), { timeout: 10_000 });
     const count = upstream.arrived.length;
     const { errors } = await ask(masthead, TITLES);
     expect(errors[0].extensions.code).toBe('CLOSED');

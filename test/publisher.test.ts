@@ -8,7 +8,7 @@ import { openStage, type Stage } from './stage.js';
 let stage: Stage;
 let masthead: Masthead;
 beforeAll(async () => {
-  stage = await openStage({ config: { callTimeoutMs: 500 } });
+  stage = await openStage({ config: { callTimeoutMs: 1000 } });
   masthead = stage.masthead;
 });
 afterAll(() => stage.close());

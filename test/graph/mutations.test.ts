@@ -25,7 +25,7 @@ const logger = pino({ level: 'trace' }, { write });
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ config: { serverKey: SERVER_KEY, callTimeoutMs: 500, logger } });
+  stage = await openStage({ config: { serverKey: SERVER_KEY, callTimeoutMs: 1500, logger } });
 });
 afterAll(() => stage.close());
 

@@ -79,7 +79,7 @@ describe('an operation whose time is up', () => {
     expect((await first).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
     for (const each of release) each();
     expect((await second).errors).toEqual([]);
-    await vi.waitFor(() => expect(release).toHaveLength(1));
+    await vi.waitFor(() => expect(release).toHaveLength(1), { timeout: 10_000 });
   });
 });
 

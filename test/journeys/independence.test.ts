@@ -99,7 +99,7 @@ describe.each(UPSTREAMS)('%s', (upstream) => {
   });
 
   it('slow keeps only its own fields waiting, and no longer than a call may take', async () => {
-    await using stage = await openStage({ config: { callTimeoutMs: 300 } });
+    await using stage = await openStage({ config: { callTimeoutMs: 1000 } });
     expect((await stage.run(PAGE)).errors).toEqual([]);
     stage.sandbox.interfere = (call) => (call.upstream === upstream ? 'hang' : undefined);
     await expectOnlyMissing(stage, upstream, 'UPSTREAM_TIMEOUT');

@@ -219,9 +219,9 @@ it('a caller who leaves gives up the calls made for them', async () => {
   const body = JSON.stringify({ query: FRONT_PAGE });
   const headers = { 'content-type': JSON_TYPE };
   const left = fetch(`${waiting.url}/graphql`, { method: 'POST', headers, body, signal: leaver.signal });
-  await vi.waitFor(() => expect(upstream.arrived).toHaveLength(2));
+  await vi.waitFor(() => expect(upstream.arrived).toHaveLength(2), { timeout: 10_000 });
   leaver.abort();
   await expect(left).rejects.toThrow();
-  await vi.waitFor(() => expect(given).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(given).toHaveBeenCalledOnce(), { timeout: 10_000 });
   await waiting.close();
 });

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bodies, DROPPED, TOO_LARGE } from '../../src/lane/bodies.js';
 import { LARGEST_BODY } from '../../src/plugins/request-body.js';
 import { connected, written } from '../attacks/raw.js';
@@ -15,12 +14,21 @@ let port: number;
 const sockets: Socket[] = [];
 /** What became of each request, in turn, by the name in its path: the size of its body, or why it was not read. */
 let read: [string, number | symbol][];
+/** How many requests have begun, how many bytes of bodies have arrived, and whose senders have left. */
+let begun: number;
+let arrived: number;
+let left: string[];
 
 beforeEach(async () => {
-  read = [];
+  [read, begun, arrived, left] = [[], 0, 0, []];
   const bodies = new Bodies(MOST);
   server = createServer((request, response) => {
     const { url = '' } = request;
+    begun += 1;
+    request.on('data', (chunk: Buffer) => {
+      arrived += chunk.length;
+    });
+    request.on('error', () => left.push(url));
     bodies.read(request, (body) => {
       read.push([url, typeof body === 'symbol' ? body : body.toString().length]);
       response.setHeader('connection', 'close').end();
@@ -35,50 +43,57 @@ afterEach(async () => {
   await new Promise((done) => server.close(done));
 });
 
+/** Does what has bytes of bodies arrive, and waits until they have. */
+async function arrival(bytes: number, send: () => void): Promise<void> {
+  const before = arrived;
+  send();
+  await expect.poll(() => arrived - before).toBe(bytes);
+}
+
 /** Begins a body, and gives what goes on with it. Everything that it holds has arrived by then. */
 async function begin(name: string, bytes: number, whole = bytes + 1): Promise<Socket> {
   const socket = await connected(port);
   sockets.push(socket);
   socket.on('error', () => undefined).resume();
-  socket.write(written(name, { headers: { 'content-length': String(whole) } }) + 'x'.repeat(bytes));
-  await pause(30);
+  const request = written(name, { headers: { 'content-length': String(whole) } }) + 'x'.repeat(bytes);
+  const before = begun;
+  await arrival(bytes, () => socket.write(request));
+  await expect.poll(() => begun).toBe(before + 1);
   return socket;
 }
 
 describe('bodies', () => {
   it('are read to their end, whatever they come in', async () => {
     const socket = await begin('/a', 10, 30);
-    socket.write('x'.repeat(10));
-    await pause(20);
+    await arrival(10, () => socket.write('x'.repeat(10)));
     socket.write('é'.repeat(5));
-    await vi.waitFor(() => expect(read).toEqual([['/a', 25]]));
+    await expect.poll(() => read).toEqual([['/a', 25]]);
     await begin('/empty', 0, 0);
-    await vi.waitFor(() => expect(read[1]).toEqual(['/empty', 0]));
+    await expect.poll(() => read[1]).toEqual(['/empty', 0]);
   });
 
   it('that are arriving are held as far as there is room; the one that began first is let go of then', async () => {
     for (const name of ['/a', '/b', '/c', '/d']) await begin(name, 16 * KIB);
     expect(read).toEqual([]);
     await begin('/e', 16 * KIB);
-    await vi.waitFor(() => expect(read).toEqual([['/a', DROPPED]]));
+    await expect.poll(() => read).toEqual([['/a', DROPPED]]);
     const whole = await begin('/whole', 100, 100);
-    await vi.waitFor(() => expect(read).toContainEqual(['/whole', 100]));
+    await expect.poll(() => read).toContainEqual(['/whole', 100]);
     whole.destroy();
     await begin('/f', 40 * KIB);
-    await vi.waitFor(() =>
-      expect(read.filter(([, why]) => why === DROPPED).map(([name]) => name)).toEqual(['/a', '/b', '/c']),
-    );
+    await expect
+      .poll(() => read.filter(([, why]) => why === DROPPED).map(([name]) => name))
+      .toEqual(['/a', '/b', '/c']);
   });
 
   it('that have ended, were too large or whose sender has left take no room', async () => {
     for (let times = 0; times < 8; times += 1) {
       (await begin('/left', 30 * KIB)).destroy();
+      await expect.poll(() => left.filter((name) => name === '/left')).toHaveLength(times + 1);
       await begin('/whole', 30 * KIB, 30 * KIB);
     }
-    await pause(50);
-    expect(read).toEqual(Array(8).fill(['/whole', 30 * KIB]));
+    await expect.poll(() => read).toEqual(Array(8).fill(['/whole', 30 * KIB]));
     await begin('/held', 60 * KIB);
-    await pause(20);
     expect(read.map(([, why]) => why)).not.toContain(DROPPED);
   });
 
@@ -88,7 +103,7 @@ describe('bodies', () => {
     socket.on('error', () => undefined).resume();
     socket.write('POST /pieces HTTP/1.1\r\nhost: masthead.test\r\ntransfer-encoding: chunked\r\n\r\n');
     socket.write('1\r\nx\r\n'.repeat(1000));
-    await vi.waitFor(() => expect(read).toEqual([['/pieces', DROPPED]]));
+    await expect.poll(() => read).toEqual([['/pieces', DROPPED]]);
   });
 });
 

@@ -71,7 +71,9 @@ describe('what was under way', () => {
     });
     await using port = await listen(masthead.listener);
     const asked = fetch(`${port.url}/graphql`, posted('{ __typename media { name } }'));
-    await vi.waitFor(() => expect(upstream.arrived.some(({ url }) => !url.includes('/oauth/token'))).toBe(true));
+    await vi.waitFor(() => expect(upstream.arrived.some(({ url }) => !url.includes('/oauth/token'))).toBe(true), {
+      timeout: 10_000,
+    });
     await masthead.dispose();
     const answer = await asked;
     expect(answer.status).toBe(200);

@@ -180,11 +180,11 @@ describe.each(Object.entries(HOSTS))('a graph in %s', (_name, start) => {
       signal: leaver.signal,
     });
     const calls = () => upstream.arrived.filter(({ url }) => !url.includes('/oauth/token')).length;
-    await vi.waitFor(() => expect(calls()).toBe(2));
+    await vi.waitFor(() => expect(calls()).toBe(2), { timeout: 10_000 });
     expect(given).toBe(0);
     leaver.abort();
     await expect(asked).rejects.toThrow('aborted');
-    await vi.waitFor(() => expect(given).toBe(2));
+    await vi.waitFor(() => expect(given).toBe(2), { timeout: 10_000 });
     await left.close();
   });
 
@@ -198,7 +198,7 @@ describe.each(Object.entries(HOSTS))('a graph in %s', (_name, start) => {
       return undefined;
     };
     const asked = send(posted(NAME, { connection: 'close' }));
-    await vi.waitFor(() => expect(stage.sandbox.calls.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(stage.sandbox.calls.length).toBeGreaterThan(0), { timeout: 10_000 });
     const closed = host.close();
     release();
     expect((await (await asked).json()).data).toEqual({ media: { name: MEDIA } });

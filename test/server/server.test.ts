@@ -251,7 +251,7 @@ it('logs a path it knows and nothing of the query, headers or body', async () =>
   await fetch(`${logged.url}/auth/callback/planted?code=planted&state=planted`, {
     headers: { cookie: 'masthead-session=planted' },
   });
-  await vi.waitFor(() => expect(lines).toHaveLength(3));
+  await vi.waitFor(() => expect(lines).toHaveLength(3), { timeout: 10_000 });
   await logged.close();
   expect(lines.map((line) => JSON.parse(line)).map(({ method, path, status }) => ({ method, path, status }))).toEqual([
     { method: 'GET', path: '/graphql', status: 200 },

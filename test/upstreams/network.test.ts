@@ -50,7 +50,7 @@ describe('the deadline', () => {
     });
     await using rest = restOf(upstream.origin, { timeoutMs: 60 });
     expect((await failureOf(rest.json(GET))).kind).toBe('timeout');
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce(), { timeout: 10_000 });
   });
 
   it('is not the only reason to stop: whoever asked may give up', async () => {
@@ -65,7 +65,7 @@ describe('the deadline', () => {
       kind: 'timeout',
       message: 'The omerlo upstream was not waited for: the operation was given up.',
     });
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce(), { timeout: 10_000 });
   });
 
   it('leaves the connections of other calls alone', async () => {
@@ -78,7 +78,7 @@ describe('the deadline', () => {
     const controller = new AbortController();
     const given = failureOf(rest.json({ ...GET, path: '/slow', signal: controller.signal }));
     const kept = rest.json(GET);
-    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(2));
+    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(2), { timeout: 10_000 });
     controller.abort();
     expect((await given).kind).toBe('timeout');
     late?.();

@@ -178,7 +178,7 @@ describe('an answer', () => {
       kind: 'invalid-answer',
       message: 'The omerlo upstream answered with more than 10 MiB.',
     });
-    await vi.waitFor(() => expect(isOver).toBe(true));
+    await vi.waitFor(() => expect(isOver).toBe(true), { timeout: 10_000 });
     expect(sent).toBeLessThan(32 * 1024 * 1024);
   });
 
@@ -197,7 +197,7 @@ describe('the connections', () => {
     await Promise.all(Array.from({ length: 5 }, () => rest.json(GET)));
     expect(await upstream.connections()).toBeGreaterThan(0);
     await rest.close();
-    await vi.waitFor(async () => expect(await upstream.connections()).toBe(0));
+    await vi.waitFor(async () => expect(await upstream.connections()).toBe(0), { timeout: 10_000 });
     expect((await failureOf(rest.json(GET))).kind).toBe('unavailable');
   });
 
@@ -205,7 +205,7 @@ describe('the connections', () => {
     await using upstream = await startUpstream(() => undefined);
     const rest = restOf(upstream.origin);
     const call = failureOf(rest.json(GET));
-    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(1));
+    await vi.waitFor(() => expect(upstream.arrived).toHaveLength(1), { timeout: 10_000 });
     await rest.close();
     expect((await call).kind).toBe('unavailable');
   });
@@ -220,7 +220,7 @@ describe('the connections', () => {
     });
     await using rest = restOf(upstream.origin);
     const calls = Array.from({ length: 100 }, () => rest.json(GET));
-    await vi.waitFor(() => expect(waiting).toHaveLength(64));
+    await vi.waitFor(() => expect(waiting).toHaveLength(64), { timeout: 10_000 });
     expect(await upstream.connections()).toBe(64);
     isOpen = true;
     for (const answer of waiting) answer();

@@ -84,7 +84,7 @@ describe('an answer that does not come', () => {
   });
 
   it('in time is an error of each field', async () => {
-    await using hasty = await openStage({ config: { callTimeoutMs: 300 } });
+    await using hasty = await openStage({ config: { callTimeoutMs: 1000 } });
     expect(codes(await answeredWith('hang', hasty))).toEqual(each('UPSTREAM_TIMEOUT'));
   });
 
