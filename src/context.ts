@@ -1,83 +1,19 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
-import { callerAddress, type TrustedProxies } from './address.js';
+import { callerAddress } from './address.js';
 import type { Asking, RequestHeaders } from './asking.js';
 import type { BypassKey } from './auth/bypass-key.js';
-import type { Grant } from './auth/grant.js';
-import type { OmerloGrants } from './auth/omerlo.js';
-import type { ServerKey } from './auth/server-key.js';
+import { Freshness } from './freshness.js';
 import { MOST_TOLD, reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
-import type { Sanitizer } from './graph/sanitize.js';
+import { type Comm100Service, notConfigured, type OmerloService, type Services } from './services/services.js';
 import type { OpenedSession } from './session/session.js';
 import type { Allowance } from './upstreams/allowance.js';
-import type { Agent, Comm100Client } from './upstreams/comm100/client.js';
+import type { Agent } from './upstreams/comm100/client.js';
 import { anew, type Credential, unlessEnded } from './upstreams/credential.js';
 import { UpstreamFailure, type UpstreamName } from './upstreams/failure.js';
-import type { Stale } from './upstreams/kept.js';
-import type { Credentials } from './upstreams/omerlo/calls.js';
-import type { OmerloClient } from './upstreams/omerlo/client.js';
 import { OmerloReading } from './upstreams/omerlo/reading.js';
-import type { OracleClient } from './upstreams/oracle/client.js';
 import { OracleReading } from './upstreams/oracle/reading.js';
 import { abandonable, Deadline, type LeaveSignal } from './upstreams/waiting.js';
-import { variablesOf } from './variables.js';
-
-/** What all requests share. */
-export interface Services {
-  readonly omerlo: OmerloService | undefined;
-  readonly oracle: OracleService | undefined;
-  readonly comm100: Comm100Service | undefined;
-  /** Whose word counts for where a request comes from. */
-  readonly trustedProxies: TrustedProxies;
-  /** Whether readers sign in by cookie, so that no token is handed out. */
-  readonly hasSessions: boolean;
-  readonly serverKey: ServerKey;
-  /** Lets its holder pass by what is kept. */
-  readonly bypassKey: BypassKey;
-  /** Whether a reader's token is passed on, so that there is a use in handing one out. */
-  readonly forwardsReaders: boolean;
-  /** The locales there are, the default one first. */
-  readonly locales: readonly [string, ...string[]];
-  readonly timezone: string;
-  /** Visibilities whose bodies everybody may read. */
-  readonly openVisibilities: ReadonlySet<string>;
-  readonly issuePdf: 'reader' | 'anyone';
-  readonly sanitizer: Sanitizer;
-  /** How long an operation may take. Milliseconds. */
-  readonly operationTimeoutMs: number;
-}
-
-export interface OmerloService {
-  readonly client: OmerloClient;
-  readonly grants: OmerloGrants;
-  /** Whose tokens a request reads with, given the reader's. */
-  readonly credentialsOf: (reader: Credential | undefined) => Credentials;
-}
-
-/** Decides whose token a request's calls carry, given the reader who asks. Rejects for whoever may not make them. */
-type CredentialFor = (headers: RequestHeaders, reader: Credential | undefined) => Promise<Credential>;
-
-export interface OracleService {
-  readonly client: OracleClient;
-  readonly credentialFor: CredentialFor;
-}
-
-export interface Comm100Service {
-  readonly client: Comm100Client;
-  readonly credentialFor: CredentialFor;
-  /**
-   * An agent's token for their password; undefined where this is not offered. Limited by the caller's address and the
-   * agent's e-mail address.
-   */
-  readonly signIn: ((agent: AgentPassword, address: string | undefined) => Promise<Grant>) | undefined;
-  /** Whether an agent's token is passed on, so that there is a use in handing one out. */
-  readonly forwardsAgents: boolean;
-}
-
-export interface AgentPassword {
-  readonly email: string;
-  readonly password: string;
-}
 
 /** Who asks: found out before an operation begins, since a session has to be looked up. */
 export interface Caller {
@@ -85,13 +21,6 @@ export interface Caller {
   readonly reader: Credential | undefined;
   /** The session that the request's cookie names, if that counts. */
   readonly session: OpenedSession | undefined;
-}
-
-/** An upstream that failed, and of which older answers were read in place of new ones. */
-export interface StaleUpstream {
-  readonly upstream: UpstreamName;
-  /** How long ago the oldest of them was received, in whole seconds. */
-  readonly ageSeconds: number;
 }
 
 /** Who asks, in which locale, with which upstreams: built once per request, its parts when they are first needed. */
@@ -110,12 +39,8 @@ export class Context {
   #hasSignedIn = false;
   readonly #began = performance.now();
   #deadline: Deadline | undefined;
-  #freshUntil = Number.POSITIVE_INFINITY;
-  #staleAges: Map<UpstreamName, number> | undefined;
-  readonly #onAnswer = (freshUntil: number, stale?: Stale) => {
-    this.#freshUntil = Math.min(this.#freshUntil, freshUntil);
-    if (stale) this.#noteStale(stale);
-  };
+  /** Of all that has been read. */
+  readonly freshness = new Freshness();
 
   constructor(
     readonly services: Services,
@@ -166,25 +91,6 @@ export class Context {
     return [...this.#readings.keys()];
   }
 
-  /**
-   * Until when all that was read may be given to others: on the monotonic clock, in milliseconds; 0 when something may
-   * not, `Infinity` when nothing was read.
-   */
-  get freshUntil(): number {
-    return this.#freshUntil;
-  }
-
-  /** The upstreams that failed, and of which older answers were read in place of new ones; undefined where none did. */
-  get stale(): readonly StaleUpstream[] | undefined {
-    const ages = this.#staleAges;
-    return ages && [...ages].map(([upstream, ageMs]) => ({ upstream, ageSeconds: Math.floor(ageMs / 1000) }));
-  }
-
-  #noteStale({ upstream, ageMs }: Stale): void {
-    this.#staleAges ??= new Map();
-    this.#staleAges.set(upstream, Math.max(ageMs, this.#staleAges.get(upstream) ?? 0));
-  }
-
   /** The upstreams that were read from, or were to be. */
   get upstreamsUsed(): readonly UpstreamName[] {
     return [...this.#upstreamsUsed];
@@ -217,7 +123,7 @@ export class Context {
         );
         return chosen;
       };
-      this.#oracle = new OracleReading(client, credential, this.#signal, this.#onAnswer, this.allowance);
+      this.#oracle = new OracleReading(client, credential, this.#signal, this.freshness.note, this.allowance);
     }
     return this.#oracle;
   }
@@ -238,7 +144,7 @@ export class Context {
     const { client, credentialFor } = this.comm100;
     this.#agent ??= this.#inTime(credentialFor(this.#headers, this.reader), 'comm100').then(async (credential) => {
       const agent = await client.agent(this.#unlessKept(credential), this.#signal, this.allowance);
-      this.#onAnswer(agent.freshUntil, agent.stale);
+      this.freshness.note(agent.freshUntil, agent.stale);
       return agent;
     });
     return this.#agent;
@@ -258,7 +164,7 @@ export class Context {
         credentials: { application: this.#unlessKept(application), reader },
         locale,
         signal: this.#signal,
-        onAnswer: this.#onAnswer,
+        onAnswer: this.freshness.note,
         allowance: this.allowance,
       });
       this.#readings.set(locale, reading);
@@ -311,15 +217,3 @@ export class Context {
 }
 
 const WRONG_KEY = 'The key in the X-Cache-Bypass-Key header is not the one of this gateway.';
-
-const NAMES: Readonly<Record<UpstreamName, string>> = {
-  omerlo: 'The Omerlo Reader API',
-  oracle: 'Oracle Content Management',
-  comm100: 'Comm100',
-};
-
-/** The failure that says that there is no such upstream to ask. */
-export function notConfigured(upstream: UpstreamName): UpstreamFailure {
-  const message = `${NAMES[upstream]} is not configured: set ${variablesOf(upstream).join(', ')}.`;
-  return new UpstreamFailure('not-configured', message, { upstream });
-}

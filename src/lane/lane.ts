@@ -11,7 +11,6 @@ import type { Asking, RequestHeaders } from '../asking.js';
 import { asksForCost } from '../cost/header.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
 import type { Found, PersistedDocuments } from '../persisted/persisted.js';
-import { freshUntil } from '../plugins/cache-control.js';
 import { type ReadDocument, Refused } from '../plugins/documents.js';
 import type { Executed, Operations } from '../plugins/operation.js';
 import type { Describe } from '../plugins/response.js';
@@ -159,7 +158,7 @@ export class Lane {
     const { describe, results, ttlMs, replies } = this.#parts;
     const body = JSON.stringify(result);
     const headers = ['content-type', `${type}; charset=utf-8`, ...Object.entries(describe(context)).flat()];
-    const until = freshUntil(context, ttlMs);
+    const until = context.freshness.until(ttlMs);
     // What an operation says of itself beside its data is said of one execution.
     if (results && key !== undefined && until > performance.now() && !result.extensions) {
       const kept = results.keep(key, { text: body, headers, audience, freshUntil: until });

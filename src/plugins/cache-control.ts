@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { RequestHeaders } from '../asking.js';
 import { BYPASS_KEY_HEADER } from '../auth/bypass-key.js';
 import { HEADERS, spelled } from '../auth/choice.js';
-import type { Context } from '../context.js';
 import type { OperationAudience } from './audience.js';
 
 const OTHERS = [HEADERS.oracle, HEADERS.comm100, BYPASS_KEY_HEADER];
@@ -48,14 +47,6 @@ const VARY = ['Accept', 'Accept-Language', 'Authorization', 'Cookie', ...OTHERS.
  */
 export function varyWith(more: string | null | undefined): string {
   return more ? `${VARY}, ${more}` : VARY;
-}
-
-/**
- * Until when what came of a query may be given to others, on the monotonic clock, in milliseconds.
- * @param ttlMs for one that read nothing
- */
-export function freshUntil({ freshUntil }: Pick<Context, 'freshUntil'>, ttlMs: number): number {
-  return freshUntil === Number.POSITIVE_INFINITY ? performance.now() + ttlMs : freshUntil;
 }
 
 export function etagOf(body: string | Uint8Array): string {

@@ -4,7 +4,7 @@ import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Asking, RequestHeaders } from '../asking.js';
-import { type Caller, Context, type Services } from '../context.js';
+import { type Caller, Context } from '../context.js';
 import { Estimates } from '../cost/estimates.js';
 import type { Figure } from '../cost/figure.js';
 import { withCost } from '../cost/header.js';
@@ -13,6 +13,7 @@ import { Spending } from '../cost/spending.js';
 import { Executor } from '../execution/executor.js';
 import { negotiateLocale } from '../graph/locale.js';
 import { andThen, type MaybePromise } from '../maybe-promise.js';
+import type { Services } from '../services/services.js';
 import { Audiences, type OperationAudience } from './audience.js';
 import { presentErrors, variableErrors } from './errors.js';
 import { inLog } from './request-id.js';
@@ -128,7 +129,7 @@ function finished(
   log: Logger,
   untold = 0,
 ): ExecutionResult {
-  const { stale } = context;
+  const { stale } = context.freshness;
   if (stale) {
     result = { ...result, extensions: { ...result.extensions, stale } };
     tellStale(stale, args, inLog(asking), log);

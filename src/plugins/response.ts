@@ -4,7 +4,7 @@ import { asksForCost } from '../cost/header.js';
 import { isStranger } from '../lane/stranger.js';
 import type { Sessions } from '../session/session.js';
 import type { UpstreamName } from '../upstreams/failure.js';
-import { type CacheControl, etagOf, freshUntil, isHeld, varyWith } from './cache-control.js';
+import { type CacheControl, etagOf, isHeld, varyWith } from './cache-control.js';
 import type { Contexts, Executed } from './operation.js';
 
 /** The headers that say how an answer was made: its language, and that it holds a sandbox's made-up data. */
@@ -38,7 +38,7 @@ export function useResponseHeaders(contexts: Contexts, described: Describing): P
   const sharedControl = (request: Request, { result, context, audience }: Executed) => {
     if (ttlMs === undefined || request.method !== 'GET' || result.errors || result.extensions) return undefined;
     if (!isStranger(request.headers, sessions) || asksForCost(request.headers)) return undefined;
-    const until = freshUntil(context, ttlMs);
+    const until = context.freshness.until(ttlMs);
     return until > performance.now() ? cacheControl.shared(audience, until) : undefined;
   };
   return {

@@ -6,13 +6,13 @@ import { acquires, choose, forwards } from '../auth/choice.js';
 import { agentGrant } from '../auth/comm100.js';
 import { type Grant, GrantRefused } from '../auth/grant.js';
 import type { AcceptedReaders } from '../auth/readers.js';
-import type { Comm100Service } from '../context.js';
 import type { Settings } from '../settings.js';
 import { Comm100Client } from '../upstreams/comm100/client.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
 import { Health } from '../upstreams/health.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import type { Comm100Service } from './services.js';
 
 export interface OpenedComm100 {
   readonly service: Comm100Service;

@@ -2,7 +2,6 @@ import type { AcquiredCredential } from '../auth/acquired.js';
 import { acquires, instead } from '../auth/choice.js';
 import { OmerloGrants } from '../auth/omerlo.js';
 import { AcceptedReaders } from '../auth/readers.js';
-import type { OmerloService } from '../context.js';
 import type { Settings } from '../settings.js';
 import type { Credential } from '../upstreams/credential.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
@@ -11,6 +10,7 @@ import { OmerloClient } from '../upstreams/omerlo/client.js';
 import { isObject, type JsonObject } from '../upstreams/record.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import type { OmerloService } from './services.js';
 
 /** What can be presented once is waited for so many times longer than any other call. */
 const ONCE = 10;

@@ -2,11 +2,11 @@ import type { AcquiredCredential } from '../auth/acquired.js';
 import { acquires, choose } from '../auth/choice.js';
 import { channelGrant } from '../auth/oracle.js';
 import type { AcceptedReaders } from '../auth/readers.js';
-import type { OracleService } from '../context.js';
 import type { Settings } from '../settings.js';
 import { FORBIDDEN, OracleClient } from '../upstreams/oracle/client.js';
 import { Rest } from '../upstreams/rest.js';
 import { acquiredBy, type Foundation, shelfOf } from './foundation.js';
+import type { OracleService } from './services.js';
 
 export interface OpenedOracle {
   readonly service: OracleService;
