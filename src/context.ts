@@ -1,8 +1,8 @@
 import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import { callerAddress } from './address.js';
+import { AnswersRead } from './answers-read.js';
 import type { Asking, RequestHeaders } from './asking.js';
 import type { BypassKey } from './auth/bypass-key.js';
-import { Freshness } from './freshness.js';
 import { MOST_TOLD, reportedError } from './graph/failure.js';
 import { negotiateLocale } from './graph/locale.js';
 import { type Comm100Service, notConfigured, type OmerloService, type Services } from './services/services.js';
@@ -39,8 +39,7 @@ export class Context {
   #hasSignedIn = false;
   readonly #began = performance.now();
   #deadline: Deadline | undefined;
-  /** Of all that has been read. */
-  readonly freshness = new Freshness();
+  readonly answersRead = new AnswersRead();
 
   constructor(
     readonly services: Services,
@@ -123,7 +122,7 @@ export class Context {
         );
         return chosen;
       };
-      this.#oracle = new OracleReading(client, credential, this.#signal, this.freshness.note, this.allowance);
+      this.#oracle = new OracleReading(client, credential, this.#signal, this.answersRead.note, this.allowance);
     }
     return this.#oracle;
   }
@@ -144,7 +143,7 @@ export class Context {
     const { client, credentialFor } = this.comm100;
     this.#agent ??= this.#inTime(credentialFor(this.#headers, this.reader), 'comm100').then(async (credential) => {
       const agent = await client.agent(this.#unlessKept(credential), this.#signal, this.allowance);
-      this.freshness.note(agent.freshUntil, agent.stale);
+      this.answersRead.note(agent.freshUntil, agent.stale);
       return agent;
     });
     return this.#agent;
@@ -164,7 +163,7 @@ export class Context {
         credentials: { application: this.#unlessKept(application), reader },
         locale,
         signal: this.#signal,
-        onAnswer: this.freshness.note,
+        onAnswer: this.answersRead.note,
         allowance: this.allowance,
       });
       this.#readings.set(locale, reading);

@@ -158,7 +158,7 @@ export class Lane {
     const { describe, results, ttlMs, replies } = this.#parts;
     const body = JSON.stringify(result);
     const headers = ['content-type', `${type}; charset=utf-8`, ...Object.entries(describe(context)).flat()];
-    const until = context.freshness.until(ttlMs);
+    const until = context.answersRead.until(ttlMs);
     // What an operation says of itself beside its data is said of one execution.
     if (results && key !== undefined && until > performance.now() && !result.extensions) {
       const kept = results.keep(key, { text: body, headers, audience, freshUntil: until });

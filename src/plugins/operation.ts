@@ -129,7 +129,7 @@ function finished(
   log: Logger,
   untold = 0,
 ): ExecutionResult {
-  const { stale } = context.freshness;
+  const { stale } = context.answersRead;
   if (stale) {
     result = { ...result, extensions: { ...result.extensions, stale } };
     tellStale(stale, args, inLog(asking), log);

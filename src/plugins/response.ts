@@ -38,7 +38,7 @@ export function useResponseHeaders(contexts: Contexts, described: Describing): P
   const sharedControl = (request: Request, { result, context, audience }: Executed) => {
     if (ttlMs === undefined || request.method !== 'GET' || result.errors || result.extensions) return undefined;
     if (!isStranger(request.headers, sessions) || asksForCost(request.headers)) return undefined;
-    const until = context.freshness.until(ttlMs);
+    const until = context.answersRead.until(ttlMs);
     return until > performance.now() ? cacheControl.shared(audience, until) : undefined;
   };
   return {

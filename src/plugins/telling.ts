@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, type ExecutionArgs, type GraphQLError, getOperationAST, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import type { StaleUpstream } from '../freshness.js';
+import type { StaleUpstream } from '../answers-read.js';
 import { type FailureKind, UpstreamFailure } from '../upstreams/failure.js';
 import { textOf } from './documents.js';
 import { codeOf } from './errors.js';

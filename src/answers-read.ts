@@ -8,8 +8,8 @@ export interface StaleUpstream {
   readonly ageSeconds: number;
 }
 
-/** How fresh what an operation has read is. */
-export class Freshness {
+/** The answers of upstreams that an operation has read: for how long they are fresh, and which were old. */
+export class AnswersRead {
   #until = Number.POSITIVE_INFINITY;
   #ages: Map<UpstreamName, number> | undefined;
 
