@@ -42,6 +42,9 @@ export interface StageOptions {
 /** For tests that ask for more at once than anybody may. */
 export const AT_ANY_COST = { maxCalls: 100_000, maxNodes: 10_000_000 } as const;
 
+/** For tests whose subject is no deadline: a machine that has much else to do is slow. */
+export const IN_ANY_TIME = { callTimeoutMs: 30_000, operationTimeoutMs: 60_000 } as const;
+
 // Upstreams fail on purpose here; a test that looks at the log brings a logger of its own.
 const silent = pino({ level: 'silent' });
 
@@ -55,6 +58,7 @@ export async function openStage({ sandbox: options = {}, config = {} }: StageOpt
     cacheMb: 0,
     // Tests send more from one address than anybody may.
     rateLimit: 0,
+    ...IN_ANY_TIME,
     ...(typeof config === 'function' ? config(sandbox.config) : config),
   });
   const close = async () => {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { createMasthead, type Masthead, type MastheadConfig } from '../../src/index.js';
 import { type RecordedCall, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.js';
-import { type GraphError, post } from '../stage.js';
+import { type GraphError, IN_ANY_TIME, post } from '../stage.js';
 
 /** A key to seal with, told apart by a number. */
 export const tokenKey = (number: number) => Buffer.alloc(32, number).toString('base64');
@@ -32,6 +32,7 @@ export async function openInstances(config: Partial<MastheadConfig>, options: Sa
         tokenKeys: [tokenKey(1)],
         // Tests look at the tokens that calls carry, and at all that stands in Redis.
         cacheMb: 0,
+        ...IN_ANY_TIME,
         ...config,
         ...more,
       });

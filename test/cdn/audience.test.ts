@@ -9,7 +9,7 @@ import { argumentsIn, furnish } from '../coverage/arguments.js';
 import { isRecord } from '../graph/altered.js';
 import { everything } from '../graph/everything.js';
 import { liftLimits } from '../limits/lifted.js';
-import { AT_ANY_COST, bearer, openStage, post, type Stage } from '../stage.js';
+import { AT_ANY_COST, bearer, IN_ANY_TIME, openStage, post, type Stage } from '../stage.js';
 
 liftLimits();
 
@@ -87,6 +87,7 @@ describe('what all other fields give', () => {
       issuePdf: 'anyone',
       rateLimit: 0,
       ...AT_ANY_COST,
+      ...IN_ANY_TIME,
     });
     strangers = asStranger();
   });

@@ -5,6 +5,7 @@ import { createSite, type SiteOptions } from '../../examples/reader/site.js';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { freePort } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 /** What a page was answered with. */
 export interface Shown {
@@ -52,6 +53,7 @@ export async function openReaderStage({
     logger: pino({ enabled: false }),
     cacheMb: 0,
     rateLimit: 0,
+    ...IN_ANY_TIME,
     timezone: 'America/Montreal',
     ...(hasSessions && { publicUrl: url, tokenKeys: [KEY], session: { mode: 'cookie' } }),
     ...config,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMasthead, type Masthead, schema } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { liftLimits } from '../limits/lifted.js';
-import { AT_ANY_COST, bearer, openStage, post, type Stage } from '../stage.js';
+import { AT_ANY_COST, bearer, IN_ANY_TIME, openStage, post, type Stage } from '../stage.js';
 import { altering, within } from './altered.js';
 import { everything, objectsIn } from './everything.js';
 
@@ -18,7 +18,13 @@ let open: Masthead;
 beforeAll(async () => {
   stage = await openStage({ sandbox: { gatedMarker: MARKER }, config: AT_ANY_COST });
   const openVisibilities = ['public', 'registered', 'premium'];
-  open = createMasthead({ ...stage.sandbox.config, openVisibilities, issuePdf: 'anyone', ...AT_ANY_COST });
+  open = createMasthead({
+    ...stage.sandbox.config,
+    openVisibilities,
+    issuePdf: 'anyone',
+    ...AT_ANY_COST,
+    ...IN_ANY_TIME,
+  });
 });
 
 afterAll(async () => {

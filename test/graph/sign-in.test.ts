@@ -190,7 +190,7 @@ describe('a token endpoint that does not answer as one', () => {
   it.each(Object.entries(answers))(
     'fails the mutation with an error when it %s, and is called once',
     async (_, answer) => {
-      await using impatient = await openStage({ config: { callTimeoutMs: 1000 } });
+      await using impatient = await openStage({ config: { callTimeoutMs: 300 } });
       const [other, code] = answer;
       impatient.sandbox.interfere = answering('/oauth/token', other);
       const { status: http, data, errors } = await impatient.run(REFRESH, { input: { refreshToken: 'x' } });
@@ -311,7 +311,7 @@ describe('what is secret', () => {
       log += line;
     };
     const logger = pino({ level: 'trace' }, { write });
-    await using loud = await openStage({ config: { logger, callTimeoutMs: 1000 } });
+    await using loud = await openStage({ config: { logger, callTimeoutMs: 300 } });
     const echo: Interference = ({ path, query }) => {
       const said = `no: ${JSON.stringify(query)}`;
       const body = { error: said, error_description: said, errors: [{ message: said, field: said }], data: said };

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { createMasthead, type Masthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
-import { type Outcome, post } from '../stage.js';
+import { IN_ANY_TIME, type Outcome, post } from '../stage.js';
 
 export const TOKEN_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -33,7 +33,8 @@ export async function openInstances(config: Partial<MastheadConfig> = {}): Promi
   const sandbox = await startSandbox({});
   const mastheads: Masthead[] = [];
   const add = (more: Partial<MastheadConfig> = {}) => {
-    const settings = { ...sandbox.config, logger: silent, tokenKeys: [TOKEN_KEY], ...config, ...more };
+    const own = { ...sandbox.config, logger: silent, tokenKeys: [TOKEN_KEY] };
+    const settings = { ...own, ...IN_ANY_TIME, ...config, ...more };
     const masthead = createMasthead(settings);
     mastheads.push(masthead);
     return masthead;

@@ -10,6 +10,7 @@ import {
 } from '../../src/sandbox/index.js';
 import { isRecord, status } from '../graph/altered.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 import { Browser } from './browser.js';
 
 export const HTTPS = 'https://graph.example.com';
@@ -55,6 +56,7 @@ export async function openFleet({ instances = 1, redis, sandbox: options, config
     redisUrl: redis?.url,
     // Tests change what upstream has, and count calls.
     cacheMb: 0,
+    ...IN_ANY_TIME,
     ...config,
   };
   const first = createMasthead(settings);

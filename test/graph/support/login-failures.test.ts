@@ -184,7 +184,7 @@ describe('whatever goes wrong', () => {
 
   it('a password is in no log and no answer, and the token that it got is in no log and no error', async () => {
     const { log, lines, text } = listening();
-    await using over = await openLogin({}, { logger: log, callTimeoutMs: 1000 });
+    await using over = await openLogin({}, { logger: log, callTimeoutMs: 300 });
     const { email, password } = accountOf(over);
     const token = (await signIn(over, { email, password })).data?.supportLogin?.accessToken ?? '';
     expect(token).not.toBe('');
