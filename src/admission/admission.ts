@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { RequestHeaders } from '../asking.js';
+import { LoopShare } from '../loop-share.js';
+import type { MaybePromise } from '../maybe-promise.js';
 import type { Caller, Callers } from './callers.js';
 import type { Ceiling } from './ceiling.js';
 import type { RateLimit } from './rate-limit.js';
@@ -21,6 +23,9 @@ export interface AdmissionParts {
   readonly ceiling: Ceiling;
   readonly log: Logger;
 }
+
+/** All operations begin in one event loop. */
+const LOOP = new LoopShare();
 
 /** Which operations are let in: as many as their caller may send, and as many as can be seen to at a time. */
 export class Admission {
@@ -75,13 +80,25 @@ export class Admission {
     return CROWDED;
   }
 
-  /** An operation begins, and is in flight until it ends. */
-  begin(): void {
-    this.#parts.ceiling.begin();
-  }
-
-  end(): void {
-    this.#parts.ceiling.end();
+  /**
+   * Sees to an operation that was let in. It is in flight from now on until it ends, also while it waits for others that have
+   * just been let in: what is answered without any call takes time as well, and nobody would be heard until all were.
+   * @param work told whether it has waited, and that whoever asks may have left since
+   */
+  run<T>(work: (hasWaited: boolean) => MaybePromise<T>): MaybePromise<T> {
+    const { ceiling } = this.#parts;
+    const ended = <R>(result: R): R => {
+      ceiling.end();
+      return result;
+    };
+    ceiling.begin();
+    try {
+      const done = LOOP.give(work);
+      if (done instanceof Promise) return done.then(ended, (error: unknown) => Promise.reject(ended(error)));
+      return ended(done);
+    } catch (error) {
+      throw ended(error);
+    }
   }
 
   /** Lets nobody in any more. What is in flight is not affected. */

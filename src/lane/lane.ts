@@ -106,18 +106,15 @@ export class Lane {
   /** Neither throws nor rejects. */
   answer(asked: Asked): MaybePromise<Reply | Handed> {
     const { admission } = this.#parts;
-    const failed = (failure: unknown) => ({ asking: asked.asking, params: asked.params, failure });
-    const ended = <T>(answered: T) => {
-      admission.end();
-      return answered;
-    };
-    admission.begin();
+    const { asking, params } = asked;
+    const failed = (failure: unknown) => ({ asking, params, failure });
     try {
-      const answered = this.#answer(asked);
-      if (answered instanceof Promise) return answered.then(ended, (failure) => ended(failed(failure)));
-      return ended(answered);
+      const answered = admission.run((hasWaited) =>
+        hasWaited && asking.signal.aborted ? TO_NOBODY : this.#answer(asked),
+      );
+      return answered instanceof Promise ? answered.catch(failed) : answered;
     } catch (failure) {
-      return ended(failed(failure));
+      return failed(failure);
     }
   }
 
@@ -201,6 +198,9 @@ export class Lane {
     return number;
   }
 }
+
+/** For whoever has left before it was their turn: nothing is done for them. */
+const TO_NOBODY: Reply = { status: 499, headers: [], body: '' };
 
 function mannerOf(headers: RequestHeaders, method: Asked['method']): Manner {
   const isMeant = headers.get(CSRF_HEADER) !== null;

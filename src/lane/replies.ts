@@ -10,7 +10,8 @@ import type { KeptResult } from './results.js';
 
 /** An answer, ready to be sent. */
 export interface Reply {
-  readonly status: 200 | 304 | Refusal['status'];
+  /** 499 for what nobody hears of any more. */
+  readonly status: 200 | 304 | 499 | Refusal['status'];
   /** As they go on the wire, names and values in turn: an object costs more to make and to write. Of this answer alone. */
   readonly headers: string[];
   readonly body: string | Buffer<ArrayBuffer>;

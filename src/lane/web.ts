@@ -15,37 +15,46 @@ export function webLane(
   lane: Lane,
   rest: (request: Request, handed: Handed) => Response | Promise<Response>,
 ): WebHandler {
-  const answer = async (request: Request, params: object, socketAddress: string | undefined) => {
-    const shed = lane.shed(request);
-    if (shed) return responseOf(shed);
-    const method = request.method === 'GET' ? 'GET' : 'POST';
-    const answered = lane.answer({ asking: request, method, params, socketAddress });
-    const said = await unlessLeft(Promise.resolve(answered), request.signal);
-    return 'body' in said ? responseOf(said) : rest(request, { ...said, socketAddress, counted: true });
-  };
   return async (request, socketAddress) => {
-    const { method, headers } = request;
+    const { headers } = request;
     const [url = ''] = request.url.split('#', 1);
     const pass = (handed: Handed) => rest(request, { ...handed, socketAddress, counted: true });
-    const route = routeOf(method, url, { accept: headers.get('accept'), contentType: headers.get('content-type') });
+    const types = { accept: headers.get('accept'), contentType: headers.get('content-type') };
+    const route = routeOf(request.method, url, types);
     if (route.kind === 'none') return rest(request, { socketAddress });
     const limited = lane.limit(request, socketAddress);
     if (limited) return responseOf(limited);
     if (route.kind === 'other') return pass({});
-    if (route.kind === 'url') return answer(request, route.params, socketAddress);
-    const read = await unlessLeft(paramsOfBody(request), request.signal);
-    return 'params' in read ? answer(request, read.params, socketAddress) : pass({ asking: request, ...read });
+    const method = request.method === 'GET' ? 'GET' : 'POST';
+    const read = route.kind === 'url' ? url : await unlessLeft(textOf(request), request.signal);
+    if (read instanceof GraphQLError) return pass({ asking: request, error: read });
+    const bytes = Buffer.from(read);
+    const atOnce = lane.recall(request, method, bytes) ?? lane.shed(request);
+    if (atOnce) return responseOf(atOnce);
+    const params = route.kind === 'url' ? route.params : paramsOf(read);
+    if (params instanceof GraphQLError) return pass({ asking: request, error: params });
+    const answered = lane.answer({ asking: request, method, params, bytes, socketAddress });
+    const said = await unlessLeft(Promise.resolve(answered), request.signal);
+    return 'body' in said ? responseOf(said) : pass(said);
   };
 }
 
-/** What the body asks for, or what is wrong with it. */
-async function paramsOfBody(
-  request: Request,
-): Promise<{ readonly params: object } | Pick<Handed, 'error' | 'failure'>> {
+/** The body, or what is wrong with it. */
+async function textOf(request: Request): Promise<string | GraphQLError> {
   try {
-    return { params: paramsIn(await bodyOf(request)) };
+    return await bodyOf(request);
   } catch (error) {
-    return error instanceof GraphQLError ? { error } : { error: unreadable() };
+    return error instanceof GraphQLError ? error : unreadable();
+  }
+}
+
+/** What a body asks for, or what is wrong with it. */
+function paramsOf(body: string): object {
+  try {
+    return paramsIn(body);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   }
 }
 

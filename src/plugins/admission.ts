@@ -39,14 +39,7 @@ export function useAdmission(admission: Admission): Plugin {
       // Much may have begun since the request came in.
       const refusal = admission.refusalByLoad();
       if (refusal) return setResultAndStopExecution({ errors: [errorOf(refusal)] });
-      setExecuteFn(async (args) => {
-        admission.begin();
-        try {
-          return await executeFn(args);
-        } finally {
-          admission.end();
-        }
-      });
+      setExecuteFn((args) => admission.run(() => executeFn(args)));
     },
   };
 }

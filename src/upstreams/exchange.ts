@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
+import { LoopShare } from '../loop-share.js';
 import { decoded, TooLarge } from './decoded.js';
-import { LoopShare } from './loop-share.js';
 import { type LeaveSignal, onLeave } from './waiting.js';
 
 /** One request to an upstream, as it goes on the wire. */

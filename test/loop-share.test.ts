@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { LoopShare } from '../../src/upstreams/loop-share.js';
+import { LoopShare } from '../src/loop-share.js';
 
 /** Keeps the process from everything else for so many milliseconds. */
 function work(ms: number): void {
