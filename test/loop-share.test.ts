@@ -1,6 +1,7 @@
+import { stat } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LoopShare } from '../src/loop-share.js';
 
 /** Keeps the process from everything else for so many milliseconds. */
@@ -9,7 +10,7 @@ function work(ms: number): void {
 }
 
 describe('what has come in', () => {
-  it('is seen to at once, where the loop has had nothing to do', async () => {
+  it('is done at once, where the loop has had nothing to do', async () => {
     const share = new LoopShare();
     for (let times = 0; times < 3; times += 1) {
       await new Promise((done) => setTimeout(done, 5));
@@ -41,15 +42,50 @@ describe('what has come in', () => {
     for (const each of others) expect(each.trim().split(' ').length).toBeLessThanOrEqual(3);
   });
 
-  it('waits behind what has come in before it', async () => {
+  it('overtakes nobody who waits, also in a turn that has time for it', async () => {
+    const share = new LoopShare();
+    const done: string[] = [];
+    await turn();
+    share.run(() => work(10));
+    share.run(() => done.push('first'));
+    // What is read comes before it, in the turn that it waits for.
+    stat('.', () => share.run(() => done.push('second')));
+    work(10);
+    while (done.length < 2) await turn();
+    expect(done).toEqual(['first', 'second']);
+  });
+
+  it('is done though somebody has faked the timers in the meantime', async () => {
     const share = new LoopShare();
     const done: string[] = [];
     share.run(() => work(10));
-    share.run(() => done.push('first'));
-    expect(done).toEqual([]);
+    vi.useFakeTimers({ toFake: ['setImmediate', 'setTimeout'] });
+    share.run(() => done.push('waits'));
+    vi.useRealTimers();
+    await expect.poll(() => done).toEqual(['waits']);
+  });
+});
+
+describe('what gives something', () => {
+  it('gives it at once, or when it was its turn, and then knows that it has waited', async () => {
+    const share = new LoopShare();
     await turn();
-    share.run(() => done.push('second'));
-    while (done.length < 2) await turn();
-    expect(done).toEqual(['first', 'second']);
+    expect(share.give((hasWaited) => hasWaited)).toBe(false);
+    share.run(() => work(10));
+    const late = share.give((hasWaited) => hasWaited);
+    expect(late).toBeInstanceOf(Promise);
+    expect(await late).toBe(true);
+  });
+
+  it('fails as it does, whenever that is', async () => {
+    const share = new LoopShare();
+    const fail = () => {
+      throw new Error('no');
+    };
+    await turn();
+    expect(() => share.give(fail)).toThrow('no');
+    share.run(() => work(10));
+    await expect(share.give(fail)).rejects.toThrow('no');
+    expect(await share.give(async () => 'goes on')).toBe('goes on');
   });
 });

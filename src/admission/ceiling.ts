@@ -15,17 +15,22 @@ const STEADINESS = 0.95;
 const PATIENCE = 6;
 /** After how many periods in which nobody was refused there is no overload any more. */
 const CALM = 4;
-/** Turns of the loop that hold so much work let everybody wait, also whoever is to be refused. Milliseconds. */
-const LONG_TURN_MS = 50;
+/** Waiting for a process takes no more turns of its loop than this: what is longer is waiting for an upstream. */
+const MOST_TURNS = 32;
+/** Operations that wait for so long for the process wait too long, also where nobody is refused for it yet. Milliseconds. */
+const LONG_MS = 250;
 /** Of what may be in flight, the part that has to be all the time for that to count. */
 const STANDING = 1 / 16;
-/** And the process saturated for so many of the shortest periods: one that has only begun is slow for a while. */
+/** And the process saturated for so many of the shortest periods; for so many where it has never had time: it is slow at first. */
 const LONG_PATIENCE = 16;
+const COLD_PATIENCE = 64;
 /**
  * So many are refused for each that is answered when the process does little else any more: those who ask again at once,
  * whatever they are told, would keep it busy for good. Then fewer in flight only make for more to refuse.
  */
 const MOSTLY_REFUSING = 8;
+/** And so many in a millisecond, which takes a third of the process: of operations that are dear, far fewer are many times as many. */
+const MANY_REFUSED = 6;
 /**
  * Of what may be in flight, the part that may begin in one turn of the loop, as soon as that is less than is configured. Those
  * who begin together are answered together: turns would get long, and in between the process would wait with nothing to do.
@@ -112,12 +117,12 @@ export class Ceiling {
   #lookAfter(period: Period): void {
     const { busy, count, hasRefused, latencyMs } = period;
     if (busy < SPARE && !hasRefused && this.#limit === this.#highest) this.#learn(latencyMs);
-    const areWaiting = latencyMs > this.#usualMs * LONGER;
+    const areWaiting = latencyMs > this.#usualMs * LONGER && latencyMs - this.#usualMs < MOST_TURNS * period.turnMs;
     this.#saturated = busy >= SATURATED ? this.#saturated + 1 : 0;
     this.#saturatedFor = busy >= SATURATED ? this.#saturatedFor + count : 0;
     this.#waiting = areWaiting && busy >= SPARE ? this.#waiting + 1 : 0;
     this.#calm = hasRefused ? 0 : this.#calm + count;
-    this.#isStorm = period.refusedEach > MOSTLY_REFUSING;
+    this.#isStorm = period.refusedEach > MOSTLY_REFUSING && period.refusals > MANY_REFUSED;
     if (this.#hasSpare(period, areWaiting)) this.#raise(count, this.#calm >= CALM || busy < MUCH_SPARE);
     else if (this.#isOverloaded(period)) this.#lower(period.most);
   }
@@ -137,11 +142,14 @@ export class Ceiling {
     );
   }
 
-  #isOverloaded({ least, turnMs }: Period): boolean {
-    const isStanding = least >= this.#highest * STANDING && turnMs >= LONG_TURN_MS;
+  #isOverloaded({ least, latencyMs }: Period): boolean {
+    const isCold = this.#usualMs === Number.POSITIVE_INFINITY;
+    const isLong = latencyMs >= LONG_MS + (isCold ? 0 : this.#usualMs);
+    const isStanding = isLong && least >= this.#highest * STANDING;
+    const isLasting = this.#saturatedFor >= (isCold ? COLD_PATIENCE : LONG_PATIENCE);
     const areRefused = this.#calm < CALM && (this.#saturated >= PATIENCE || this.#waiting >= PATIENCE);
     return (
-      (areRefused || (isStanding && this.#saturated >= PATIENCE && this.#saturatedFor >= LONG_PATIENCE)) &&
+      (areRefused || (isStanding && this.#saturated >= PATIENCE && isLasting)) &&
       // What is above it already comes to its end first: then is seen what the last time has done.
       this.#observed.inFlight <= this.#limit
     );

@@ -42,8 +42,9 @@ export interface Period {
   readonly latencyMs: number;
   /** How many have ended of late, in a millisecond. */
   readonly throughput: number;
-  /** How many were refused of late for each that has ended. */
+  /** How many were refused of late for each that has ended, and in a millisecond. */
   readonly refusedEach: number;
+  readonly refusals: number;
 }
 
 /** The operations in flight, and what becomes of them and the process in one period after the other. */
@@ -128,6 +129,7 @@ export class Observed {
       latencyMs: this.#ended > 0 ? this.#spent / this.#ended : Number.POSITIVE_INFINITY,
       throughput: this.#ended / this.#counting,
       refusedEach: this.#refused / this.#ended,
+      refusals: this.#refused / this.#counting,
     };
     this.#since = now;
     this.#idle = idle;

@@ -133,7 +133,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #answer(body: Buffer): void {
-    LOOP.run(() => this.#resolve({ status: this.#status, headers: this.#headers, body: body.toString('utf8') }));
+    LOOP.run(() => {
+      // Whoever waits for it may have left while it waited itself.
+      if (this.#signal?.aborted) this.#reject(new CutOff('left'));
+      else this.#resolve({ status: this.#status, headers: this.#headers, body: body.toString('utf8') });
+    });
   }
 
   onResponseError(_: unknown, error: unknown): void {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Ceiling } from '../../src/admission/ceiling.js';
 import { type Load, percentile, type Seen, SimulatedProcess } from './simulated.js';
@@ -17,7 +17,7 @@ const KINDS: readonly [string, Partial<Load>, number][] = [
 /** What is seen of a load once it has gone on for a while. */
 function steadily(load: Omit<Load, 'ms'>, highest?: number): Seen {
   const simulated = new SimulatedProcess(highest);
-  simulated.run({ ...load, ms: 4000 });
+  simulated.run({ ...load, ms: 6000 });
   return simulated.run({ ...load, ms: 4000 });
 }
 
@@ -35,6 +35,12 @@ describe.each(KINDS)('with %s', (_, kind, sustainable) => {
     expect(percentile(refused, 0.99)).toBeLessThan(50);
     // In four seconds.
     expect(admitted.length / 4 / sustainable).toBeGreaterThan(0.75);
+  });
+
+  it('as much as can be done is done, with few refused for it', () => {
+    const { admitted, refused } = steadily({ ...kind, perSecond: sustainable });
+    expect(admitted.length / 4 / sustainable).toBeGreaterThan(0.8);
+    expect(refused.length / admitted.length).toBeLessThan(0.25);
   });
 
   it('no more waits in front of it than in it, where connections are few', () => {
@@ -58,6 +64,42 @@ describe.each(KINDS)('with %s', (_, kind, sustainable) => {
     simulated.rest(1000);
     expect(simulated.run({ ...kind, ms: 1, clients: 300 }).refused).toEqual([]);
   });
+});
+
+it.each([6, 8, 20])('of operations that are dear, %d times as many make nobody wait for long either', (times) => {
+  const dear = { beginMs: 2, answerMs: 1.5 };
+  const unloaded = percentile(steadily({ ...dear, perSecond: PER_SECOND / 50 }).admitted, 0.99);
+  const { admitted, refused } = steadily({ ...dear, perSecond: (PER_SECOND / 10) * times });
+  expect(percentile(admitted, 0.99) / unloaded).toBeLessThan(3);
+  expect(percentile(refused, 0.99)).toBeLessThan(50);
+  expect(admitted.length / 4 / (PER_SECOND / 10)).toBeGreaterThan(0.7);
+});
+
+describe('an upstream that has become slow', () => {
+  /** It has been seen to answer in 5 ms, and there has been too much for a while. */
+  function used(): SimulatedProcess {
+    const simulated = new SimulatedProcess();
+    simulated.run({ ms: 4000, perSecond: PER_SECOND / 10, upstreamMs: 5 });
+    simulated.run({ ms: 2000, perSecond: PER_SECOND * 3, upstreamMs: 5 });
+    return simulated;
+  }
+
+  it('has nobody refused while as many may be in flight as are configured', () => {
+    const simulated = used();
+    simulated.run({ ms: 2000, perSecond: 1500, upstreamMs: 200, calls: 1 });
+    const { refused } = simulated.run({ ms: 4000, perSecond: 1500, upstreamMs: 200, calls: 1 });
+    expect(refused).toEqual([]);
+  });
+
+  it.each([8, 20, 100])(
+    'is not taken for a process that has no time, though that has much else to do: %d ms',
+    (upstreamMs) => {
+      const simulated = used();
+      const slow = { perSecond: 150, upstreamMs, calls: 1, besides: { perSecond: 1500, ms: 0.5 } };
+      simulated.run({ ...slow, ms: 20_000 });
+      expect(simulated.run({ ...slow, ms: 10_000 }).refused).toEqual([]);
+    },
+  );
 });
 
 describe('nobody is refused', () => {
@@ -91,7 +133,7 @@ describe('who asks again at once when refused, whatever they are told,', () => {
     for (const upstreamMs of [0.3, 5, 20, 50]) {
       const { admitted, refused } = steadily({ clients, upstreamMs });
       // In four seconds. What is left of them goes to the refusals.
-      expect(admitted.length / 4 / PER_SECOND).toBeGreaterThan(1 / 3);
+      expect(admitted.length / 4 / PER_SECOND).toBeGreaterThan(1 / 4);
       if (clients > 512) expect(refused.length).toBeGreaterThan(admitted.length);
     }
   });
@@ -127,13 +169,50 @@ describe('so many as are configured', () => {
   });
 
   it('may be in flight in a process that is idle, for as long as it really is one', async () => {
-    const ceiling = new Ceiling(1);
-    ceiling.begin();
-    for (let tries = 0; tries < 30; tries += 1) {
+    const ceiling = new Ceiling(64);
+    for (let count = 0; count < 64; count += 1) ceiling.begin();
+    for (let tries = 0; tries < 50; tries += 1) {
       expect(ceiling.hasRoom()).toBe(false);
       await pause(10);
     }
-    ceiling.end();
-    expect(ceiling.hasRoom()).toBe(true);
+    for (let count = 0; count < 32; count += 1) ceiling.end();
+    for (let count = 0; count < 32; count += 1) {
+      expect(ceiling.hasRoom()).toBe(true);
+      ceiling.begin();
+    }
+  });
+
+  it('are too many for a process that really has no time, and are not once it has', async () => {
+    const ceiling = new Ceiling(64);
+    let waiting = 0;
+    const offer = () => {
+      if (!ceiling.hasRoom()) return false;
+      ceiling.begin();
+      waiting += 1;
+      return true;
+    };
+    /** The first number in flight at which one more was refused, below the highest. */
+    let refusedAt: number | undefined;
+    const until = performance.now() + 20_000;
+    while (refusedAt === undefined && performance.now() < until) {
+      for (const start = performance.now(); performance.now() - start < 5; );
+      waiting -= 1;
+      ceiling.end();
+      while (offer());
+      if (ceiling.inFlight < 48) refusedAt = ceiling.inFlight;
+      await turn();
+    }
+    expect(refusedAt).toBeLessThan(48);
+    for (; waiting > 0; waiting -= 1) ceiling.end();
+    await expect
+      .poll(() => {
+        const isLetIn = offer();
+        if (isLetIn) ceiling.end();
+        return isLetIn;
+      })
+      .toBe(true);
+    await pause(500);
+    ceiling.hasRoom();
+    for (let count = 0; count < 64; count += 1) expect(offer()).toBe(true);
   });
 });

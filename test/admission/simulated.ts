@@ -20,6 +20,8 @@ export interface Load {
   readonly upstreamMs?: number;
   /** How many calls each makes, one after the other. */
   readonly calls?: number;
+  /** What the process does besides, of which nobody is asked whether it may: what is kept and given, what a host serves. */
+  readonly besides?: { readonly perSecond: number; readonly ms: number };
   /** What keeps the process from everything else: when, and for how long. */
   readonly stalls?: readonly { readonly at: number; readonly ms: number }[];
 }
@@ -40,6 +42,9 @@ interface Answer {
   readonly of: Arrival;
   readonly callsLeft: number;
 }
+
+/** For how long answers are seen to, and operations begun, in one turn of the loop: as by `LoopShare`. */
+const SHARE_MS = 5;
 
 const USUAL = { beginMs: 0.2, answerMs: 0.15, refuseMs: 0.06, upstreamMs: 0.3, calls: 2, connections: Infinity };
 
@@ -77,9 +82,11 @@ export class SimulatedProcess implements EventLoop {
     const start = this.#now;
     const seen: Seen = { admitted: [], refused: [] };
     const arrivals = load.clients === undefined ? this.#offered(load) : this.#clients(load.clients);
+    const besides = this.#offered({ ms: load.ms, perSecond: load.besides?.perSecond ?? 0 });
     const stalls = (load.stalls ?? []).map(({ at, ms }) => ({ at: start + at, ms }));
     const answers: Answer[] = [];
     const connecting: Arrival[] = [];
+    const beginning: Arrival[] = [];
     let idle = load.connections;
     const done = (of: Arrival, latencies: number[]) => {
       latencies.push(this.#now - of.at);
@@ -95,24 +102,32 @@ export class SimulatedProcess implements EventLoop {
     const arrived = (of: Arrival) => {
       if (this.ceiling.hasRoom()) {
         this.ceiling.begin();
-        this.#now += load.beginMs;
-        answers.push({ at: this.#now + load.upstreamMs, of, callsLeft: load.calls - 1 });
+        beginning.push(of);
       } else {
         this.#now += load.refuseMs;
         done(of, seen.refused);
       }
     };
+    const begun = (of: Arrival) => {
+      this.#now += load.beginMs;
+      answers.push({ at: this.#now + load.upstreamMs, of, callsLeft: load.calls - 1 });
+    };
     for (;;) {
       this.#turns += 1;
-      const next = Math.min(arrivals[0]?.at ?? Infinity, answers[0]?.at ?? Infinity);
-      if (next === Infinity && connecting.length === 0) return seen;
-      if (next > this.#now && connecting.length === 0) {
+      const isWaiting = connecting.length > 0 || beginning.length > 0;
+      const next = Math.min(arrivals[0]?.at ?? Infinity, answers[0]?.at ?? Infinity, besides[0]?.at ?? Infinity);
+      if (next === Infinity && !isWaiting) return seen;
+      if (next > this.#now && !isWaiting) {
         this.#idle += next - this.#now;
         this.#now = next;
       }
       if (stalls[0] && stalls[0].at <= this.#now) this.#now += stalls.shift()?.ms ?? 0;
       const until = this.#now;
-      for (const answer of takeUntil(answers, until)) answered(answer);
+      this.#share(
+        () => (answers[0]?.at ?? Infinity) <= until,
+        () => answered(first(answers)),
+      );
+      this.#now += takeUntil(besides, until).length * (load.besides?.ms ?? 0);
       for (const arrival of connecting.splice(0, 1)) arrived(arrival);
       for (const arrival of takeUntil(arrivals, until)) {
         if (idle <= 0) connecting.push(arrival);
@@ -121,7 +136,16 @@ export class SimulatedProcess implements EventLoop {
           arrived(arrival);
         }
       }
+      this.#share(
+        () => beginning.length > 0,
+        () => begun(first(beginning)),
+      );
     }
+  }
+
+  /** Works for as long as there is something to do, and no longer than one turn's share. */
+  #share(isThereMore: () => boolean, work: () => void): void {
+    for (const start = this.#now; isThereMore() && this.#now - start < SHARE_MS; ) work();
   }
 
   /** Lets time go by in which nobody comes. */
@@ -143,6 +167,12 @@ export class SimulatedProcess implements EventLoop {
   #clients(count: number): Arrival[] {
     return Array.from({ length: count }, () => ({ at: this.#now }));
   }
+}
+
+function first<T>(queue: T[]): T {
+  const [taken] = queue.splice(0, 1);
+  if (taken === undefined) throw new RangeError('There is none.');
+  return taken;
 }
 
 /** Takes what has come by then from the beginning of a queue. */
