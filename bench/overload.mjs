@@ -24,7 +24,7 @@ const SECONDS = 4;
 const SETTLING = 2;
 const WARM_UP = { concurrency: 16, operations: 4000 };
 /** How many are in flight while the throughput is found that can be sustained: that with which it is highest. */
-const BUSY = [8, 16, 32, 64];
+const BUSY = [8, 16, 32, 64, 128, 256];
 const BUSY_SECONDS = 2;
 /** After an overload, a process may go on refusing for so long. Milliseconds. */
 const RECOVERY = 1500;
@@ -37,7 +37,8 @@ const STORM = { clients: 600, seconds: 5 };
 /** The promises: the slowest in a hundred of those let in, against an unloaded process; and of those refused, milliseconds. */
 const HIGHEST_RATIO = 3;
 const LATEST_REFUSAL = 50;
-/** And the throughput of a storm, against what can be sustained. */
+/** And the throughput, against what can be sustained: of an overload, and of a storm. */
+const LOWEST_IN_OVERLOAD = 0.6;
 const LOWEST_IN_STORM = 0.25;
 /** What the load and the upstream may use of their processor, so that it is not theirs that is measured. */
 const MOST_BESIDE = 0.8;
@@ -182,7 +183,7 @@ async function usedBeside() {
  * @param {Found} found
  * @returns {string[]}
  */
-function brokenPromises({ delay, points, goodput }) {
+function brokenPromises({ delay, sustainable, points, goodput }) {
   const point = points.find(({ load }) => load === OVERLOAD);
   if (!point) throw new Error('nothing was overloaded');
   const where = `At ${OVERLOAD} times what can be sustained, with an upstream that answers after ${delay} ms,`;
@@ -193,6 +194,11 @@ function brokenPromises({ delay, points, goodput }) {
     ...(goodput >= LOWEST_IN_STORM
       ? []
       : [`A storm leaves ${percentOf(goodput)} of what can be sustained: at least ${percentOf(LOWEST_IN_STORM)}.`]),
+    ...(point.admitted >= LOWEST_IN_OVERLOAD * sustainable
+      ? []
+      : [
+          `${where} ${percentOf(point.admitted / sustainable)} of that are let in: at least ${percentOf(LOWEST_IN_OVERLOAD)}.`,
+        ]),
     ...(point.refused > 0 ? [] : [`${where} nobody was refused: it was no overload.`]),
     ...(point.ratio <= HIGHEST_RATIO
       ? []
@@ -230,7 +236,7 @@ A page of up to a hundred contents, with nothing kept, by the defaults of produc
 many in flight as make it highest. Requests come in at random, whether those before have been answered or not; each load has ${SETTLING} s to come to rest and is
 measured for ${SECONDS} s, ${ROUNDS} times in turns with the others; all figures are medians of these. A latency is that of the answer, over connections that are open. Promised is, at twice what can be sustained:
 the slowest in a hundred of those let in take at most ${HIGHEST_RATIO} times as long as in an unloaded process, and who is refused
-hears of it in less than ${LATEST_REFUSAL} ms. ${STORM.clients} clients that ask again at once when they are refused leave at least
+hears of it in less than ${LATEST_REFUSAL} ms; at least ${percentOf(LOWEST_IN_OVERLOAD)} of what can be sustained is let in. ${STORM.clients} clients that ask again at once when they are refused leave at least
 ${percentOf(LOWEST_IN_STORM)} of what can be sustained. ${pinning()}`,
     tables: found.map(({ delay, sustainable, goodput, points }) => ({
       title: `Upstream answers ${delay === 0 ? 'at once' : `after ${delay} ms`}: ${Math.round(sustainable)} operations per second`,
