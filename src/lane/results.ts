@@ -42,21 +42,21 @@ const ENTRY = 1024;
 const REQUEST = 256;
 /** Of a key in characters, of a request and what it says of its manner in bytes. */
 const LONGEST_KEY = 8 * 1024;
-/** In how many manners the same request is known, with whatever others have its fingerprint. */
+/** In how many manners the same request is known, with whatever others have its fingerprint: those that were asked for last. */
 const MOST_MANNERS = 32;
 
 /** Whole results in this process, bounded by the bytes that they take; what has not been used for longest goes first. */
 export class Results {
   readonly #kept: LRUCache<string, KeptResult>;
   /** By the fingerprint of a whole request, as it came: then nothing of it has to be read. */
-  readonly #requests: LRUCache<number, readonly Remembered[]>;
+  readonly #requests: LRUCache<number, Remembered[]>;
   #generation = 0;
 
   constructor(bytes: number) {
     const forRequests = Math.ceil(bytes * SHARE_OF_REQUESTS);
     const most = bytes - forRequests;
     this.#kept = new LRUCache({ maxSize: most, maxEntrySize: Math.ceil(most / 8) });
-    this.#requests = new LRUCache({
+    this.#requests = new LRUCache<number, Remembered[]>({
       maxSize: forRequests,
       maxEntrySize: Math.min(forRequests, MOST_MANNERS * (4 * LONGEST_KEY + REQUEST)),
       sizeCalculation: sizeOf,
@@ -70,8 +70,12 @@ export class Results {
   recall(bytes: Uint8Array, manner: Manner): KeptResult | undefined {
     const remembered = this.#requests.get(fingerprint(bytes));
     if (!remembered) return undefined;
-    for (const each of remembered) if (isSame(each, manner) && each.bytes.equals(bytes)) return this.get(each.key);
-    return undefined;
+    const at = remembered.findIndex((each) => isSame(each, manner) && each.bytes.equals(bytes));
+    const found = remembered[at];
+    if (!found) return undefined;
+    // Whoever sends many that have its fingerprint drives out their own.
+    if (at > 0) remembered.unshift(...remembered.splice(at, 1));
+    return this.get(found.key);
   }
 
   /** Has a result found by a request that it was given to. */

@@ -313,12 +313,23 @@ describe('what is kept', () => {
     expect(results.recall(asked, usual)?.body.toString()).toBe('{"data":1}');
   });
 
+  const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
+
   it('is found by so many manners of a request at a time, those that came last', () => {
     const results = new Results(1024 * 1024);
     results.keep('key', holding('{}'));
-    const manners = Array.from({ length: 33 }, (_, index) => ({ ...usual, language: `en;q=0.${index}` }));
     for (const manner of manners) results.remember(asked, manner, 'key');
     expect(manners.filter((manner) => results.recall(asked, manner))).toEqual(manners.slice(1));
+  });
+
+  it('is found by a manner as long as that is asked for, however many others come in between', () => {
+    const results = new Results(1024 * 1024);
+    results.keep('key', holding('{}'));
+    for (const manner of [usual, ...manners]) {
+      results.remember(asked, manner, 'key');
+      expect(results.recall(asked, usual)).toBeDefined();
+    }
+    expect(manners.filter((manner) => results.recall(asked, manner))).toEqual(manners.slice(2));
   });
 
   it('is found by each of two requests that have the same fingerprint, and by neither for the other', () => {
