@@ -166,7 +166,7 @@ function createServer(
       ttlMs: settings.cacheMb > 0 ? ttlMs : undefined,
     }),
     useExplorer(settings),
-    useSessions(sessions, persisted, contexts, settings.logger),
+    useSessions(sessions, persisted, contexts, admission, settings.logger),
     useEndpoint(),
   ];
   const results = settings.cacheMb > 0 ? new Results(settings.cacheMb * 2 ** 18) : undefined;

@@ -45,9 +45,18 @@ export class Admission {
    * @returns why it is refused, undefined where it is not: nor where nothing is known of who sends it
    */
   refusalByRate(headers: RequestHeaders, socketAddress: string | undefined): Refusal | undefined {
-    if (this.#isClosed) return CLOSED;
     const { counted } = this.#parts;
-    const caller = counted?.callers.of(headers, socketAddress);
+    return this.#refusalOf(counted, counted?.callers.of(headers, socketAddress), headers);
+  }
+
+  /** The same of what is asked for to sign in: that counts as an operation of its address, whatever is shown with it. */
+  refusalOfSignIn(headers: RequestHeaders, socketAddress: string | undefined): Refusal | undefined {
+    const { counted } = this.#parts;
+    return this.#refusalOf(counted, counted?.callers.at(headers, socketAddress), headers);
+  }
+
+  #refusalOf(counted: Counted | undefined, caller: Caller | undefined, headers: RequestHeaders): Refusal | undefined {
+    if (this.#isClosed) return CLOSED;
     if (!counted || caller === undefined) return undefined;
     const now = Date.now();
     const refusal = count(counted, caller, now);

@@ -56,6 +56,11 @@ export class Callers {
     return name === undefined ? place?.stranger : { name, site: place?.site };
   }
 
+  /** Who is where a request comes from and shows nothing for themselves. Undefined where that is not known. */
+  at(headers: RequestHeaders, socketAddress: string | undefined): Caller | undefined {
+    return this.#placeOf(headers, socketAddress)?.stranger;
+  }
+
   /** Whether a proxy has passed a request on whose word does not count. Anybody can say so: it is a guess. */
   isProxyUnknown(headers: RequestHeaders): boolean {
     return this.#parts.trustedProxies === undefined && headers.get('x-forwarded-for') !== null;

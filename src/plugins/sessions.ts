@@ -1,30 +1,42 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { isReset } from '../address.js';
+import type { Admission } from '../admission/admission.js';
+import type { HandedContext } from '../lane/handed.js';
 import { asksFor, paramsOf } from '../lane/query-string.js';
 import type { PersistedDocuments } from '../persisted/persisted.js';
-import { page } from '../session/page.js';
+import { laterPage, page } from '../session/page.js';
 import type { Sessions } from '../session/session.js';
-import type { Contexts } from './operation.js';
+import { type Contexts, socketAddressOf, socketOf } from './operation.js';
 import { inLog, requestIdOf } from './request-id.js';
 
 /**
  * Sign-in by cookie around the graph: answers `/auth/…`, refuses what another site's page sends with a session's cookie, or
- * may have sent, and has the browser forget a session that has come to its end.
+ * may have sent, and has the browser forget a session that has come to its end. What is asked for to sign in counts as an operation.
  * @param sessions undefined where there are none
  */
 export function useSessions(
   sessions: Sessions | undefined,
   persisted: Pick<PersistedDocuments, 'trusts'>,
   contexts: Contexts,
+  admission: Pick<Admission, 'refusalOfSignIn'>,
   log: Logger,
-): Plugin {
+): Plugin<object, HandedContext> {
+  const refusedBy = (request: Request, serverContext: HandedContext): Response | undefined => {
+    const socket = socketOf(serverContext);
+    // Nobody is there to hear of it, or to be counted.
+    if (socket && isReset(socket)) return new Response(null, { status: 400 });
+    if (serverContext.handed?.counted) return undefined;
+    const refusal = admission.refusalOfSignIn(request.headers, socketAddressOf(serverContext));
+    return refusal && laterPage(refusal.status, refusal.retryAfter);
+  };
   return {
-    async onRequest({ request, url, endResponse }) {
+    async onRequest({ request, url, serverContext, endResponse }) {
       if (!sessions) {
         if (url.pathname.startsWith('/auth/')) endResponse(Response.json({ error: OFF }, { status: 404 }));
         return;
       }
-      const answer = sessions.answer(request);
+      const answer = sessions.answer(request, () => refusedBy(request, serverContext));
       if (answer) {
         return endResponse(
           await answer.catch((err: unknown) => {

@@ -33,6 +33,14 @@ ${links.map(({ href, text }) => `<a href="${escaped(href)}">${escaped(text)}</a>
   return new Response(body, { status, headers: { ...HEADERS, ...DISCREET } });
 }
 
+/** What whoever sends too much is told. @param retryAfter seconds */
+export function laterPage(status: number, retryAfter: number): Response {
+  const text = `Too much was asked for from here. Try again in ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}.`;
+  const response = page(status, 'Signing in has to wait', text, [{ href: '/', text: 'To the start' }]);
+  response.headers.set('retry-after', `${retryAfter}`);
+  return response;
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

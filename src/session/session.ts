@@ -18,8 +18,11 @@ export interface Sessions {
   idIn(request: Pick<Asking, 'headers'>): string | undefined;
   /** The session that a request's cookie names, or undefined when it has no such cookie. */
   open(request: Asking): Promise<OpenedSession> | undefined;
-  /** Answers what lies below `/auth/`; undefined for any other request. */
-  answer(request: Request): Promise<Response> | undefined;
+  /**
+   * Answers what lies below `/auth/`; undefined for any other request.
+   * @param refused what is answered instead to whoever sends more than they may, if anything is. Asked for whatever but signing out
+   */
+  answer(request: Request, refused: () => Response | undefined): Promise<Response> | undefined;
   /**
    * Why a request is not answered (another site's page sent it, or may have), or undefined if it is. A GET can be sent by any
    * page, with the cookie and without anybody asking first: it has to bring a header that only pages that may can send, unless

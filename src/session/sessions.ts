@@ -53,8 +53,8 @@ export class CookieSessions implements Sessions {
     return id === undefined ? undefined : this.#open(id);
   }
 
-  answer(request: Request): Promise<Response> | undefined {
-    return this.#signIn.answer(request);
+  answer(request: Request, refused: () => Response | undefined): Promise<Response> | undefined {
+    return this.#signIn.answer(request, refused);
   }
 
   refusal(request: Pick<Asking, 'headers'>, method: string, isTrusted: boolean): string | undefined {

@@ -51,11 +51,18 @@ export class SignIn {
     this.#tickets = new Tickets({ ...settings, store: settings.tickets });
   }
 
-  /** Answers what lies below `/auth/`; undefined for any other request. */
-  answer(request: Request): Promise<Response> | undefined {
+  /**
+   * Answers what lies below `/auth/`; undefined for any other request.
+   * @param refused what is answered instead, if anything is: not to whoever signs out, who can do so at any time
+   */
+  answer(request: Request, refused: () => Response | undefined): Promise<Response> | undefined {
     const { pathname, searchParams } = new URL(request.url);
     if (!pathname.startsWith(BASE)) return undefined;
     const path = pathname.slice(BASE.length);
+    if (path === 'logout') return request.method === 'POST' ? this.#logout(request) : methodNotAllowed('POST');
+    // A made-up code is a call for a token: anybody can begin a sign-in and come back with one.
+    const refusal = refused();
+    if (refusal) return Promise.resolve(refusal);
     const isRead = request.method === 'GET';
     if (path === 'login')
       return isRead ? this.#guarded(() => this.#login(request, searchParams)) : methodNotAllowed('GET');
@@ -63,7 +70,6 @@ export class SignIn {
       const provider = path.slice('callback/'.length);
       return isRead ? this.#guarded(() => this.#callback(request, provider, searchParams)) : methodNotAllowed('GET');
     }
-    if (path === 'logout') return request.method === 'POST' ? this.#logout(request) : methodNotAllowed('POST');
     return Promise.resolve(page(404, 'Not here', 'There is /auth/login, and /auth/logout by POST.', [HOME]));
   }
 
