@@ -194,7 +194,7 @@ function listener(
   isClosing: () => boolean,
 ): RequestListener {
   const page = pages(routes);
-  const isGoodHost = hostCheck();
+  const hostFault = hostCheck();
   return (request, response) => {
     const path = pathOf(request);
     if (logger.isLevelEnabled('debug')) {
@@ -207,8 +207,10 @@ function listener(
       });
     }
     if (isClosing()) response.setHeader('connection', 'close');
-    if (!isGoodHost(request.headers.host)) return answer(response, 400, { error: 'The Host header is malformed.' });
+    // It looks at the `Host` itself.
     if (isGraph(path) || isSignIn(path)) return masthead.listener(request, response);
+    const fault = hostFault(request);
+    if (fault !== undefined) return answer(response, 400, { error: fault });
     return page(request, response);
   };
 }

@@ -7,16 +7,16 @@ import { NodeAsking } from './node-asking.js';
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
- * Refuses what comes over a port for a target that is none (RFC 9110, 7.1): its `Host` can't be one, or what it names is no
- * path. Takes off the origin in front of a path. Says whether it has refused.
+ * Refuses what comes over a port for a target that is none (RFC 9110, 7.1): its `Host` can't be one or is there twice, or what
+ * it names is no path. Takes off the origin in front of a path. Says whether it has refused.
  */
 export function targetCheck(): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const isGood = hostCheck();
+  const hostFault = hostCheck();
   return (request, response) => {
-    const isBadHost = !isGood(request.headers.host);
-    if (!isBadHost && namesPath(request)) return false;
+    const fault = hostFault(request);
+    if (fault === undefined && namesPath(request)) return false;
     const requestId = requestIdOf(new NodeAsking(request, response));
-    const message = isBadHost ? 'The Host header is malformed.' : 'What is requested is no path.';
+    const message = fault ?? 'What is requested is no path.';
     const error = { message, extensions: { code: 'BAD_USER_INPUT', requestId } };
     const headers = {
       'content-type': 'application/json; charset=utf-8',

@@ -34,6 +34,16 @@ it.each(['[', '[::1', 'a b', 'x:99999999', 'x:y', '%00', 'exa%mple', '@'])(
   },
 );
 
+it.each(['/graphql?query={__typename}', '/auth/login', '/graphql/explorer/', '/health', '/'])(
+  'two Hosts (RFC 9112, 3.2) are refused, whoever asks for %s',
+  async (path) => {
+    const line = `GET ${path} HTTP/1.1`;
+    const answer = await send([line, 'Host: localhost', 'host: example.com', 'Connection: close', '', '']);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('There must be one Host header, not several.');
+  },
+);
+
 it.each(['localhost', '127.0.0.1:4000', '[::1]:4000', 'www.example.com', ''])(
   'a Host that is one (%s) is answered, whether it is ours or not',
   async (host) => {

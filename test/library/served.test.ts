@@ -49,6 +49,20 @@ describe.each(SERVED)('%s, served as it is', (_, listenerOf) => {
     }
   });
 
+  it.each([
+    ['of two origins', 'Host: a.example', 'Host: b.example'],
+    ['of the same', 'Host: a.example', 'HOST: a.example'],
+    ['of which one is empty', 'host:', 'Host: a.example'],
+  ])('answers 400 to two Host headers %s, whatever is asked for', async (_what, ...hosts) => {
+    for (const path of ['/graphql?query={__typename}', '/auth/login', '/']) {
+      const answer = await port.raw([`GET ${path} HTTP/1.1`, hosts[0], 'Accept: */*', hosts[1], 'Connection: close']);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain(
+        '{"errors":[{"message":"There must be one Host header, not several.","extensions":{"code":"BAD_USER_INPUT",',
+      );
+    }
+  });
+
   it('answers what is asked of it as of a proxy, also where that goes wrong', async () => {
     const host = 'Host: 127.0.0.1:4000';
     const asked = (path: string) => port.raw([`GET http://127.0.0.1:4000${path} HTTP/1.1`, host, 'Connection: close']);
