@@ -17,7 +17,15 @@ import {
 
 export type { Upstream } from './documents.js';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  // Each is used a few times only.
+  code: { optimize: false },
+});
 addFormats.default(ajv);
 ajv.addVocabulary(['x-inferred', 'x-secret']);
 const defined = new Map(upstreams.map((upstream) => [upstream, definitions(contracts[upstream], upstream)]));
@@ -28,7 +36,10 @@ const compiled = new Map<Schema, ValidateFunction>();
 function validator(upstream: Upstream, schema: Schema): ValidateFunction {
   const known = compiled.get(schema);
   if (known) return known;
-  const made = ajv.compile(closed(contracts[upstream], upstream, schema));
+  const whole = closed(contracts[upstream], upstream, schema);
+  // Once it has been asked for by its name, a component is compiled; else it would be anew for each schema that refers to it.
+  for (const [, name = ''] of JSON.stringify(whole).matchAll(/"\$ref":"([^"]+)"/g)) ajv.getSchema(name);
+  const made = ajv.compile(whole);
   compiled.set(schema, made);
   return made;
 }
@@ -97,21 +108,27 @@ function specificity(template: string): string {
 const rank = (upstream: Upstream) =>
   operationsOf(contracts[upstream])
     .sort((a, b) => specificity(a.path).localeCompare(specificity(b.path)))
-    .map((operation) => ({ ...operation, segments: bareSegments(operation.path) }));
+    .map((operation) => ({ ...operation, segments: bareSegments(operation.path).map(wantedAs) }));
+
+/** What a template's segment is called if any value may stand there, and what stands there if not. */
+const wantedAs = (segment: string) => ({ name: /^\{(.+)\}$/.exec(segment)?.[1], text: segment });
+
+/** The path of the API, which a call's path may begin with. */
+const baseOf = (upstream: Upstream) =>
+  /^https:\/\/[^/]+(\/.*)?$/.exec(contracts[upstream].servers[0]?.url ?? '')?.[1] ?? '';
 
 const ranked = { omerlo: rank('omerlo'), oracle: rank('oracle'), comm100: rank('comm100') };
+const bases = { omerlo: baseOf('omerlo'), oracle: baseOf('oracle'), comm100: baseOf('comm100') };
 
-function valuesIn(wanted: readonly string[], given: readonly string[]): Record<string, string> | undefined {
+type Wanted = ReturnType<typeof wantedAs>;
+
+function valuesIn(wanted: readonly Wanted[], given: readonly string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
-  const values: Record<string, string> = {};
-  for (const [i, segment] of wanted.entries()) {
-    const value = given[i] ?? '';
-    const name = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (name === undefined && segment !== value) return undefined;
-    if (name !== undefined && value === '') return undefined;
-    if (name !== undefined) values[name] = decodeURIComponent(value);
-  }
-  return values;
+  if (wanted.some(({ name, text }, i) => (name === undefined ? given[i] !== text : given[i] === ''))) return undefined;
+  const named = wanted.flatMap(({ name }, i) =>
+    name === undefined ? [] : [[name, decodeURIComponent(given[i] ?? '')]],
+  );
+  return Object.fromEntries(named);
 }
 
 /**
@@ -120,12 +137,13 @@ function valuesIn(wanted: readonly string[], given: readonly string[]): Record<s
  */
 export function findOperation(upstream: Upstream, method: string, path: string): Match | undefined {
   const contract = contracts[upstream];
-  const base = /^https:\/\/[^/]+(\/.*)?$/.exec(contract.servers[0]?.url ?? '')?.[1] ?? '';
+  const base = bases[upstream];
   const bare = path.split('?', 1)[0] ?? '';
   const local = base !== '' && bare.startsWith(`${base}/`) ? bare.slice(base.length) : bare;
   const segments = bareSegments(local);
+  const verb = `${method.toUpperCase()} `;
   for (const { call, path: template, segments: wanted, operation } of ranked[upstream]) {
-    if (!call.startsWith(`${method.toUpperCase()} `)) continue;
+    if (!call.startsWith(verb)) continue;
     const values = valuesIn(wanted, segments);
     if (values) return { contract, template, operation, values };
   }
