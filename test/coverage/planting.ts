@@ -13,6 +13,16 @@ export interface Planting {
   readonly pass: number;
 }
 
+interface Property {
+  /** The Reader API's is `Category.name`; other upstreams' have their names in front. */
+  readonly key: string;
+  readonly name: string;
+  readonly definition: Schema;
+}
+
+/** The properties of a schema, which is one upstream's: every answer has hundreds of objects. */
+const known = new WeakMap<Schema, readonly Property[]>();
+
 /** What decides of which kind something is, or names something by its key: altered, it would lead elsewhere. */
 const TELLING = new Set([
   ...['ProfileBlock.kind', 'ProfileDescriptionBlock.kind', 'UnknownContentBlock.kind'],
@@ -32,7 +42,7 @@ const numberedTruths = upstreams.map((upstream) => {
   const all = Object.keys(contracts[upstream].components.schemas).flatMap((name) =>
     propertiesIn(upstream, named(name)),
   );
-  const truths = all.filter(({ definition }) => [definition['type']].flat().includes('boolean'));
+  const truths = all.filter(({ definition }) => [definition.type].flat().includes('boolean'));
   return [...new Set(truths.map(({ key }) => key))];
 });
 
@@ -88,8 +98,7 @@ export class Planter {
     const localized = properties.find(({ key }) => key.endsWith('.localized'));
     const isNested = isRecord(record['localized']);
     const texts = localized && isNested ? this.#keysOf(localized.definition) : new Set<string>();
-    for (const { key, definition } of properties) {
-      const name = key.slice(key.indexOf('.') + 1);
+    for (const { key, name, definition } of properties) {
       const isElsewhere = texts.has(key) || (name === 'localized' && !isNested);
       if (isElsewhere || chain.filter((each) => each === key).length > 1) continue;
       this.met.add(key);
@@ -181,10 +190,16 @@ function withMicroseconds(value: unknown, number: number): string {
   return `${seconds}.${String(number).padStart(6, '0')}Z`;
 }
 
-/** A property is known by its key, other upstreams' than the Reader API's with their names in front. */
-function propertiesIn(upstream: Upstream, schema: Schema) {
-  const properties = propertiesOf(contracts[upstream].components.schemas, schema, '');
-  return properties.map(({ key, definition }) => ({ key: qualified(upstream, key), definition }));
+function propertiesIn(upstream: Upstream, schema: Schema): readonly Property[] {
+  const found =
+    known.get(schema) ??
+    propertiesOf(contracts[upstream].components.schemas, schema, '').map(({ key, definition }) => ({
+      key: qualified(upstream, key),
+      name: key.slice(key.indexOf('.') + 1),
+      definition,
+    }));
+  known.set(schema, found);
+  return found;
 }
 
 function named(component: string): Schema {
@@ -205,10 +220,10 @@ function isMeant(upstream: Upstream, schema: Schema, value: JsonRecord | readonl
   const { type } = schemaBehind(contracts[upstream], schema);
   if (Array.isArray(value)) return [type].flat().includes('array');
   if (!isRecord(value) || [type].flat().includes('array')) return false;
-  return propertiesIn(upstream, schema).every(({ key, definition }) => {
-    const told = value[key.slice(key.indexOf('.') + 1)];
-    if (definition['const'] !== undefined) return told === undefined || told === definition['const'];
-    const others: unknown = definition['not']?.enum;
-    return !Array.isArray(others) || !others.includes(told);
+  return propertiesIn(upstream, schema).every(({ name, definition }) => {
+    const told = value[name];
+    if (definition.const !== undefined) return told === undefined || told === definition.const;
+    const others = definition.not?.enum;
+    return !others?.includes(told);
   });
 }
