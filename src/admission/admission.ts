@@ -30,9 +30,17 @@ const LOOP = new LoopShare();
 /** Which operations are let in: as many as their caller may send, and as many as can be seen to at a time. */
 export class Admission {
   readonly #parts: AdmissionParts;
-  readonly #limited = new Summary();
-  readonly #overloaded = new Summary();
-  readonly #crowded = new Summary();
+  /** Of the latest is known whether a proxy has passed it on that is not trusted, and how many operations were in flight. */
+  readonly #limited = new Summary<boolean>((operations, isProxyUnknown) => this.#tellOfRate(operations, isProxyUnknown));
+  readonly #overloaded = new Summary<number>((operations, inFlight) =>
+    this.#parts.log.warn({ operations, inFlight }, 'operations were refused: too many are in flight'),
+  );
+  readonly #crowded = new Summary((operations) =>
+    this.#parts.log.warn(
+      { operations },
+      'operations were refused: too much of bodies was held that were still arriving',
+    ),
+  );
   #isClosed = false;
 
   constructor(parts: AdmissionParts) {
@@ -58,34 +66,22 @@ export class Admission {
   #refusalOf(counted: Counted | undefined, caller: Caller | undefined, headers: RequestHeaders): Refusal | undefined {
     if (this.#isClosed) return CLOSED;
     if (!counted || caller === undefined) return undefined;
-    const now = Date.now();
-    const refusal = count(counted, caller, now);
-    if (refusal === undefined) return undefined;
-    const operations = this.#limited.add(now);
-    if (operations !== undefined) this.#tellOfRate(operations, counted.callers.isProxyUnknown(headers));
+    const refusal = count(counted, caller, Date.now());
+    if (refusal !== undefined) this.#limited.add(counted.callers.isProxyUnknown(headers));
     return refusal;
   }
 
   /** Why no operation may begin at the moment. To be asked for each that would. */
   refusalByLoad(): Refusal | undefined {
-    const { ceiling, log } = this.#parts;
+    const { ceiling } = this.#parts;
     if (ceiling.hasRoom()) return undefined;
-    const operations = this.#overloaded.add(Date.now());
-    if (operations !== undefined) {
-      log.warn({ operations, inFlight: ceiling.inFlight }, 'operations were refused: too many are in flight');
-    }
+    this.#overloaded.add(ceiling.inFlight);
     return OVERLOADED;
   }
 
   /** Why a body is let go of that was arriving. */
   refusalOfBody(): Refusal {
-    const operations = this.#crowded.add(Date.now());
-    if (operations !== undefined) {
-      this.#parts.log.warn(
-        { operations },
-        'operations were refused: too much of bodies was held that were still arriving',
-      );
-    }
+    this.#crowded.add();
     return CROWDED;
   }
 
@@ -110,9 +106,10 @@ export class Admission {
     }
   }
 
-  /** Lets nobody in any more. What is in flight is not affected. */
+  /** Lets nobody in any more, and tells how many were refused that the log does not know of. What is in flight is not affected. */
   close(): void {
     this.#isClosed = true;
+    for (const summary of [this.#limited, this.#overloaded, this.#crowded]) summary.close();
   }
 
   /** Why nothing is answered any more, whatever it is; undefined as long as it is. */

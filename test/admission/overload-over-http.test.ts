@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startServer } from '../../src/server.js';
 import { bearer, openStage } from '../stage.js';
 import { openWays, posted, WAYS, type Way, type Ways } from './ways.js';
@@ -142,9 +142,14 @@ describe('while too many operations are in flight', () => {
     await Promise.all(inFlight);
   });
 
-  it('the log tells of it, once', async () => {
+  it('the log tells of it at once, and at the end of the minute of all others', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const told = () =>
+      lines
+        .filter((line) => line.includes('too many are in flight'))
+        .map((line) => JSON.parse(line))
+        .map(({ operations, inFlight }) => [operations, inFlight]);
     await using stage = await openStage({ config: { maxConcurrent: 1, logger } });
     let release = () => {};
     const released = new Promise<undefined>((resolve) => {
@@ -152,11 +157,45 @@ describe('while too many operations are in flight', () => {
     });
     stage.sandbox.interfere = () => released;
     const first = stage.run(another());
-    for (let tries = 0; tries < 5; tries += 1) expect((await stage.run(another())).status).toBe(503);
+    await expect.poll(() => stage.sandbox.calls.length).toBeGreaterThan(0);
+    try {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      for (let tries = 0; tries < 5; tries += 1) expect((await stage.run(another())).status).toBe(503);
+      expect(told()).toEqual([[1, 1]]);
+      vi.advanceTimersByTime(60_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(told()).toEqual([
+      [1, 1],
+      [4, 1],
+    ]);
     release();
     await first;
-    const told = lines.filter((line) => line.includes('too many are in flight')).map((line) => JSON.parse(line));
-    expect(told.map(({ operations, inFlight }) => [operations, inFlight])).toEqual([[1, 1]]);
+  });
+
+  it('each graph of a process tells of its own, and disposed of what it has not told yet', async () => {
+    const open = async () => {
+      const lines: string[] = [];
+      const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+      const stage = await openStage({ config: { maxConcurrent: 1, logger } });
+      stage.sandbox.interfere = () => 'hang';
+      const first = stage.run(another());
+      await expect.poll(() => stage.sandbox.calls.length).toBeGreaterThan(0);
+      const told = () => lines.map((line) => JSON.parse(line).operations).filter((operations) => operations);
+      return { stage, first, told };
+    };
+    const [one, other] = [await open(), await open()];
+    for (let tries = 0; tries < 5; tries += 1) await one.stage.run(another());
+    for (let tries = 0; tries < 2; tries += 1) await other.stage.run(another());
+    for (const { stage, first } of [one, other]) {
+      await stage.masthead.dispose();
+      await Promise.all([first, stage.close()]);
+    }
+    expect([one.told(), other.told()]).toEqual([
+      [1, 4],
+      [1, 1],
+    ]);
   });
 });
 

@@ -314,18 +314,32 @@ describe('a caller', () => {
 });
 
 describe('the log', () => {
-  it('tells once a minute how many were refused, and of nobody who they were', async () => {
+  it('tells at once and then once a minute how many were refused, at last the rest, and of nobody who they were', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-    await using stage = await openLimited({ logger });
+    const told = () =>
+      lines
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg.includes('refused: their callers'))
+        .map(({ operations }) => operations);
+    vi.setSystemTime(Math.ceil(Date.now() / 60_000) * 60_000);
+    const stage = await openLimited({ logger });
     const address = somebody();
-    const minute = async () =>
-      void (await statuses(10, () => ask(stage, NAME, { ...from(address), ...bearer('secret') })));
-    await minute();
-    vi.setSystemTime(Date.now() + 60_000);
-    await minute();
-    const told = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg.includes('refused: their callers'));
-    expect(told.map(({ operations }) => operations)).toEqual([1, 8]);
+    const send = (count: number) => statuses(count, () => ask(stage, NAME, { ...from(address), ...bearer('secret') }));
+    try {
+      expect(await send(2)).toEqual([200, 200]);
+      // From here on, and at the beginning of the next minute, nobody is let in: nothing but the log waits for anything.
+      vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() });
+      await send(8);
+      expect(told()).toEqual([1]);
+      vi.advanceTimersByTime(60_000);
+      expect(told()).toEqual([1, 7]);
+      expect(await send(10)).not.toContain(200);
+    } finally {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+      await stage.close();
+    }
+    expect(told()).toEqual([1, 7, 10]);
     expect(lines.join()).not.toContain(address);
     expect(lines.join()).not.toContain('secret');
     expect(lines.join()).not.toContain('TRUST_PROXY');
