@@ -31,7 +31,9 @@ const LOOP = new LoopShare();
 export class Admission {
   readonly #parts: AdmissionParts;
   /** Of the latest is known whether a proxy has passed it on that is not trusted, and how many operations were in flight. */
-  readonly #limited = new Summary<boolean>((operations, isProxyUnknown) => this.#tellOfRate(operations, isProxyUnknown));
+  readonly #limited = new Summary<boolean>((operations, isProxyUnknown) =>
+    this.#tellOfRate(operations, isProxyUnknown),
+  );
   readonly #overloaded = new Summary<number>((operations, inFlight) =>
     this.#parts.log.warn({ operations, inFlight }, 'operations were refused: too many are in flight'),
   );

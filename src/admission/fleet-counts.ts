@@ -28,6 +28,7 @@ const PAUSE_MS = 1000;
 export class FleetCounts {
   readonly #settings: FleetCountsSettings;
   readonly #step: number;
+  /** By the process's own clock, which nobody sets. Milliseconds. */
   #pausedUntil = 0;
 
   constructor(settings: FleetCountsSettings) {
@@ -40,34 +41,49 @@ export class FleetCounts {
    * @param now milliseconds since 1970
    */
   tell(caller: string, tally: Tally, now: number): void {
-    if (tally.here < this.#step || tally.isBeingTold || now < this.#pausedUntil) return;
+    if (tally.here < this.#step || tally.isBeingTold) return;
     if (tally.here - tally.told < this.#step && now - tally.toldAt < OLDEST_MS) return;
+    if (performance.now() < this.#pausedUntil) return;
     tally.isBeingTold = true;
     tally.toldAt = now;
-    this.#exchange(caller, tally)
-      .catch((err: unknown) => {
-        this.#pausedUntil = now + PAUSE_MS;
-        // That the store is away is its own to say.
-        if (!(err instanceof StoreUnavailable)) this.#settings.log.error({ err }, 'unexpected error');
-      })
-      .finally(() => {
-        tally.isBeingTold = false;
-      });
+    const key = this.#keyOf(caller);
+    Promise.allSettled([this.#exchange(key, tally), this.#lookBack(key, tally)]).then((ends) => {
+      tally.isBeingTold = false;
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) this.#failed(failed.reason);
+    });
   }
 
-  async #exchange(caller: string, tally: Tally): Promise<void> {
-    const { store } = this.#settings;
+  #failed(err: unknown): void {
+    this.#pausedUntil = performance.now() + PAUSE_MS;
+    // That the store is away is its own to say.
+    if (!(err instanceof StoreUnavailable)) this.#settings.log.error({ err }, 'unexpected error');
+  }
+
+  /** Adds what was sent here, and takes down what was sent elsewhere. */
+  async #exchange(key: string, tally: Tally): Promise<void> {
     const { window, here, told } = tally;
-    const key = this.#keyOf(caller);
-    const [all, before] = await Promise.all([
-      store.count(`${key}/${window}`, here - told, 2 * WINDOW_MS),
-      // Once in a window: whoever was with others until now is known by what they have told.
-      told === 0 ? store.count(`${key}/${window - 1}`, 0, WINDOW_MS) : undefined,
-    ]);
+    try {
+      const { count } = await this.#settings.store.count(`${key}/${window}`, here - told, 2 * WINDOW_MS);
+      if (tally.window !== window) return;
+      tally.told = here;
+      tally.elsewhere = Math.max(0, count - here);
+    } catch (err) {
+      // What may have been counted is not told again: better too few than somebody refused for what they haven't sent.
+      const isUncounted = err instanceof StoreUnavailable && !err.mayBeDone;
+      if (tally.window === window && !isUncounted) tally.told = here;
+      throw err;
+    }
+  }
+
+  /** Once in a window: whoever was with others until now is known by what they have told. */
+  async #lookBack(key: string, tally: Tally): Promise<void> {
+    if (tally.isBeforeKnown) return;
+    const { window } = tally;
+    const { count } = await this.#settings.store.count(`${key}/${window - 1}`, 0, WINDOW_MS);
     if (tally.window !== window) return;
-    tally.told = here;
-    tally.elsewhere = Math.max(0, all.count - here);
-    tally.before = Math.max(tally.before, before?.count ?? 0);
+    tally.isBeforeKnown = true;
+    tally.before = Math.max(tally.before, count);
   }
 
   #keyOf(caller: string): string {

@@ -15,7 +15,9 @@ export interface Tally {
   elsewhere: number;
   /** How many in the window before, all over. */
   before: number;
-  /** Of those here, how many the fleet knows of. */
+  /** Whether the fleet has said how many those were. */
+  isBeforeKnown: boolean;
+  /** Of those here, how many the fleet knows of, or may. */
   told: number;
   /** When the fleet was last told, or was to be. Milliseconds since 1970. */
   toldAt: number;
@@ -68,7 +70,8 @@ export class RateLimit {
     const tally = this.#tallies.get(caller);
     if (tally?.window === window) return tally;
     if (!tally) {
-      const made = { window, here: 0, elsewhere: 0, before: 0, told: 0, toldAt: 0, isBeingTold: false };
+      const counts = { here: 0, elsewhere: 0, before: 0, told: 0 };
+      const made = { window, ...counts, isBeforeKnown: false, toldAt: 0, isBeingTold: false };
       this.#tallies.set(caller, made);
       return made;
     }
@@ -77,6 +80,7 @@ export class RateLimit {
     tally.here = 0;
     tally.elsewhere = 0;
     tally.told = 0;
+    tally.isBeforeKnown = false;
     return tally;
   }
 

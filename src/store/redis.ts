@@ -97,7 +97,7 @@ export class RedisStore implements SharedStore {
     const reply: unknown = await this.#run(key, (client) => client.eval(COUNT, given));
     const [count, remainingMs]: unknown[] = Array.isArray(reply) ? reply : [];
     if (typeof count !== 'number' || typeof remainingMs !== 'number') {
-      throw new StoreUnavailable('Redis gave an unexpected answer.');
+      throw new StoreUnavailable('Redis gave an unexpected answer.', { mayBeDone: true });
     }
     // One that Redis has no memory for can still be taken away from.
     if (by > 0) this.#acceptsWrites();
@@ -137,12 +137,15 @@ export class RedisStore implements SharedStore {
   async #run<T>(key: string, command: (client: Client) => Promise<T>): Promise<T> {
     if (this.#closing.signal.aborted) throw new StoreUnavailable('The store is closed.');
     if (this.#problem !== undefined) throw new StoreUnavailable(this.#problem);
+    let isSent = false;
     try {
       this.#connection ??= this.#connect(key);
       const connection = await this.#connection;
+      isSent = true;
       return await connection.run(command).catch((error) => this.#fail(connection, key, error));
     } catch (error) {
-      throw error instanceof RedisFailure ? new StoreUnavailable(sentence(error)) : error;
+      if (!(error instanceof RedisFailure)) throw error;
+      throw new StoreUnavailable(sentence(error), { mayBeDone: isSent && error.kind !== 'refused' });
     }
   }
 

@@ -69,4 +69,11 @@ export function wholeMs(ttlMs: number): number {
 /** The store can't be reached. The message holds no address: that may hold a password. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  /** Whether it may have done what it was asked for: that was sent, and no answer came. */
+  readonly mayBeDone: boolean;
+
+  constructor(message: string, { mayBeDone = false } = {}) {
+    super(message);
+    this.mayBeDone = mayBeDone;
+  }
 }

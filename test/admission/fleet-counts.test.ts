@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FleetCounts } from '../../src/admission/fleet-counts.js';
 import { RateLimit } from '../../src/admission/rate-limit.js';
 import { MemoryStore } from '../../src/store/memory.js';
 import { RedisStore } from '../../src/store/redis.js';
-import type { Store } from '../../src/store/store.js';
+import { type Count, type Store, StoreUnavailable } from '../../src/store/store.js';
 import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 
 const MINUTE = 60_000;
@@ -16,6 +16,7 @@ const silent = pino({ level: 'silent' });
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const close of closings.splice(0)) await close();
 });
 
@@ -112,6 +113,210 @@ describe('instances with a store in common', () => {
     expect(await instance(store, 100, log).burst(200, START)).toBe(100);
     expect(lines).toHaveLength(1);
     expect(lines.join()).toContain('boom');
+  });
+});
+
+/** A store that does otherwise with counts for a while than to give them. */
+class Unwell extends MemoryStore {
+  /** Undefined while it is well. @param counting counts nonetheless */
+  instead: ((counting: () => Promise<Count>) => Promise<Count>) | undefined;
+  /** All that was added. */
+  added = 0;
+
+  override async count(key: string, by: number, ttlMs: number): Promise<Count> {
+    const counting = () => {
+      this.added += by;
+      return super.count(key, by, ttlMs);
+    };
+    return this.instead ? this.instead(counting) : counting();
+  }
+}
+
+/** Counts, and is not heard of in time. */
+const late = async (counting: () => Promise<Count>) => {
+  await counting();
+  throw new StoreUnavailable('timeout', { mayBeDone: true });
+};
+
+const away = async () => {
+  throw new StoreUnavailable('connection refused');
+};
+
+/** Counts and says so when it is told to. */
+function held() {
+  const waiting: (() => void)[] = [];
+  const hold = async (counting: () => Promise<Count>) => {
+    const counted = await counting();
+    await new Promise<void>((done) => waiting.push(done));
+    return counted;
+  };
+  const release = async (store: Unwell) => {
+    store.instead = undefined;
+    for (const each of waiting) each();
+    await settled(store);
+  };
+  return { hold, release };
+}
+
+describe('instances whose store is not well', () => {
+  /** What pauses go by. */
+  let clock = 0;
+  beforeEach(() => {
+    clock = 1_000_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  });
+  const seconds = (count: number) => {
+    clock += count * 1000;
+  };
+
+  it('tell once what it counts and answers too late', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    store.instead = late;
+    for (let second = 0; second < 20; second += 1, seconds(2)) await one.burst(2, START + second * 2000);
+    store.instead = undefined;
+    expect(await one.burst(9, START + 41_000)).toBe(9);
+    await one.burst(1, START + 42_000);
+    expect(store.added).toBe(50);
+    expect(await other.burst(100, START + 42_000)).toBeGreaterThanOrEqual(50);
+  });
+
+  it('tell when it is back what it was not sent while it was away', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    store.instead = away;
+    for (let second = 0; second < 20; second += 1, seconds(2)) await one.burst(2, START + second * 2000);
+    store.instead = undefined;
+    await one.burst(9, START + 41_000);
+    await one.burst(1, START + 42_000);
+    expect(store.added).toBe(50);
+    expect(await other.burst(100, START + 42_000)).toBeLessThanOrEqual(55);
+  });
+
+  it('still learn what others were sent in the window before', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    await one.burst(100, START);
+    store.instead = late;
+    await other.burst(5, START + MINUTE);
+    store.instead = undefined;
+    seconds(2);
+    expect(await other.burst(100, START + MINUTE + 2000)).toBeLessThanOrEqual(5);
+  });
+
+  it('leave it alone for a second from when it has failed, however long that took', async () => {
+    const store = new Unwell();
+    const one = instance(store);
+    let asked = 0;
+    store.instead = async () => {
+      asked += 1;
+      seconds(5);
+      return away();
+    };
+    await one.burst(5, START);
+    // What the first one in a window asks is two questions.
+    expect(asked).toBe(2);
+    clock += 999;
+    await one.burst(5, START + 5999);
+    expect(asked).toBe(2);
+    clock += 1;
+    await one.burst(1, START + 6000);
+    expect(asked).toBe(4);
+  });
+
+  it('ask it again after that second though the clock was set back', async () => {
+    const store = new Unwell();
+    const one = instance(store);
+    store.instead = away;
+    await one.burst(5, START);
+    store.instead = undefined;
+    seconds(1);
+    await one.burst(5, START - 60 * MINUTE);
+    expect(store.added).toBe(5);
+  });
+
+  it('tell nothing more of a caller until it has answered', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    const { hold, release } = held();
+    store.instead = hold;
+    await one.burst(50, START);
+    expect(store.added).toBe(5);
+    await release(store);
+    await one.burst(1, START);
+    expect(store.added).toBe(51);
+    expect(await other.burst(100, START)).toBeGreaterThanOrEqual(49);
+  });
+
+  it('tell nothing more of a caller until it has answered, also when it refuses to tell of the window before', async () => {
+    const store = new Unwell();
+    const one = instance(store);
+    const { hold, release } = held();
+    let asked = 0;
+    store.instead = (counting) => {
+      asked += 1;
+      return asked % 2 === 0 ? away() : hold(counting);
+    };
+    for (let second = 0; second < 5; second += 1, seconds(2)) await one.burst(10, START + second * 2000);
+    expect(store.added).toBe(5);
+    await release(store);
+    seconds(2);
+    await one.burst(1, START + 12_000);
+    expect(store.added).toBe(51);
+  });
+
+  it('take what it says of a window that is over for no word of the one that has begun', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    await other.burst(80, START);
+    const { hold, release } = held();
+    store.instead = hold;
+    await one.burst(5, START + 59_000);
+    await one.burst(4, START + MINUTE);
+    await release(store);
+    // At the end of a window, what was sent before it hardly counts.
+    expect(await one.burst(100, START + 2 * MINUTE - 1)).toBe(96);
+    await one.burst(5, START + 2 * MINUTE);
+    expect(store.added).toBe(85 + 100);
+  });
+
+  it('take what it says of the window before one that is over for no word of that one', async () => {
+    const store = new Unwell();
+    const [one, other] = [instance(store), instance(store)];
+    await other.burst(80, START - MINUTE);
+    const { hold, release } = held();
+    store.instead = hold;
+    await one.burst(5, START + 59_000);
+    await one.burst(4, START + MINUTE);
+    await release(store);
+    expect(await one.burst(100, START + MINUTE)).toBe(91);
+  });
+
+  it('know of the window before what was sent to themselves, though it was never told', async () => {
+    const store = new Unwell();
+    const one = instance(store);
+    store.instead = away;
+    expect(await one.burst(100, START)).toBe(100);
+    store.instead = undefined;
+    seconds(1);
+    expect(await one.burst(100, START + 1.5 * MINUTE)).toBe(50);
+  });
+
+  it('take its failure in a window that is over for no word of the one that has begun', async () => {
+    const store = new Unwell();
+    const one = instance(store);
+    const { hold, release } = held();
+    store.instead = async (counting) => {
+      await hold(counting);
+      throw new StoreUnavailable('connection closed', { mayBeDone: true });
+    };
+    await one.burst(5, START + 59_000);
+    await one.burst(4, START + MINUTE);
+    await release(store);
+    seconds(1);
+    const before = store.added;
+    await one.burst(1, START + MINUTE);
+    expect(store.added - before).toBe(5);
   });
 });
 

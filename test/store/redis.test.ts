@@ -235,6 +235,22 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
     expect(logged()).toEqual([gone('timeout'), back]);
   });
 
+  it('says of what it was asked for whether that may be done: yes of what was sent, no of what is refused', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url, 300);
+    const mayBeDone = (by = store) => by.count('key', 1, 60_000).catch((error) => error.mayBeDone);
+    await redis.command('SET', 'key', 'no count');
+    expect(await mayBeDone()).toBe(false);
+    redis.pause();
+    expect(await mayBeDone()).toBe(true);
+    expect(await mayBeDone()).toBe(false);
+    redis.resume();
+    await store.close();
+    expect(await mayBeDone()).toBe(false);
+    await redis.stop();
+    expect(await mayBeDone(storeAt(redis.url, 300))).toBe(false);
+  });
+
   it('refuses soon when it is so from the start', async () => {
     const redis = await redisOf({ password: 'planted-password' });
     redis.pause();
