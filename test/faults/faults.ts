@@ -131,6 +131,15 @@ export const FAULTS: Readonly<Record<string, Begin>> = {
   },
 };
 
+/** Those that take seconds, nearly all of it waiting, and change nothing that the process shares: they can be made side by side. */
+export const SLOW: ReadonlySet<string> = new Set([
+  'reset',
+  'hang before headers',
+  'hang mid-body',
+  'slow 2 s',
+  '503 with Retry-After',
+]);
+
 /** An origin that nothing should be sent to, and how often something was. */
 export async function startElsewhere() {
   let visits = 0;
