@@ -5,7 +5,7 @@ export interface EventLoop {
   now(): number;
   /** How long it has had nothing to do. */
   idle(): number;
-  /** How long it has had a processor. */
+  /** How long its threads have had processors, taken together: others work beside the loop's own. */
   worked(): number;
   /** How many turns its loop has made. */
   turns(): number;
