@@ -12,6 +12,7 @@ import { isReset } from './address.js';
 import { drainable } from './drain.js';
 import { hostCheck } from './host.js';
 import { localOrigin } from './origin.js';
+import { isExplorer, isSignIn, pathnameOf } from './paths.js';
 import { purgePage } from './purge-page.js';
 import type { Purged } from './services/purged.js';
 import type { Problem, UpstreamState } from './services.js';
@@ -208,7 +209,7 @@ function listener(
     }
     if (isClosing()) response.setHeader('connection', 'close');
     // It looks at the `Host` itself.
-    if (isGraph(path) || isSignIn(path)) return masthead.listener(request, response);
+    if (isMastheads(path)) return masthead.listener(request, response);
     const fault = hostFault(request);
     if (fault !== undefined) return answer(response, 400, { error: fault });
     return page(request, response);
@@ -227,24 +228,19 @@ function pages(routes: ReadonlyMap<string, Route>): RequestListener {
   };
 }
 
-/** The endpoint, and below it what the explorer's page loads. */
-function isGraph(path: string): boolean {
-  return path === '/graphql' || path === '/graphql/' || isExplorer(path);
+/** The endpoint, what the explorer's page loads, and the sign-in. What leads out of there by `..`, however written, is nothing. */
+function isMastheads(path: string): boolean {
+  return isEndpoint(path) || ((isExplorer(path) || isSignIn(path)) && pathnameOf(path) === path);
 }
 
-function isExplorer(path: string): boolean {
-  return path.startsWith('/graphql/explorer/');
-}
-
-/** As a URL has it: what leads out of there by `..`, however that is written, is nothing. */
-function isSignIn(path: string): boolean {
-  return path.startsWith('/auth/') && new URL(path, 'http://masthead').pathname === path;
+function isEndpoint(path: string): boolean {
+  return path === '/graphql' || path === '/graphql/';
 }
 
 function known(path: string, routes: ReadonlyMap<string, Route>): string {
-  if (isSignIn(path)) return '/auth/';
-  if (isExplorer(path)) return '/graphql/explorer/';
-  return isGraph(path) || routes.has(path) ? path : 'unknown';
+  if (routes.has(path) || isEndpoint(path)) return path;
+  if (!isMastheads(path)) return 'unknown';
+  return isSignIn(path) ? '/auth/' : '/graphql/explorer/';
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -25,6 +25,8 @@ import { isStranger } from './stranger.js';
 export interface Handed {
   /** That it has been counted as one of its caller's. What does not say so is counted by yoga, wherever it was sent. */
   readonly counted?: true;
+  /** That it asks for no operation, by its path or its method. Whatever else it may be, none is executed for it. */
+  readonly isNone?: true;
   /** The request, as it has been known so far. */
   readonly asking?: Asking;
   /** What the request asks for, where its body has been read. */

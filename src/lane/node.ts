@@ -12,7 +12,7 @@ import type { Handed, Lane } from './lane.js';
 import { NodeAsking } from './node-asking.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
-import { targetCheck } from './target.js';
+import { targetCheck, targetOf } from './target.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -29,9 +29,10 @@ export function nodeLane(
   const refusesTarget = targetCheck();
   return (request, response) => {
     if (refusesTarget(request, response)) return;
-    const { method, url = '', headers } = request;
+    const { method, headers } = request;
+    const url = targetOf(request);
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
-    if (route.kind === 'none') return void rest(request, response, {});
+    if (route.kind === 'none') return void rest(request, response, { isNone: true });
     // Nobody is there to be answered, or counted.
     if (isReset(request.socket)) return void response.destroy();
     const asking = new NodeAsking(request, response);

@@ -1,3 +1,4 @@
+import { leadsToGraph } from '../paths.js';
 import { isJson } from '../plugins/request-body.js';
 import { paramsOf } from './query-string.js';
 
@@ -11,9 +12,6 @@ export type Route =
   | { readonly kind: 'other' }
   | { readonly kind: 'none' };
 
-/** The graph is wherever it is mounted, below which it is at `/graphql`. */
-const GRAPH = /^(?:https?:\/\/[^/?#]*)?(?:\/[^?#]*)?\/graphql\/?(?:\?|$)/;
-
 const NONE: Route = { kind: 'none' };
 const OTHER: Route = { kind: 'other' };
 const BODY: Route = { kind: 'body' };
@@ -25,7 +23,7 @@ export function routeOf(
   headers: { readonly accept: string | null | undefined; readonly contentType: string | null | undefined },
 ): Route {
   // What a browser asks before a request of another origin's page is no operation.
-  if (!GRAPH.test(url) || method === 'OPTIONS') return NONE;
+  if (!leadsToGraph(url) || method === 'OPTIONS') return NONE;
   if (method === 'POST') return isJson(headers.contentType) ? BODY : OTHER;
   // A browser is shown the explorer, whatever its URL asks for.
   if (method !== 'GET' || headers.accept?.includes('text/html')) return OTHER;

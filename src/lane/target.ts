@@ -3,6 +3,9 @@ import { hostCheck } from '../host.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import { NodeAsking } from './node-asking.js';
 
+/** Frameworks that mount what listens cut its path off the URL, and keep the whole one beside it. */
+type Targeted = IncomingMessage & { originalUrl?: unknown };
+
 /** The origin that a request may name before its path, as to a proxy. */
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
@@ -28,14 +31,18 @@ export function targetCheck(): (request: IncomingMessage, response: ServerRespon
   };
 }
 
+/** What a request names, as yoga takes it: whole, also where it was mounted. */
+export function targetOf({ originalUrl, url = '' }: Targeted): string {
+  return typeof originalUrl === 'string' ? originalUrl : url;
+}
+
 /**
  * Whether a request names a path of ours, from which an origin in front is taken off. Browsers keep what stands behind a number
  * sign to themselves; the lane and yoga would not read the same there.
  */
-function namesPath(request: IncomingMessage & { originalUrl?: unknown }): boolean {
+function namesPath(request: Targeted): boolean {
   request.url = withoutOrigin(request.url ?? '/');
   if (!isPath(request.url)) return false;
-  // Frameworks that mount what listens keep the whole path here, which yoga prefers.
   if (typeof request.originalUrl !== 'string') return true;
   request.originalUrl = withoutOrigin(request.originalUrl);
   return isPath(request.originalUrl);

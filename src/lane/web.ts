@@ -21,7 +21,7 @@ export function webLane(
     const pass = (handed: Handed) => rest(request, { ...handed, socketAddress, counted: true });
     const types = { accept: headers.get('accept'), contentType: headers.get('content-type') };
     const route = routeOf(request.method, url, types);
-    if (route.kind === 'none') return rest(request, { socketAddress });
+    if (route.kind === 'none') return rest(request, { socketAddress, isNone: true });
     const limited = lane.limit(request, socketAddress);
     if (limited) return responseOf(limited);
     if (route.kind === 'other') return pass({});

@@ -22,6 +22,7 @@ export function useCounting(admission: Admission): Plugin<object, HandedContext>
     },
     onRequestParse({ request, serverContext, endResponse }) {
       if (serverContext.handed?.counted || request.method === 'OPTIONS') return;
+      if (serverContext.handed?.isNone) return endResponse(new Response(null, { status: 404 }));
       const socket = socketOf(serverContext);
       // Nobody is there to hear of it, or to be counted.
       if (socket && isReset(socket)) return endResponse(new Response(null, { status: 400 }));

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { isGraph } from '../paths.js';
 
 /**
  * Where the graph is: at `/graphql`, below whatever it is mounted at. Yoga itself takes any URL that ends so, query and
@@ -7,7 +8,7 @@ import type { Plugin } from 'graphql-yoga';
 export function useEndpoint(): Plugin {
   return {
     onRequest({ url, endResponse }) {
-      if (!/\/graphql\/?$/.test(url.pathname)) endResponse(new Response(null, { status: 404 }));
+      if (!isGraph(url.pathname)) endResponse(new Response(null, { status: 404 }));
     },
   };
 }

@@ -8,11 +8,11 @@ import { readExamples } from '../explorer/examples.js';
 import { explorerPage, POLICY, type Shown } from '../explorer/page.js';
 import { makeParts, type Part, type Parts } from '../explorer/parts.js';
 import { once } from '../once.js';
+import { isGraph } from '../paths.js';
 import type { Settings } from '../settings.js';
 import { inLog } from './request-id.js';
 
-/** Where its page is, below whatever it is mounted at, and what that loads: `/graphql/explorer/<version>/<name>`. */
-const PAGE = /\/graphql\/?$/;
+/** What its page loads, below whatever that is mounted at: `/graphql/explorer/<version>/<name>`. */
 const PART = /\/graphql\/explorer\/([0-9a-f]+)\/([\w.-]+)$/;
 
 const PAGE_HEADERS = {
@@ -51,7 +51,7 @@ export function useExplorer(settings: Used, folders?: Folders): Plugin {
     async onRequest({ request, url: { pathname }, endResponse }) {
       if (request.method !== 'GET') return;
       const [, version, name = ''] = PART.exec(pathname) ?? [];
-      if (version === undefined && !(PAGE.test(pathname) && takesHtml(request))) return;
+      if (version === undefined && !(isGraph(pathname) && takesHtml(request))) return;
       const { parts, examples } = await made().catch((err: unknown) => {
         settings.logger.error({ ...inLog(request), err }, 'the explorer could not be made');
         return NOTHING;

@@ -4,6 +4,7 @@ import { isReset } from '../address.js';
 import type { Admission } from '../admission/admission.js';
 import type { HandedContext } from '../lane/handed.js';
 import { asksFor, paramsOf } from '../lane/query-string.js';
+import { isSignIn } from '../paths.js';
 import type { PersistedDocuments } from '../persisted/persisted.js';
 import { laterPage, page } from '../session/page.js';
 import type { Sessions } from '../session/session.js';
@@ -33,7 +34,7 @@ export function useSessions(
   return {
     async onRequest({ request, url, serverContext, endResponse }) {
       if (!sessions) {
-        if (url.pathname.startsWith('/auth/')) endResponse(Response.json({ error: OFF }, { status: 404 }));
+        if (isSignIn(url.pathname)) endResponse(Response.json({ error: OFF }, { status: 404 }));
         return;
       }
       const answer = sessions.answer(request, () => refusedBy(request, serverContext));

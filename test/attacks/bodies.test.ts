@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
@@ -9,6 +10,37 @@ import { connected, written } from './raw.js';
 const SIZE = 250 * 1024;
 /** Of those, 128 have room. */
 const BODIES = 160;
+
+it.each(['/graphql', '/graphql/explorer/../', '/x/%2e%2e/graphql'])(
+  'bodies that come a byte at a time and never end are let go of, sent to %s',
+  async (path) => {
+    const logger = pino({ enabled: false });
+    const masthead = createMasthead({ logger, rateLimit: 0 });
+    const server = createServer(masthead.listener);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const start = `POST ${path} HTTP/1.1\r\nhost: masthead.test\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const pieces = '1\r\nx\r\n'.repeat(30_000);
+    const sockets: Socket[] = [];
+    const answers: string[] = [];
+    // Each counts for 15 MiB, of 32 MiB that there are.
+    for (let count = 0; count < 4; count += 1) {
+      const socket = await connected(port);
+      sockets.push(socket);
+      text(socket).then(
+        (answer) => answers.push(answer),
+        () => answers.push(''),
+      );
+      await new Promise((sent) => socket.write(start + pieces, sent));
+    }
+    await expect.poll(() => answers.length).toBe(2);
+    for (const answer of answers) expect(answer).toMatch(/^(HTTP\/1\.1 503 |$)/);
+    for (const socket of sockets) socket.destroy();
+    await new Promise((done) => server.close(done));
+    await masthead.dispose();
+  },
+);
 
 it('bodies that never end are held up to a bound; whoever sends whole ones is answered meanwhile', async () => {
   const lines: string[] = [];

@@ -51,8 +51,12 @@ const NOTHING = Array(LIMIT + 2).fill(404);
 /** Over a port, what has a number sign in it names no path: a web-standard URL has none left to send. */
 const NO_PATH = Array(LIMIT + 2).fill(400);
 
-describe('what leads out of /auth/', () => {
-  const PATHS = ['/auth/../graphql', '/auth/%2e%2e/graphql', '/auth/..\\graphql', '/auth/..//graphql'];
+describe('what leads out of /auth/, or of the explorer’s parts', () => {
+  const PATHS = [
+    ...['/auth/../graphql', '/auth/%2e%2e/graphql', '/auth/..\\graphql', '/auth/..//graphql'],
+    ...['/graphql/explorer/../', '/graphql/explorer/..', '/graphql/explorer/%2E./', '/graphql/explorer/a/.%2e\\..\\'],
+    ...['/graphql/explorer/../../api/graphql', '/graphql/explorer/..//graphql'],
+  ];
   it.each(PATHS)('is nothing of a server’s: %s', async (path) => {
     const logger = pino({ enabled: false });
     const { listener } = stage.masthead;
@@ -78,7 +82,48 @@ describe('what leads out of /auth/', () => {
   });
 });
 
+describe('what is the sign-in’s or the explorer’s', () => {
+  const PATHS = ['/auth/graphql', '/auth/login/graphql/', '/graphql/explorer/graphql', '/graphql/explorer/a1/graphql'];
+  it.each(PATHS)('is never executed as an operation: %s', async (path) => {
+    const before = stage.sandbox.calls.length;
+    const served = { listener: stage.masthead.listener, problems: () => [], dispose: () => undefined };
+    const server = await startServer(served, { host: '127.0.0.1', port: 0, logger: pino({ enabled: false }) });
+    const headers = { ...somebody(), 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: NAME });
+    const ports = [server.port, await portOf(stage.masthead.listener), await portOf(stage.masthead.yoga)];
+    for (const port of ports) expect(await statuses(() => sendRaw(port, path, { headers, body }))).toEqual(NOTHING);
+    for (const { fetch } of [stage.masthead, stage.masthead.yoga]) {
+      const send = () => fetch(`http://masthead.test${path}`, posted(NAME, somebody()));
+      expect(await statuses(async () => send())).toEqual(NOTHING);
+    }
+    expect(stage.sandbox.calls.length).toBe(before);
+    await server.close();
+  });
+});
+
 describe('an operation', () => {
+  it('is not executed where the lane saw none, whatever the URL is for whoever looks again', async () => {
+    const before = stage.sandbox.calls.length;
+    const request = new Request('http://masthead.test/graphql', posted(NAME, somebody()));
+    expect((await stage.masthead.yoga.fetch(request, { handed: { isNone: true } })).status).toBe(404);
+    expect(stage.sandbox.calls.length).toBe(before);
+  });
+
+  it('counts at the path that a framework has kept, as yoga sees it', async () => {
+    for (const [kept, url, seen] of [
+      ['/graphql', '/', COUNTED],
+      ['/api/../graphql', '/elsewhere', COUNTED],
+      ['/elsewhere', '/graphql', NOTHING],
+    ] as const) {
+      const caller = { ...somebody(), 'content-type': 'application/json' };
+      const port = await portOf((request, response) => {
+        stage.masthead.listener(Object.assign(request, { originalUrl: kept, url }), response);
+      });
+      const body = JSON.stringify({ query: NAME });
+      expect(await statuses(() => sendRaw(port, '/', { headers: caller, body })), kept).toEqual(seen);
+    }
+  });
+
   const FOUND = ['/foo/graphql', '/api/graphql/', '//graphql', '/graphql#x', '/x/%2e%2e/graphql', '/graphql/.'];
   const LOST = ['/?x=/graphql', '/foo?/graphql', '/#/graphql', '/graphqlx', '/xgraphql', '/graphql/more'];
   const ways = (): readonly [string, (path: string, init: ReturnType<typeof posted>) => Promise<Response>][] => [
