@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
+import { once } from '../once.js';
 
 /** A file that the explorer's page loads. */
 export interface Part {
   readonly type: string;
   /** Its contents, compressed by gzip: a quarter of what they are otherwise. */
-  readonly zipped: Uint8Array<ArrayBuffer>;
+  readonly zipped: Buffer<ArrayBuffer>;
+  /** Its contents as they are, for whoever does not take them compressed: the same for all of them. */
+  readonly plain: () => Promise<Buffer<ArrayBuffer>>;
 }
 
 /** What the explorer's page loads, all of it from its own origin. */
@@ -20,7 +23,8 @@ export interface Parts {
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-const zipped = promisify(gzip);
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
 
 /**
  * GraphiQL with its workers, and what we put around it. GraphiQL costs tens of megabytes, so that it is loaded when
@@ -42,7 +46,8 @@ export async function makeParts(folder: URL): Promise<Parts> {
   const parts = new Map<string, Part>();
   for (const [name, type, text] of await Promise.all(files)) {
     hash.update(name).update(text);
-    parts.set(name, { type, zipped: await zipped(text) });
+    const zipped = await zip(text);
+    parts.set(name, { type, zipped, plain: once(() => unzip(zipped)) });
   }
   return { version: hash.digest('hex').slice(0, 16), find: (name) => parts.get(name) };
 }

@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Plugin } from 'graphql-yoga';
 import Negotiator from 'negotiator';
 import { readExamples } from '../explorer/examples.js';
@@ -28,8 +26,6 @@ const PART_HEADERS = { 'cross-origin-resource-policy': 'same-origin', 'x-content
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-const unzipped = promisify(gunzip);
-
 /** The folders of the package that the explorer is made of. */
 export interface Folders {
   /** `<name>.graphql` files, each with `<name>.variables.json` beside it where it has variables. */
@@ -48,7 +44,7 @@ export function useExplorer(settings: Used, folders?: Folders): Plugin {
   /** How long an answer may be kept. */
   const kept = new WeakMap<Request, string>();
   return {
-    async onRequest({ request, url: { pathname }, endResponse }) {
+    async onRequest({ request, url: { pathname }, endResponse, fetchAPI }) {
       if (request.method !== 'GET') return;
       const [, version, name = ''] = PART.exec(pathname) ?? [];
       if (version === undefined && !(isGraph(pathname) && takesHtml(request))) return;
@@ -60,7 +56,10 @@ export function useExplorer(settings: Used, folders?: Folders): Plugin {
       if (version !== undefined) {
         const part = version === parts.version ? parts.find(name) : undefined;
         if (part) kept.set(request, FOR_EVER);
-        return endResponse(part ? await partAnswer(part, request) : new Response('There is nothing here.', GONE));
+        if (!part) return endResponse(new Response('There is nothing here.', GONE));
+        const { body, headers } = await sent(part, request);
+        // Yoga's own response does not copy its body, of which there may be some hundred on their way.
+        return endResponse(new fetchAPI.Response(body, { headers: { ...PART_HEADERS, ...headers } }));
       }
       kept.set(request, 'no-cache');
       // Behind a proxy the endpoint may have another path: the page finds its parts from where it is.
@@ -101,9 +100,10 @@ function takesHtml(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/html') === true;
 }
 
-async function partAnswer({ type, zipped }: Part, request: Request): Promise<Response> {
-  const headers = { ...PART_HEADERS, 'content-type': type, vary: 'accept-encoding' };
+/** A part as whoever requests it takes it, and what is said of that. */
+async function sent({ type, zipped, plain }: Part, request: Request) {
+  const headers = { 'content-type': type, vary: 'accept-encoding' };
   const accepted = new Negotiator({ headers: { 'accept-encoding': request.headers.get('accept-encoding') ?? '' } });
-  if (accepted.encodings(['gzip', 'identity'])[0] !== 'gzip') return new Response(await unzipped(zipped), { headers });
-  return new Response(zipped, { headers: { ...headers, 'content-encoding': 'gzip' } });
+  if (accepted.encodings(['gzip', 'identity'])[0] !== 'gzip') return { body: await plain(), headers };
+  return { body: zipped, headers: { ...headers, 'content-encoding': 'gzip' } };
 }

@@ -129,6 +129,21 @@ describe('what the page loads', () => {
     expect(await new Response(stream).text()).toBe(text);
   });
 
+  it.each(['identity', 'gzip'])('is in memory once, however many are sent it as %s', async (encoding) => {
+    const masthead = createMasthead({ explorer: true, logger, ...sandbox.config });
+    const html = await (await masthead.fetch(URL_OF_PAGE, AS_BROWSER)).text();
+    const [, path = ''] = /src="(graphql\/explorer\/[^"]+graphiql.js)"/.exec(html) ?? [];
+    const bytes = async () => {
+      const headers = { 'accept-encoding': encoding };
+      return (await masthead.fetch(new URL(path, URL_OF_PAGE), { headers })).arrayBuffer();
+    };
+    const [one, other] = [await bytes(), await bytes()];
+    expect(one.byteLength).toBeGreaterThan(1_000_000);
+    // The very same, not one like it.
+    expect(Object.is(one, other)).toBe(true);
+    await masthead.dispose();
+  });
+
   it.each(['nothing.js', 'constructor', '..%2fexplorer.js'])('is not %s', async (name) => {
     expect((await part(name, {})).status).toBe(404);
   });
