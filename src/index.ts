@@ -7,9 +7,11 @@ import { schema } from './graph/schema.js';
 import { type HandedContext, useHanded } from './lane/handed.js';
 import { Lane } from './lane/lane.js';
 import { type NodeListener, nodeLane } from './lane/node.js';
+import { nodeYoga } from './lane/node-yoga.js';
 import { Replies } from './lane/replies.js';
 import { Results } from './lane/results.js';
 import { withGoodTargets } from './lane/target.js';
+import { Unsent } from './lane/unsent.js';
 import { webLane } from './lane/web.js';
 import { AutomaticDocuments } from './persisted/automatic.js';
 import { PersistedDocuments } from './persisted/persisted.js';
@@ -103,11 +105,13 @@ export function createMasthead(config: MastheadConfig = {}): Masthead {
   const instance = createInstance(settings);
   const served = settings.gateway.length > 0 ? gatewaySchema(schema, settings.gateway) : schema;
   const { yoga, lane } = createServer(served, settings, instance);
+  const { logger } = settings;
+  const unsent = new Unsent(logger);
   const fetch = webLane(lane, (request, handed) => yoga.fetch(request, { handed }));
   return {
     schema: served,
     yoga: withGoodTargets(yoga),
-    listener: nodeLane(lane, (request, response, handed) => yoga(request, response, { handed }), settings.logger),
+    listener: nodeLane(lane, nodeYoga(yoga, unsent, logger), logger, unsent),
     // The server's own way of making a request writes into the headers it is given, and they are the caller's.
     fetch: async (input, init, sender) => {
       const isRequest = typeof input === 'object' && 'headers' in input;

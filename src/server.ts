@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { isReset } from './address.js';
 import { drainable } from './drain.js';
 import { hostCheck } from './host.js';
+import { Unsent } from './lane/unsent.js';
 import { localOrigin } from './origin.js';
 import { isExplorer, isSignIn, pathnameOf } from './paths.js';
 import { purgePage } from './purge-page.js';
@@ -72,6 +73,8 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 const DRAIN_MS = 10_000;
 const SILENCE_MS = 120_000;
 const ARRIVAL_MS = 30_000;
+/** How much is held of our own answers that nobody has taken: some thousand, which nobody asks for but to have them held. Bytes. */
+const MOST_UNSENT = 16 * 1024 * 1024;
 
 /** These answers are for machines: never kept, sniffed, framed or run. */
 const GUARDS = {
@@ -196,6 +199,7 @@ function listener(
 ): RequestListener {
   const page = pages(routes);
   const hostFault = hostCheck();
+  const unsent = new Unsent(logger, MOST_UNSENT);
   return (request, response) => {
     const path = pathOf(request);
     if (logger.isLevelEnabled('debug')) {
@@ -211,8 +215,9 @@ function listener(
     // It looks at the `Host` itself.
     if (isMastheads(path)) return masthead.listener(request, response);
     const fault = hostFault(request);
-    if (fault !== undefined) return answer(response, 400, { error: fault });
-    return page(request, response);
+    if (fault === undefined) page(request, response);
+    else answer(response, 400, { error: fault });
+    unsent.hold(response);
   };
 }
 

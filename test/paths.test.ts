@@ -3,7 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { isGraph, leadsToGraph, pathnameOf } from '../src/paths.js';
 
 /** Of what paths are made that are not what they seem. */
-const PIECES = ['graphql', 'explorer', 'auth', 'api', '/', '//', '.', '..', '%2e', '%2E', '\\', '?', 'x', 'é', ' ', '%'];
+const PIECES = [
+  'graphql',
+  'explorer',
+  'auth',
+  'api',
+  '/',
+  '//',
+  '.',
+  '..',
+  '%2e',
+  '%2E',
+  '\\',
+  '?',
+  'x',
+  'é',
+  ' ',
+  '%',
+];
 
 const pathnameIn = (url: string) => new URL(`http://masthead.test${url}`).pathname;
 

@@ -13,6 +13,7 @@ import { NodeAsking } from './node-asking.js';
 import type { Reply } from './replies.js';
 import { routeOf } from './route.js';
 import { targetCheck, targetOf } from './target.js';
+import { Unsent } from './unsent.js';
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -24,11 +25,13 @@ export function nodeLane(
   lane: Pick<Lane, 'limit' | 'recall' | 'shed' | 'dropped' | 'answer'>,
   rest: (request: IncomingMessage, response: ServerResponse, handed: Handed) => unknown,
   log: Logger,
+  unsent = new Unsent(log),
   bodies = new Bodies(),
 ): NodeListener {
   const refusesTarget = targetCheck();
+  const sending = { unsent, log };
   return (request, response) => {
-    if (refusesTarget(request, response)) return;
+    if (refusesTarget(request, response)) return unsent.hold(response);
     const { method, headers } = request;
     const url = targetOf(request);
     const route = routeOf(method, url, { accept: headers.accept, contentType: headers['content-type'] });
@@ -37,7 +40,7 @@ export function nodeLane(
     if (isReset(request.socket)) return void response.destroy();
     const asking = new NodeAsking(request, response);
     const pass = (handed: Handed) => void rest(request, response, { ...handed, counted: true });
-    const tell = (said: Reply | Handed) => ('body' in said ? send(said, asking, response, log) : pass(said));
+    const tell = (said: Reply | Handed) => ('body' in said ? send(said, asking, response, sending) : pass(said));
     const { remoteAddress: socketAddress } = request.socket;
     const limited = lane.limit(asking, socketAddress);
     if (limited) return tell(limited);
@@ -82,13 +85,23 @@ function bodyLeft(request: IncomingMessage): Buffer | undefined {
   return typeof body === 'object' && body !== null ? Buffer.from(JSON.stringify(body)) : undefined;
 }
 
+interface Sending {
+  readonly unsent: Unsent;
+  readonly log: Logger;
+}
+
 /** An answer that can't be written is one that nobody gets: the connection ends, and the log says why. */
-function send({ status, headers, body }: Reply, asking: Asking, response: ServerResponse, log: Logger): void {
+function send(
+  { status, headers, body }: Reply,
+  asking: Asking,
+  response: ServerResponse,
+  { unsent, log }: Sending,
+): void {
   if (response.destroyed) return;
   try {
     if (status !== 304) headers.push('content-length', String(Buffer.byteLength(body)));
     response.writeHead(status, headers);
-    response.end(status === 304 ? undefined : body);
+    unsent.end(response, status === 304 ? '' : body);
   } catch (err) {
     log.error({ ...inLog(asking), err }, 'an answer could not be written');
     response.destroy();
