@@ -26,18 +26,19 @@ const PER_ANSWER = 8 * 1024;
  * nothing has been taken for longest is cut off: whoever asks for much and reads nothing goes before whoever reads slowly.
  */
 export class Unsent {
-  readonly #log: Logger;
   readonly #most: number;
   /** The one on which nothing has been taken for longest stands first. */
   readonly #waiting = new Map<Socket, Waiting>();
   /** Of how many answers something is the body: it is held once. */
   readonly #sharing = new Map<Buffer, number>();
-  readonly #cutOff = new Summary();
+  readonly #cutOff: Summary;
   #held = 0;
 
   /** @param most how much is held together, in bytes; an answer that is alone may be larger */
   constructor(log: Logger, most = MOST_HELD) {
-    this.#log = log;
+    this.#cutOff = new Summary((connections) => {
+      log.warn({ connections }, 'connections were cut off: too much was held of answers that were not read');
+    });
     this.#most = most;
   }
 
@@ -119,10 +120,7 @@ export class Unsent {
       if (answers.size === 1 && answers.has(newest)) continue;
       this.#end(socket);
       socket.destroy();
-      const connections = this.#cutOff.add(Date.now());
-      if (connections !== undefined) {
-        this.#log.warn({ connections }, 'connections were cut off: too much was held of answers that were not read');
-      }
+      this.#cutOff.add();
       if (this.#held <= this.#most) return;
     }
   }

@@ -101,7 +101,7 @@ export class SharedAnswers {
     if (kept && now < kept.staleUntil) return given(kept);
     if (standIn && now < standIn.failedAt + NOT_WAITED_FOR_MS) return Promise.resolve(this.#stale(standIn, now));
     if (!flight) return Promise.reject(refused);
-    const answered = flight.join(signal, this.#rest.upstream);
+    const answered = flight.join(signal, this.#rest.upstream, call.allowance);
     return standIn ? answered.catch((error) => this.#inTime(key, standIn, signal, error)) : answered;
   }
 
@@ -125,7 +125,9 @@ export class SharedAnswers {
   }
 
   #begin(key: string, call: RestCall, credential: Credential): Flight<Answered> {
-    return this.#flights.begin(credential, key, (signal, claim) => this.#fetch(key, { ...call, signal }, claim));
+    return this.#flights.begin(credential, key, (company, claim) =>
+      this.#fetch(key, { ...call, signal: company, company }, claim),
+    );
   }
 
   #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {

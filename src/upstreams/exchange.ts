@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { LoopShare } from '../loop-share.js';
 import { decoded, TooLarge } from './decoded.js';
+import type { Turn } from './line.js';
 import { type LeaveSignal, onLeave } from './waiting.js';
 
 /** One request to an upstream, as it goes on the wire. */
@@ -24,8 +25,6 @@ export interface Bounds {
   readonly timeoutMs: number;
   /** Of the answer's body, in bytes. */
   readonly largest: number;
-  /** Called once, when it has come to its end. */
-  readonly over: () => void;
 }
 
 /** Why an exchange was cut off on this side. */
@@ -44,22 +43,24 @@ export class CutOff extends Error {
  * The buffers of an answer are collected as they arrive and made text once, and a deadline is one timer: a stream, and a
  * signal composed of others, cost more than all the rest of a call.
  * @param signal says when nobody waits any more
+ * @param turn which ends with it
  * @param failure what it rejects with for a `CutOff` or an error of the network: here, and not in a promise more
  */
 export function exchange(
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   outgoing: Outgoing,
   signal: LeaveSignal | undefined,
   bounds: Bounds,
+  turn: Turn,
   failure: (error: unknown) => unknown,
 ): Promise<Incoming> {
   return new Promise((resolve, refuse) => {
     const reject = (error: unknown) => refuse(failure(error));
     if (signal?.aborted) {
-      bounds.over();
+      turn.end();
       return reject(new CutOff('left'));
     }
-    const handler = new Exchange(resolve, reject, signal, bounds);
+    const handler = new Exchange(resolve, reject, signal, bounds, turn);
     try {
       dispatcher.dispatch(outgoing, handler);
     } catch (error) {
@@ -76,6 +77,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #reject: (error: unknown) => void;
   readonly #signal: LeaveSignal | undefined;
   readonly #bounds: Bounds;
+  readonly #turn: Turn;
   readonly #deadline: NodeJS.Timeout;
   readonly #leave = () => this.#cut('left');
   readonly #chunks: Buffer[] = [];
@@ -91,11 +93,13 @@ class Exchange implements Dispatcher.DispatchHandler {
     reject: (error: unknown) => void,
     signal: LeaveSignal | undefined,
     bounds: Bounds,
+    turn: Turn,
   ) {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#signal = signal;
     this.#bounds = bounds;
+    this.#turn = turn;
     // A process that was busy sees to timers first: an answer that is there already has come in time.
     this.#deadline = setTimeout(() => setImmediate(() => setImmediate(() => this.#late())), bounds.timeoutMs).unref();
     if (signal) onLeave(signal, this.#leave);
@@ -163,6 +167,6 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     clearTimeout(this.#deadline);
     this.#signal?.removeEventListener('abort', this.#leave);
-    this.#bounds.over();
+    this.#turn.end();
   }
 }

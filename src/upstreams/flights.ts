@@ -1,7 +1,8 @@
+import { Company } from './company.js';
 import type { Credential } from './credential.js';
 import type { UpstreamName } from './failure.js';
 import { Passing } from './passing.js';
-import { abandonable, type LeaveSignal, Leaving } from './waiting.js';
+import { abandonable, type LeaveSignal } from './waiting.js';
 
 /**
  * Says of a call that has come to its end whether its answer may be kept: not when one that began later has been, and not
@@ -9,7 +10,7 @@ import { abandonable, type LeaveSignal, Leaving } from './waiting.js';
  */
 export type Claim = () => boolean;
 
-type Call<T> = (signal: LeaveSignal, claim: Claim) => Promise<T>;
+type Call<T> = (company: Company, claim: Claim) => Promise<T>;
 
 /** A call under way that several may wait for. It is given up when nobody waits for it any more. */
 export class Flight<T> {
@@ -17,14 +18,14 @@ export class Flight<T> {
    * Undefined when it has come to its end. A table of flights that has been outgrown may hold a flight for long; not what
    * it has brought as well, nor what it was made for.
    */
-  #underWay: { readonly answer: Promise<T>; readonly leaving: Leaving; readonly over: () => void } | undefined;
+  #underWay: { readonly answer: Promise<T>; readonly company: Company; readonly over: () => void } | undefined;
   #waiting = 0;
 
   /** @param over is called when there is nothing more to wait for: it was given up, and when it has come to its end */
-  constructor(call: (signal: LeaveSignal) => Promise<T>, over: (flight: Flight<T>, isEnded: boolean) => void) {
-    const leaving = new Leaving();
-    const answer = call(leaving);
-    this.#underWay = { answer, leaving, over: () => over(this, false) };
+  constructor(call: (company: Company) => Promise<T>, over: (flight: Flight<T>, isEnded: boolean) => void) {
+    const company = new Company();
+    const answer = call(company);
+    this.#underWay = { answer, company, over: () => over(this, false) };
     const end = () => {
       this.#underWay = undefined;
       over(this, true);
@@ -32,10 +33,14 @@ export class Flight<T> {
     answer.then(end, end);
   }
 
-  /** Waits for the answer until the signal says not to. To be called while it is under way. */
-  join(signal: LeaveSignal | undefined, upstream?: UpstreamName): Promise<T> {
+  /**
+   * Waits for the answer until the signal says not to. To be called while it is under way.
+   * @param operation what the operation is known by that waits
+   */
+  join(signal: LeaveSignal | undefined, upstream?: UpstreamName, operation?: object): Promise<T> {
     if (!this.#underWay) throw new Error('The call has come to its end.');
     this.#waiting += 1;
+    this.#underWay.company.join(operation);
     return abandonable(this.#underWay.answer, signal, () => this.#left(), upstream);
   }
 
@@ -44,7 +49,7 @@ export class Flight<T> {
     if (this.#waiting > 0) return;
     const underWay = this.#underWay;
     underWay?.over();
-    underWay?.leaving.abort();
+    underWay?.company.abort();
   }
 }
 
@@ -83,7 +88,7 @@ export class Flights<T> {
     }
     const joinable = flights;
     const flight = new Flight<T>(
-      (signal) => call(signal, claim),
+      (company) => call(company, claim),
       (over, isEnded) => {
         if (joinable.get(key) === over) joinable.delete(key);
         if (isEnded) this.#leave(key, race);

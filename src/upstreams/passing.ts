@@ -8,15 +8,15 @@ const LEAST = 64;
  * that follow, and what they held is kept until the collector looks at what is old: answers with all that belongs to them.
  * Made anew often enough, none grows old.
  */
-export class Passing<V> {
-  #entries = new Map<string, V>();
+export class Passing<V, K = string> {
+  #entries = new Map<K, V>();
   #added = 0;
 
-  get(key: string): V | undefined {
+  get(key: K): V | undefined {
     return this.#entries.get(key);
   }
 
-  set(key: string, value: V): void {
+  set(key: K, value: V): void {
     this.#added += 1;
     if (this.#added > LEAST && this.#added > 2 * this.#entries.size) {
       this.#entries = new Map(this.#entries);
@@ -25,7 +25,7 @@ export class Passing<V> {
     this.#entries.set(key, value);
   }
 
-  delete(key: string): void {
+  delete(key: K): void {
     this.#entries.delete(key);
   }
 

@@ -1,5 +1,6 @@
 import type { Allowance } from './allowance.js';
 import { Breaker, type BreakerLimits, type BreakerState } from './breaker.js';
+import type { Company } from './company.js';
 import type { Credential } from './credential.js';
 import type { Incoming } from './exchange.js';
 import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
@@ -53,8 +54,13 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: LeaveSignal | undefined;
-  /** What it is taken from when it begins; a call for all, or of the gateway's own, is taken from nothing. */
+  /**
+   * What it is taken from when it begins, and by which it is known what operation it waits for its turn with; a call for
+   * all, or of the gateway's own, is taken from nothing.
+   */
   readonly allowance?: Allowance | undefined;
+  /** All who wait for it, where others may come to: it takes the turn of whoever of them has one first. */
+  readonly company?: Company | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */
   readonly answersNothing?: boolean | undefined;
   /** How long it may take with all its retries, where that is not what it is for others. Milliseconds. */
@@ -239,7 +245,7 @@ export class Rest {
       headers: this.#headersOf(call, token),
       body: call.body ?? null,
     };
-    return this.#wire.send(outgoing, call.signal);
+    return this.#wire.send(outgoing, call);
   }
 
   #headersOf(call: RestCall, token: string | undefined): Record<string, string> {

@@ -1,17 +1,45 @@
+import type { Company } from './company.js';
+import { Line, Place, type Turn } from './line.js';
+import { Passing } from './passing.js';
 import { givenUp, type LeaveSignal, onLeave } from './waiting.js';
+
+export type { Turn } from './line.js';
 
 /** Nobody more is let in: as many wait already as may, or for as long. */
 export class TooMany extends Error {
   override readonly name = 'TooMany';
 }
 
+/** For whom a call is made. */
+export interface MadeFor {
+  readonly signal?: LeaveSignal | undefined;
+  /** What the operation is known by that makes it; none for a call of the gateway's own. */
+  readonly allowance?: object | undefined;
+  /** All who wait for it, where they may be several. */
+  readonly company?: Company | undefined;
+}
+
+/** Of so many turns, the one that has all others leaves one. */
+const KEPT = 8;
+
 /**
- * How many calls may be under way at once. Others wait for their turn, first come, first served; so many of them, and so
- * long, as it makes sense to.
+ * How many calls may be under way at once, and whose turn it is where there are more. Operations take them one after the
+ * other; of one operation, first come, first served. Whoever has some leaves as many as those, an eighth of all at most, to
+ * others that have fewer: so whoever comes with a single call seldom waits, be it that others have hundreds, and slow ones.
+ * A call that is no operation's is as one of an operation of its own.
+ *
+ * So many wait, and so long, as it makes sense to. Where they are too many, it is the latest of the operation with the most
+ * that is refused.
  */
 export class Turns {
   #free: number;
-  readonly #queue = new Set<() => void>();
+  #waiting = 0;
+  readonly #kept: number;
+  /** Those of operations that have anything under way or waiting. */
+  readonly #lines = new Passing<Line, object>();
+  /** Those where calls wait. Who has had a turn goes behind all others. */
+  readonly #queue = new Set<Line>();
+  readonly #over = (line: Line) => this.#end(line);
 
   /**
    * @param atOnce how many have their turn at the same time
@@ -22,51 +50,144 @@ export class Turns {
     private readonly waiting: number,
   ) {
     this.#free = atOnce;
+    this.#kept = Math.floor(atOnce / KEPT);
   }
 
-  /** Takes a turn if one is free. Whoever has one gives it back. */
-  take(): boolean {
-    if (this.#free === 0) return false;
-    this.#free -= 1;
-    return true;
+  /**
+   * Takes a turn if there is one to be had at once.
+   * @param operation what the operation is known by that makes the call
+   */
+  take(operation: object | undefined): Turn | undefined {
+    const line = this.#lineOf(operation);
+    return this.#admits(line) ? this.#begin(line) : undefined;
   }
 
   /**
    * Waits for a turn.
-   * @returns rejects with `TooMany`, at once where too many wait already, or after `patienceMs`; and as given up when the
-   *   signal says so
+   * @returns rejects with `TooMany`, at once or later, where too many wait already, or after `patienceMs`; and as given up
+   *   when the signal says so
    */
-  wait(patienceMs: number, signal: LeaveSignal | undefined): Promise<void> {
+  wait(patienceMs: number, { signal, allowance, company }: MadeFor): Promise<Turn> {
     if (signal?.aborted) return Promise.reject(givenUp(signal));
-    if (this.#queue.size >= this.waiting) return Promise.reject(new TooMany());
+    const line = this.#soonestOf(allowance, company?.operations);
+    if (this.#admits(line)) return Promise.resolve(this.#begin(line));
+    if (this.#waiting >= this.waiting && !this.#makeRoom(line)) return Promise.reject(new TooMany());
     return new Promise((resolve, reject) => {
       // A turn that somebody has is theirs: from then on, nothing else can end the waiting.
       const over = () => {
         clearTimeout(late);
         signal?.removeEventListener('abort', leave);
-        this.#queue.delete(enter);
+        company?.onJoin(undefined);
+        if (place.line) this.#takeOut(place, place.line);
       };
-      const enter = () => {
-        over();
-        resolve();
-      };
-      const leave = () => {
-        over();
-        reject(givenUp(signal));
-      };
-      const late = setTimeout(() => {
-        over();
-        reject(new TooMany());
-      }, patienceMs).unref();
+      const place = new Place(
+        (turn) => {
+          over();
+          resolve(turn);
+        },
+        (why) => {
+          over();
+          reject(why);
+        },
+      );
+      const leave = () => place.refuse(givenUp(signal));
+      const late = setTimeout(() => place.refuse(new TooMany()), patienceMs).unref();
       if (signal) onLeave(signal, leave);
-      this.#queue.add(enter);
+      company?.onJoin((operation) => this.#meet(place, operation));
+      this.#putIn(place, line);
     });
   }
 
-  /** Gives a turn back: to whoever has waited for longest. */
-  end(): void {
-    const [next] = this.#queue;
-    if (next) next();
-    else this.#free += 1;
+  #lineOf(operation: object | undefined): Line {
+    return (operation && this.#lines.get(operation)) ?? new Line(operation, this.#over);
+  }
+
+  /** Where a call comes soonest that others may have come to wait for as well. */
+  #soonestOf(operation: object | undefined, others: readonly (object | undefined)[] = []): Line {
+    let soonest = this.#lineOf(operation);
+    for (const other of others) {
+      const line = this.#lineOf(other);
+      if (this.#admits(line)) return line;
+      if (line.length < soonest.length) soonest = line;
+    }
+    return soonest;
+  }
+
+  /** Whoever waits is not admitted, for all that are have had their turn. */
+  #admits({ underWay }: Line): boolean {
+    return this.#free > Math.min(underWay, this.#kept);
+  }
+
+  /** One more waits for a call. If it is theirs sooner, it is theirs. */
+  #meet(place: Place, operation: object | undefined): void {
+    const { line } = place;
+    const other = this.#lineOf(operation);
+    if (!line || line === other) return;
+    if (this.#admits(other)) place.enter(this.#begin(other));
+    else if (other.length < line.before(place)) {
+      this.#takeOut(place, line);
+      this.#putIn(place, other);
+    }
+  }
+
+  /** @returns whether there is room now for one more in a line: not where that is the one with the most */
+  #makeRoom({ length }: Line): boolean {
+    let longest: Line | undefined;
+    for (const line of this.#queue) if (line.length > (longest?.length ?? length + 1)) longest = line;
+    longest?.last?.refuse(new TooMany());
+    return longest !== undefined;
+  }
+
+  #putIn(place: Place, line: Line): void {
+    line.add(place);
+    this.#waiting += 1;
+    if (line.length > 1) return;
+    this.#know(line);
+    this.#queue.add(line);
+  }
+
+  #takeOut(place: Place, line: Line): void {
+    line.remove(place);
+    this.#waiting -= 1;
+    if (line.length > 0) return;
+    this.#queue.delete(line);
+    this.#forget(line);
+  }
+
+  #begin(line: Line): Turn {
+    this.#free -= 1;
+    line.underWay += 1;
+    this.#know(line);
+    return line;
+  }
+
+  #end(line: Line): void {
+    this.#free += 1;
+    line.underWay -= 1;
+    this.#forget(line);
+    while (this.#waiting > 0 && this.#next());
+  }
+
+  /**
+   * Gives a turn to the first that may have one.
+   * @returns whether there was any; those before it have turns, and so are few
+   */
+  #next(): boolean {
+    for (const line of this.#queue) {
+      if (!line.first || !this.#admits(line)) continue;
+      this.#queue.delete(line);
+      this.#queue.add(line);
+      line.first.enter(this.#begin(line));
+      return true;
+    }
+    return false;
+  }
+
+  #know(line: Line): void {
+    if (line.operation && line.underWay + line.length === 1) this.#lines.set(line.operation, line);
+  }
+
+  #forget(line: Line): void {
+    if (line.operation && line.underWay + line.length === 0) this.#lines.delete(line.operation);
   }
 }

@@ -3,7 +3,7 @@ import type { Breaker } from './breaker.js';
 import { CutOff, exchange, type Incoming, type Outgoing } from './exchange.js';
 import { type FailureDetails, UpstreamFailure, type UpstreamName } from './failure.js';
 import { failureOf } from './status.js';
-import { TooMany, Turns } from './turns.js';
+import { type MadeFor, TooMany, type Turn, Turns } from './turns.js';
 import { givenUp, type LeaveSignal } from './waiting.js';
 
 export interface WireSettings {
@@ -31,7 +31,7 @@ export class Wire {
   readonly #settings: WireSettings;
   readonly #pool: Pool;
   readonly #turns: Turns;
-  readonly #bounds: { readonly timeoutMs: number; readonly largest: number; readonly over: () => void };
+  readonly #bounds: { readonly timeoutMs: number; readonly largest: number };
   readonly #failed = (error: unknown) => networkFailure(error, this.#settings.upstream, this.#settings.timeoutMs);
 
   constructor(settings: WireSettings) {
@@ -39,17 +39,19 @@ export class Wire {
     const { origin, timeoutMs, connections = CONNECTIONS } = settings;
     this.#pool = new Pool(origin, { connections, connectTimeout: timeoutMs, keepAliveTimeout: 10_000 });
     this.#turns = new Turns(connections, WAITING * connections);
-    this.#bounds = { timeoutMs, largest: LARGEST_BODY, over: () => this.#turns.end() };
+    this.#bounds = { timeoutMs, largest: LARGEST_BODY };
   }
 
   /** Rejects with an UpstreamFailure when there is no answer. Of what comes of it, whoever sends it tells the breaker. */
-  send(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
+  send(outgoing: Outgoing, madeFor: MadeFor): Promise<Incoming> {
+    const { signal, allowance } = madeFor;
     if (signal?.aborted) return Promise.reject(givenUp(signal));
     const { breaker, timeoutMs } = this.#settings;
     if (breaker.state === 'open') return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
-    if (this.#turns.take()) return this.#exchange(outgoing, signal);
-    return this.#turns.wait(timeoutMs, signal).then(
-      () => this.#exchange(outgoing, signal),
+    const free = this.#turns.take(allowance);
+    if (free) return this.#exchange(outgoing, signal, free);
+    return this.#turns.wait(timeoutMs, madeFor).then(
+      (turn) => this.#exchange(outgoing, signal, turn),
       (error: unknown) => {
         throw error instanceof TooMany ? this.#notAsked(BUSY) : error;
       },
@@ -62,12 +64,12 @@ export class Wire {
   }
 
   /** Whoever has a turn asks the breaker: it may have opened while they waited. */
-  #exchange(outgoing: Outgoing, signal: LeaveSignal | undefined): Promise<Incoming> {
+  #exchange(outgoing: Outgoing, signal: LeaveSignal | undefined, turn: Turn): Promise<Incoming> {
     if (!this.#settings.breaker.admits()) {
-      this.#turns.end();
+      turn.end();
       return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
     }
-    return exchange(this.#pool, outgoing, signal, this.#bounds, this.#failed);
+    return exchange(this.#pool, outgoing, signal, this.#bounds, turn, this.#failed);
   }
 
   #notAsked(what: string): NotAsked {

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import type { Allowance } from '../../src/upstreams/allowance.js';
+import { SharedAnswers } from '../../src/upstreams/cache.js';
+import { exchange } from '../../src/upstreams/exchange.js';
+import { OmerloClient } from '../../src/upstreams/omerlo/client.js';
 import type { RestCall } from '../../src/upstreams/rest.js';
 import { answering, credential, failureOf, restOf, startUpstream } from './upstream.js';
 
@@ -123,6 +127,39 @@ describe('more calls than an upstream is asked at once', () => {
     await Promise.allSettled(asked);
   });
 
+  it('take the turn of another operation that comes to wait for them, where that has one sooner', async () => {
+    const { upstream, held, answerAll } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 20_000 });
+    const answers = new SharedAnswers(rest);
+    const application = credential('application', 'token');
+    const ask = (allowance: Allowance, path: string) =>
+      answers.json({ method: 'GET', path, credential: application, allowance });
+    const [many, one] = [unbounded(), unbounded()];
+    const asked = ['/1', '/2', '/3', '/4', '/5'].map((path) => ask(many, path));
+    await expect.poll(() => held.length).toBe(1);
+    asked.push(ask(one, '/5'));
+    const answering = setInterval(answerAll, 5);
+    await Promise.all(asked).finally(() => clearInterval(answering));
+    expect(upstream.arrived.map(({ url }) => url)).toEqual(['/1', '/2', '/5', '/3', '/4']);
+  });
+
+  it('take turns by operation, changes as well', async () => {
+    const { upstream, held, answerAll } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 20_000 });
+    const client = new OmerloClient(rest, { mediaId: '11111111-1111-4111-8111-111111111111', timezone: 'UTC' });
+    const reader = credential('reader', 'token');
+    const [many, one] = [unbounded(), unbounded()];
+    const asked: Promise<unknown>[] = ['/1', '/2'].map((path) => client.get(path, '', reader, undefined, many));
+    asked.push(client.change('/3', { method: 'PUT' }, reader, undefined, many));
+    asked.push(client.get('/4', '', reader, undefined, one));
+    await expect.poll(() => held.length).toBe(1);
+    const answering = setInterval(answerAll, 5);
+    await Promise.all(asked).finally(() => clearInterval(answering));
+    expect(upstream.arrived.map(({ url }) => url.at(-1))).toEqual(['1', '2', '4', '3']);
+  });
+
   it('are not made when the breaker has opened while they waited', async () => {
     const { upstream } = await holding();
     await using _ = upstream;
@@ -132,6 +169,27 @@ describe('more calls than an upstream is asked at once', () => {
     expect(failures.map(({ kind }) => kind)).toContain('unavailable');
     // Those that were under way when it opened, and no others.
     expect(upstream.arrived.length).toBeLessThanOrEqual(16);
+  });
+
+  it('give their turns back that are not made as the breaker has opened', async () => {
+    await using upstream = await startUpstream(answering(503));
+    const guard = { retries: 0, volume: 1 };
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 20_000, guard });
+    const asked = await Promise.all(Array.from({ length: 8 }, () => failureOf(rest.json(GET))));
+    // The second is sent before it is known what became of the first.
+    expect(new Set(asked.slice(2).map(({ message }) => message))).toEqual(
+      new Set(['The omerlo upstream has failed repeatedly and is not asked for a moment.']),
+    );
+  });
+
+  it('give their turns back that are left just as these come', async () => {
+    const end = vi.fn<() => void>();
+    const outgoing = { method: 'GET', path: '/', headers: {}, body: null } as const;
+    const nowhere = { dispatch: () => expect.unreachable() };
+    const bounds = { timeoutMs: 20_000, largest: 1 };
+    const call = exchange(nowhere, outgoing, AbortSignal.abort(), bounds, { end }, (error) => error);
+    await expect(call).rejects.toMatchObject({ why: 'left' });
+    expect(end).toHaveBeenCalledOnce();
   });
 
   it('fail when their turn does not come in the time that an answer may take', async () => {
@@ -203,3 +261,8 @@ describe('an answer that is compressed without having been asked to be', () => {
     expect(await failureOf(rest.json(GET))).toMatchObject({ kind: 'invalid-answer' });
   });
 });
+
+/** What the calls of one operation are taken from, which is known by it. */
+function unbounded(): Allowance {
+  return { take: () => undefined, giveBack: () => undefined };
+}
