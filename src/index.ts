@@ -139,7 +139,7 @@ function createServer(
   const ttlMs = settings.cacheTtl * 1000;
   const read = documentReading(documentCheck(schema, quietValidation(settings)));
   const limit = { calls: settings.maxCalls, nodes: settings.maxNodes };
-  const operations = new Operations(services, identify, limit, settings.logger);
+  const operations = new Operations(services, identify, limit, settings.logger, admission);
   const persisted = new PersistedDocuments(
     {
       trusted: settings.trustedDocuments,

@@ -45,7 +45,7 @@ export interface MastheadConfig {
   readonly maxNodes?: number | undefined;
   /** How many operations may be in flight; others are refused at once. Default 512. */
   readonly maxConcurrent?: number | undefined;
-  /** How many operations a caller may send in a minute; 0 for no limit. Default 600. */
+  /** How many operations a caller may send in a minute, where large ones count as several; 0 for no limit. Default 600. */
   readonly rateLimit?: number | undefined;
   /**
    * How long an answer is shared that does not say so itself, in seconds; for as long again it is given while a new one is

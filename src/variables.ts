@@ -304,7 +304,7 @@ export const VARIABLES: readonly Variable[] = [
     'masthead.rateLimit',
     String(DEFAULTS.rateLimit),
     number,
-    'how many operations a caller may send in a minute; 0 for no limit',
+    'how many operations a caller may send in a minute, where large ones count as several; 0 for no limit',
   ),
   variable('LOG_LEVEL', 'logLevel', 'info', text, '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`'),
 ];

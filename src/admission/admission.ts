@@ -4,6 +4,7 @@ import { LoopShare } from '../loop-share.js';
 import type { MaybePromise } from '../maybe-promise.js';
 import type { Caller, Callers } from './callers.js';
 import type { Ceiling } from './ceiling.js';
+import { Purse } from './purse.js';
 import type { RateLimit } from './rate-limit.js';
 import { CLOSED, CROWDED, OVERLOADED, type Refusal, rateLimited } from './refusal.js';
 import { Summary } from './summary.js';
@@ -73,6 +74,15 @@ export class Admission {
     return refusal;
   }
 
+  /**
+   * What whoever sends an operation has, for what it takes beyond an ordinary one: that is not known before. It is looked at
+   * when it is asked for.
+   * @param socketAddress whoever connects to us, where that is known
+   */
+  purseOf(headers: RequestHeaders, socketAddress: string | undefined): Purse {
+    return new Purse(this.#parts.counted, headers, socketAddress);
+  }
+
   /** Why no operation may begin at the moment. To be asked for each that would. */
   refusalByLoad(): Refusal | undefined {
     const { ceiling } = this.#parts;
@@ -131,9 +141,10 @@ export class Admission {
 /** What is refused counts for nobody: a caller who asks too often takes nothing from those of the same site. */
 function count({ rate, sites }: Counted, { name, site }: Caller, now: number): Refusal | undefined {
   const siteWait = site === undefined ? undefined : sites.wait(site, now);
-  if (siteWait !== undefined) return rateLimited(sites.limit, siteWait, 'site');
+  if (site !== undefined && siteWait !== undefined)
+    return rateLimited(sites.limit, siteWait, 'site', sites.isCharged(site, now));
   const wait = rate.take(name, now);
-  if (wait !== undefined) return rateLimited(rate.limit, wait, 'caller');
+  if (wait !== undefined) return rateLimited(rate.limit, wait, 'caller', rate.isCharged(name, now));
   if (site !== undefined) sites.take(site, now);
   return undefined;
 }

@@ -10,11 +10,14 @@ export interface Refusal {
 /**
  * @param limit operations a minute
  * @param whose who has sent them: one caller, or all of a site together
+ * @param isCharged whether some of them have counted as several
  */
-export function rateLimited(limit: number, retryAfter: number, whose: 'caller' | 'site'): Refusal {
-  const allowed = limit === 1 ? '1 operation a minute is' : `${limit} operations a minute are`;
+export function rateLimited(limit: number, retryAfter: number, whose: 'caller' | 'site', isCharged: boolean): Refusal {
+  const what = isCharged ? 'Too much was asked for' : 'Too many operations were sent';
   const from = whose === 'site' ? ' from your network' : '';
-  const message = `Too many operations were sent${from}: ${allowed} allowed. Try again in ${seconds(retryAfter)}.`;
+  const allowed = limit === 1 ? '1 operation a minute is allowed' : `${limit} operations a minute are allowed`;
+  const counting = isCharged ? ', and one with a large answer or many REST calls counts as several' : '';
+  const message = `${what}${from}: ${allowed}${counting}. Try again in ${seconds(retryAfter)}.`;
   return { status: 429, code: 'RATE_LIMITED', message, retryAfter };
 }
 

@@ -16,6 +16,6 @@ export function asksForCost(headers: RequestHeaders): boolean {
 /** A result with what it has cost beside it, for who asks. */
 export function withCost(result: ExecutionResult, headers: RequestHeaders, spending: Spending): ExecutionResult {
   if (!asksForCost(headers)) return result;
-  const { requested, actual, limit } = spending;
-  return { ...result, extensions: { ...result.extensions, cost: { requested, actual, limit } } };
+  const { requested, actual, limit, operations } = spending;
+  return { ...result, extensions: { ...result.extensions, cost: { requested, actual, limit, operations } } };
 }

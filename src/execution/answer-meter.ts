@@ -11,12 +11,16 @@ export interface AnswerMeter {
   readonly mostObjects: number;
   readonly mostText: number;
   readonly mostFrame: number;
+  /** How many characters there may be of both kinds before it is asked whether there may be more. */
+  readonly enough: number;
   /** How many errors are made at most. */
   readonly mostErrors: number;
   /** What is said of the field that there is no room for, since there are too many objects. */
   tooMany(): Error;
   /** What is said of it, since there is too much to read. */
   tooLong(): Error;
+  /** Asks for so many characters more than are enough. @returns why there are none; undefined once that is more */
+  goOn(characters: number): Error | undefined;
 }
 
 /** Of an answer of any size. */
@@ -30,9 +34,11 @@ export function unlimited(): AnswerMeter {
     mostObjects: Number.POSITIVE_INFINITY,
     mostText: Number.POSITIVE_INFINITY,
     mostFrame: Number.POSITIVE_INFINITY,
+    enough: Number.POSITIVE_INFINITY,
     mostErrors: Number.POSITIVE_INFINITY,
     tooMany: always,
     tooLong: always,
+    goOn: () => undefined,
   };
 }
 

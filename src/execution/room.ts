@@ -7,8 +7,12 @@ export class Room {
   /** What is said once there is none for more objects, and once there was none for a text. */
   #noneForObjects: Error | undefined;
   #noneForTexts: Error | undefined;
+  /** What is said once the answer may not go on. */
+  #noMore: Error | undefined;
   /** What of that has been told. */
   readonly #told = new Set<Error>();
+  /** How many characters the JSON values take that were counted: one that many names stand for is looked at once. */
+  readonly #counted = new Map<object, number>();
 
   constructor(meter: AnswerMeter) {
     this.#meter = meter;
@@ -38,7 +42,8 @@ export class Room {
 
   /**
    * Counts the characters around the texts: of an object's names and punctuation, of what is not long.
-   * @throws the meter's error where what is there already takes all the room; no object has any then
+   * @throws the meter's error where what is there already takes all the room, or is all that there may be; no object has any
+   *   then
    */
   takeFrame(characters: number): void {
     const meter = this.#meter;
@@ -46,6 +51,7 @@ export class Room {
       this.#noneForObjects ??= meter.tooLong();
       throw this.#noneForObjects;
     }
+    if (meter.text + meter.frame + characters > meter.enough) this.#ask(characters);
     meter.frame += characters;
   }
 
@@ -63,19 +69,41 @@ export class Room {
       this.#noneForTexts ??= meter.tooLong();
       throw this.#noneForTexts;
     }
+    if (meter.text + meter.frame + characters > meter.enough) this.#ask(characters);
     meter.text += characters;
+  }
+
+  /** Asks for more than is enough. @throws the meter's error where there is none; nothing has any room then */
+  #ask(characters: number): void {
+    this.#noMore ??= this.#meter.goOn(characters);
+    if (!this.#noMore) return;
+    this.#noneForObjects ??= this.#noMore;
+    this.#noneForTexts ??= this.#noMore;
+    throw this.#noMore;
   }
 
   /** Counts a leaf's value: that of an entry of a list however short it is, since no field's frame has room for it. */
   takeLeaf(value: unknown, isEntry: boolean): void {
-    const { mostText, text } = this.#meter;
-    const characters = typeof value === 'string' ? value.length : charactersIn(value, mostText - text);
+    const characters = typeof value === 'string' ? value.length : this.#charactersIn(value);
     if (characters > SHORT || isEntry) this.takeText(characters);
+  }
+
+  #charactersIn(value: unknown): number {
+    const { mostText, text } = this.#meter;
+    const most = mostText - text;
+    if (typeof value !== 'object' || value === null) return charactersIn(value, most);
+    const known = this.#counted.get(value);
+    if (known !== undefined) return known;
+    const characters = charactersIn(value, most);
+    // Of one that has too many, some are not counted; there will be no more room for it later.
+    this.#counted.set(value, characters);
+    return characters;
   }
 
   /** Whether an error says what has been said: that there is no room is told once for all, and of each field of the root. */
   isTold(error: unknown, isOfRoot: boolean): boolean {
-    if (!(error instanceof Error) || (error !== this.#noneForObjects && error !== this.#noneForTexts)) return false;
+    const all: readonly unknown[] = [this.#noneForObjects, this.#noneForTexts, this.#noMore];
+    if (!(error instanceof Error) || !all.includes(error)) return false;
     const isTold = this.#told.has(error) && !isOfRoot;
     this.#told.add(error);
     return isTold;

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import type sanitizeHtml from 'sanitize-html';
 import { isProfilePath } from '../upstreams/omerlo/associations.js';
-import type { Entity } from '../upstreams/omerlo/entity.js';
-import { isObject } from '../upstreams/record.js';
+import type { Entity, Held } from '../upstreams/omerlo/entity.js';
+import { MadeOnce } from './made-once.js';
+import { wrongType } from './readers.js';
+import { replaced } from './replaced.js';
 
 /** Makes HTML safe to show, as far as it is from hands that may not be trusted with it. */
 export type Sanitizer = (html: string, entity: Entity<unknown>) => string;
@@ -15,32 +17,40 @@ export type Sanitizer = (html: string, entity: Entity<unknown>) => string;
 export function createSanitizer(scope: 'profiles' | 'all' | 'none', clean = sanitize): Sanitizer {
   if (scope === 'none') return (html) => html;
   // A thousand characters take a quarter of a millisecond, and an operation may ask for the same ones a thousand times.
-  const known = new WeakMap<Entity<unknown>['answer'], Map<string, string>>();
+  const cleaned = new MadeOnce<string, string>();
   return (html, entity) => {
     // Text without markup needs no parser, which is most of what comes by.
     if ((scope !== 'all' && !isReaders(entity)) || !/[<&]/.test(html)) return html;
-    const ofAnswer = known.get(entity.answer) ?? new Map<string, string>();
-    const sanitized = ofAnswer.get(html) ?? clean(html);
-    known.set(entity.answer, ofAnswer.set(html, sanitized));
-    return sanitized;
+    return cleaned.of(entity.answer, html, () => clean(html));
   };
 }
 
 /** No answer is nested like that; the stack of who writes or reads it as JSON would not do for many times more. */
 const MOST_LEVELS = 64;
 
-/** Whether a JSON value has at most 64 levels. */
-export function isShallow(value: unknown, levels = MOST_LEVELS): boolean {
+const safe = new MadeOnce<object, object>();
+
+/**
+ * A record as JSON in which all strings are sanitised that could be HTML: which ones are is not known. It is to be read only.
+ * @throws UpstreamFailure `invalid-answer` for one that is nested deeper than 64 levels
+ */
+export function safeJson({ record, entity }: Held<object>, field: string, sanitizer: Sanitizer): object {
+  return safe.of(entity.answer, record, () => {
+    if (!isShallow(record)) throw wrongType({ record, entity }, field, `JSON of at most ${MOST_LEVELS} levels`);
+    return sanitized(record, (html) => sanitizer(html, entity));
+  });
+}
+
+function isShallow(value: unknown, levels = MOST_LEVELS): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));
 }
 
-/** A copy of a JSON value in which all strings are sanitised that could be HTML: which ones are is not known. */
-export function sanitizeJson(value: unknown, clean: (html: string) => string): unknown {
-  if (typeof value === 'string') return value.includes('<') ? clean(value) : value;
-  if (Array.isArray(value)) return value.map((each) => sanitizeJson(each, clean));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sanitizeJson(each, clean)]));
+function sanitized(value: object, clean: (html: string) => string): object {
+  return replaced(value, (entry) => {
+    if (typeof entry === 'string') return entry.includes('<') ? clean(entry) : entry;
+    return typeof entry === 'object' && entry !== null ? sanitized(entry, clean) : entry;
+  });
 }
 
 /** Profiles are written by readers; all else by editors. */

@@ -38,10 +38,12 @@ export class Replies {
   }
 
   /** What whoever asks the same without a credential is given too. */
-  kept(asked: Pick<Asked, 'asking' | 'method'>, { body, headers, etag, audience, freshUntil }: KeptResult): Reply {
+  kept(asked: Pick<Asked, 'asking' | 'method'>, kept: KeptResult): Reply {
     const { asking, method } = asked;
+    const { body, headers, audience, freshUntil } = kept;
     const control = method === 'GET' ? this.#cacheControl.shared(audience, freshUntil) : undefined;
     if (control === undefined) return this.passing(asked, body, headers, audience);
+    const { etag } = kept;
     const { vary, ...allowed } = this.#crossOrigin(asking.headers);
     const said = headersOf(asking, headers, control, { ...allowed, vary: varyWith(vary), etag });
     return isHeld(etag, asking.headers)

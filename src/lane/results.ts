@@ -96,7 +96,7 @@ export class Results {
 
   keep(key: string, { text, ...about }: ToKeep): KeptResult {
     const body = copyOf(text, Buffer.byteLength(text));
-    const entry = { ...about, body, etag: etagOf(body) };
+    const entry = new Entry(body, about);
     if (key.length <= LONGEST_KEY) this.#kept.set(key, entry, { size: body.length + 2 * key.length + ENTRY });
     return entry;
   }
@@ -111,6 +111,28 @@ export class Results {
   /** Part of the keys: how often all has been dropped. */
   get generation(): number {
     return this.#generation;
+  }
+}
+
+/** A large one takes a while to tag, and few who ask want to know it. */
+class Entry implements KeptResult {
+  readonly headers: KeptResult['headers'];
+  readonly audience: OperationAudience;
+  readonly freshUntil: number;
+  #etag: string | undefined;
+
+  constructor(
+    readonly body: Buffer<ArrayBuffer>,
+    { headers, audience, freshUntil }: Omit<ToKeep, 'text'>,
+  ) {
+    this.headers = headers;
+    this.audience = audience;
+    this.freshUntil = freshUntil;
+  }
+
+  get etag(): string {
+    this.#etag ??= etagOf(this.body);
+    return this.#etag;
   }
 }
 

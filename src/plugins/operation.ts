@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { Admission } from '../admission/admission.js';
 import type { Asking, RequestHeaders } from '../asking.js';
 import { type Caller, Context } from '../context.js';
 import { Estimates } from '../cost/estimates.js';
@@ -44,6 +45,7 @@ export class Operations {
     private readonly identify: Identify,
     private readonly limit: Figure,
     private readonly log: Logger,
+    private readonly admission: Pick<Admission, 'purseOf'>,
     private readonly executor = new Executor(),
   ) {}
 
@@ -59,13 +61,15 @@ export class Operations {
   run(args: ExecutionArgs, asking: Asking, socketAddress: string | undefined): MaybePromise<Executed> {
     const prepared = this.executor.prepare(args);
     if (!('plan' in prepared)) return this.#refused(unprepared(prepared, args), args, asking);
-    const spending = new Spending(this.#estimates.of(prepared.plan, prepared.variables), this.limit);
+    const requested = this.#estimates.of(prepared.plan, prepared.variables);
+    const spending = new Spending(requested, this.limit, this.admission.purseOf(asking.headers, socketAddress));
     const errors = refusals(spending);
     if (errors.length > 0) return this.#refused(withCost({ errors }, asking.headers, spending), args, asking);
     return andThen(this.identify(asking), (caller) => {
       const context = new Context(this.services, asking, caller, socketAddress, spending);
       return andThen(prepared.run(context, spending), (result) => {
         context.end();
+        spending.settle();
         return {
           result: finished(
             withCost(result, asking.headers, spending),

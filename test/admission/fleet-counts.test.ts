@@ -23,6 +23,8 @@ afterEach(async () => {
 interface Instance {
   /** Sends so many, a few at a time as they would come, and gives how many of them were let in. */
   burst(count: number, now: number, caller?: string): Promise<number>;
+  /** Counts one that was let in for so many more. */
+  charge(operations: number, now: number): Promise<void>;
 }
 
 function instance(store: Store, limit = 100, log: Logger = silent, key = 'a secret'): Instance {
@@ -38,6 +40,10 @@ function instance(store: Store, limit = 100, log: Logger = silent, key = 'a secr
       }
       await settled(store);
       return admitted;
+    },
+    charge: async (operations, now) => {
+      rate.charge(CALLER, operations, now);
+      await settled(store);
     },
   };
 }
@@ -71,6 +77,18 @@ describe('instances with a store in common', () => {
     expect(await one.burst(100, START + 50_000)).toBe(100);
     expect(await other.burst(100, START + MINUTE)).toBeLessThanOrEqual(5);
     expect(await other.burst(100, START + MINUTE + 30_000)).toBeLessThanOrEqual(50);
+  });
+
+  it('are told of what an operation took beyond one, at once if that is a twentieth of the limit', async () => {
+    const store = new MemoryStore();
+    const [one, two, three] = [1, 2, 3].map(() => instance(store));
+    expect(await one?.burst(1, START)).toBe(1);
+    await one?.charge(49, START);
+    expect(await two?.burst(100, START)).toBeLessThanOrEqual(55);
+    // More than may be sent keeps all of them waiting, for as long as it does here.
+    await one?.charge(100, START + 2000);
+    expect(await two?.burst(100, START + MINUTE)).toBeLessThanOrEqual(5);
+    expect(await three?.burst(100, START + MINUTE + 30_000)).toBeLessThanOrEqual(5);
   });
 
   it('are told of nobody who sends little', async () => {

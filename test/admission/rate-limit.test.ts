@@ -72,14 +72,84 @@ describe('a caller', () => {
   });
 });
 
+describe('a caller whose operations took more than one each', () => {
+  it('has as many fewer left, in the same minute and as far as that reaches into the next', () => {
+    const rate = new RateLimit(60, undefined);
+    expect(rate.take('one', START)).toBeUndefined();
+    rate.charge('one', 29, START);
+    expect(burst(rate, 100, START + 1)).toBe(30);
+    expect(burst(rate, 100, START + MINUTE + 30_000)).toBe(30);
+    expect(burst(rate, 100, START, 'other')).toBe(60);
+  });
+
+  it('waits for as long as it takes to send as much, once they come to more than may be sent', () => {
+    const rate = new RateLimit(60, undefined);
+    expect(burst(rate, 3, START)).toBe(3);
+    for (let each = 0; each < 3; each += 1) rate.charge('one', 99, START + 10_000);
+    expect(rate.wait('one', START + 10_000)).toBe(291);
+    // Five minutes' worth, in the first of which nothing else was sent.
+    for (let second = 10; second <= 300; second += 1) {
+      expect(rate.take('one', START + second * 1000), `after ${second} s`).toBeDefined();
+    }
+    expect(burst(rate, 100, START + 5 * MINUTE + 1000)).toBe(1);
+    expect(burst(rate, 100, START + 5 * MINUTE + 31_000)).toBe(30);
+    expect(burst(rate, 100, START + 20 * MINUTE)).toBe(60);
+  });
+
+  it('waits no longer where nobody asks in between', () => {
+    const rate = new RateLimit(60, undefined);
+    expect(burst(rate, 1, START)).toBe(1);
+    rate.charge('one', 299, START);
+    expect(burst(rate, 100, START + 6 * MINUTE)).toBe(60);
+  });
+
+  it('takes, over many minutes, no more than may be sent in them', () => {
+    const rate = new RateLimit(60, undefined);
+    let taken = 0;
+    // Six at a time, each of which is known to take as much as forty when it ends.
+    for (let second = 0; second < 1200; second += 1) {
+      const admitted = burst(rate, 6, START + second * 1000);
+      for (let each = 0; each < admitted; each += 1) rate.charge('one', 39, START + second * 1000 + 500);
+      taken += admitted * 40;
+    }
+    expect(taken).toBeGreaterThan(20 * 60 - 240);
+    expect(taken).toBeLessThanOrEqual(20 * 60 + 2 * 240);
+  });
+
+  it('is told from one who has sent as many, for as long as that counts', () => {
+    const rate = new RateLimit(60, undefined);
+    burst(rate, 100, START, 'many');
+    burst(rate, 1, START, 'large');
+    rate.charge('large', 119, START);
+    const known = (minutes: number) =>
+      ['many', 'large', 'other'].map((caller) => rate.isCharged(caller, START + minutes * MINUTE));
+    expect([0, 1, 2, 3].map(known)).toEqual([
+      [false, true, false],
+      [false, true, false],
+      [false, true, false],
+      [false, false, false],
+    ]);
+  });
+
+  it('is known by how much of it was still theirs to send', () => {
+    const rate = new RateLimit(60, undefined);
+    expect(burst(rate, 10, START)).toBe(10);
+    expect([20, 20, 20, 20].map((operations) => rate.charge('one', operations, START))).toEqual([20, 20, 10, 0]);
+  });
+});
+
 describe('whoever is refused', () => {
   it('is let in after the seconds that they are told, and not one second before', () => {
     const anything = fc.record({
       rate: fc.constantFrom(...[1, 7, 60, 100].map((limit) => new RateLimit(limit, undefined))),
-      bursts: fc.array(fc.tuple(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: 1, max: 150 })), {
-        minLength: 1,
-        maxLength: 6,
-      }),
+      bursts: fc.array(
+        fc.record({
+          pause: fc.integer({ min: 0, max: 90_000 }),
+          count: fc.integer({ min: 1, max: 150 }),
+          charged: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 400 })),
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
     });
     let callers = 0;
     fc.assert(
@@ -87,9 +157,10 @@ describe('whoever is refused', () => {
         callers += 1;
         const caller = `${callers}`;
         let now = START;
-        for (const [pause, count] of bursts) {
+        for (const { pause, count, charged } of bursts) {
           now += pause;
           burst(rate, count, now, caller);
+          if (charged > 0) rate.charge(caller, charged, now);
         }
         const wait = rate.take(caller, now);
         if (wait === undefined) return;

@@ -29,6 +29,7 @@ describe('what an operation costs', () => {
         requested: { calls: 4, nodes: 1 + 3 + 9 + 30 },
         actual: { calls: 4, nodes: expect.any(Number) },
         limit: { calls: 100, nodes: 5000 },
+        operations: 1,
       },
     });
   });
@@ -53,6 +54,7 @@ describe('what an operation costs', () => {
         requested: { calls: 4, nodes: 34 },
         actual: { calls: 0, nodes: 0 },
         limit: { calls: 3, nodes: 20_000 },
+        operations: 1,
       },
     });
   });

@@ -8,6 +8,8 @@ interface Costs {
   readonly name: string;
   readonly requested: Figure;
   readonly actual: Figure;
+  /** For how many it counts with what callers may send. */
+  readonly operations: number;
 }
 
 // Nothing is kept, and all limits are as they are by default.
@@ -22,8 +24,8 @@ async function send(query: string, variables: unknown, headers: Readonly<Record<
   });
   const { data, errors, extensions } = await response.json();
   expect(errors).toBeUndefined();
-  const { requested, actual }: Costs = extensions.cost;
-  return { data, requested, actual };
+  const { requested, actual, operations }: Costs = extensions.cost;
+  return { data, requested, actual, operations };
 }
 
 async function costsOfReferences(): Promise<readonly Costs[]> {
@@ -72,6 +74,10 @@ describe('operations of ours', () => {
   it.each(COSTS)('$name is allowed by default, and costs no more than was reckoned', ({ requested, actual }) => {
     expect(requested.calls).toBeGreaterThanOrEqual(actual.calls);
     expect(requested.nodes).toBeGreaterThanOrEqual(actual.nodes);
+  });
+
+  it.each(COSTS)('$name counts for one with what its caller may send', ({ operations }) => {
+    expect(operations).toBe(1);
   });
 
   it('cost what is written down of them', async () => {

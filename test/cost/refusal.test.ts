@@ -77,7 +77,7 @@ describe('an operation that may cause more REST calls than are allowed', () => {
       return { reader: undefined, session: undefined };
     };
     const limit = { calls: 20, nodes: 20_000 };
-    const operations = new Operations(instance.services, identify, limit, settings.logger);
+    const operations = new Operations(instance.services, identify, limit, settings.logger, instance.admission);
     const run = async (query: string) => {
       const asking = { headers: new Headers(), signal: new AbortController().signal };
       const { result } = await operations.run({ schema, document: parse(query) }, asking, undefined);

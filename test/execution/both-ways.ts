@@ -46,7 +46,7 @@ export async function openBothWays(): Promise<BothWays> {
   const settings = settle({ ...sandbox.config, logger: pino({ level: 'silent' }), cacheMb: 0, callTimeoutMs: 5_000 });
   const instance = createInstance(settings);
   const operationsBy = (executor: Executor) =>
-    new Operations(instance.services, instance.identify, NO_LIMIT, settings.logger, executor);
+    new Operations(instance.services, instance.identify, NO_LIMIT, settings.logger, instance.admission, executor);
   const executed = operationsBy(new Executor());
   const interpreted = operationsBy(new Reference());
   const come = async (

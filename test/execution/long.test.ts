@@ -141,6 +141,80 @@ describe('the characters of a JSON value', () => {
   });
 });
 
+describe('an answer that is asked for when there is enough of it', () => {
+  /** A meter that gives so many characters more each time, and so often. */
+  function giving(times: number, characters = 1_000) {
+    const asked: number[] = [];
+    const meter = { ...unlimited(), enough: characters };
+    meter.goOn = (more) => {
+      asked.push(meter.text + meter.frame + more);
+      if (asked.length > times) return new Error('enough');
+      meter.enough += characters;
+      return undefined;
+    };
+    return { asked, meter };
+  }
+
+  async function runBy(source: string, rootValue: unknown, meter: AnswerMeter): Promise<Come> {
+    const prepared = new Executor().prepare({ schema, document: parse(source), rootValue });
+    if (!('plan' in prepared)) throw new Error('It can not be executed.');
+    const { data, errors = [] } = await prepared.run({}, meter);
+    return { data, errors: errors.map(({ message, path }) => ({ message, path })), meter };
+  }
+
+  const enough = (...path: unknown[]) => ({ message: 'enough', path });
+
+  it('goes on as often as there is more', async () => {
+    const boxes = Array.from({ length: 10 }, () => ({ text: text(20), must: text(2) }));
+    const { asked, meter } = giving(10);
+    const { data, errors } = await runBy('{ boxes { text must } }', { boxes }, meter);
+    expect([data, errors]).toEqual([{ boxes }, []]);
+    expect(asked).toHaveLength(Math.floor((meter.text + meter.frame) / 1_000));
+    for (const [index, each] of asked.entries()) expect(each).toBeGreaterThan(1_000 * (index + 1));
+  });
+
+  it('has null and one error in place of what there is no more for, and no objects after it', async () => {
+    const boxes = Array.from({ length: 10 }, () => ({ text: text(20) }));
+    const { asked, meter } = giving(1);
+    const { data, errors } = await runBy('{ boxes { text } text box { text } }', { boxes, text: 'a', box: {} }, meter);
+    const whole = boxes.slice(0, 4);
+    expect(data).toEqual({ boxes: [...whole, ...Array(6).fill({ text: null })], text: 'a', box: null });
+    expect(errors).toEqual([enough('boxes', 4, 'text'), enough('box')]);
+    expect([asked.length, meter.text + meter.frame <= 2_000]).toEqual([2, true]);
+  });
+});
+
+describe('a JSON value that stands in an answer several times', () => {
+  /** One that tells how often it is looked at. */
+  const looking = () => {
+    const looks = { count: 0 };
+    const value = {
+      name: text(20),
+      get list() {
+        looks.count += 1;
+        return [text(20)];
+      },
+    };
+    return { value, looks };
+  };
+
+  it('is counted as often, and looked at once', async () => {
+    const { value, looks } = looking();
+    const boxes = Array.from({ length: 5 }, () => ({ any: value }));
+    const { errors, meter } = await run('{ boxes { any again: any } }', { boxes }, {});
+    expect([errors, looks.count]).toEqual([[], 1]);
+    expect(meter.text).toBe(10 * charactersIn(value, 10_000));
+  });
+
+  it('is left out wherever it has no room, and told of once', async () => {
+    const { value } = looking();
+    const box = { any: value, long: value, box: { any: value } };
+    const { data, errors } = await run('{ box { text: any any long box { any } } }', { box }, { mostText: 1_000 });
+    expect(data).toEqual({ box: { text: value, any: null, long: null, box: { any: null } } });
+    expect(errors).toEqual([full('box', 'any')]);
+  });
+});
+
 describe('an answer of which so many errors are made', () => {
   const keyed = Array.from({ length: 50 }, () => ({
     fails: () => {

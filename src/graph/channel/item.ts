@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context.js';
 import { andThen, type MaybePromise } from '../../maybe-promise.js';
 import { UpstreamFailure } from '../../upstreams/failure.js';
-import { categoriesIn } from '../../upstreams/oracle/categories.js';
+import { type Categories, categoriesIn } from '../../upstreams/oracle/categories.js';
 import { type Category, Item, type ItemRecord, idForCall, isItemId } from '../../upstreams/oracle/published.js';
 import { ITEMS_PER_CALL } from '../../upstreams/oracle/reading.js';
 import { isObject, type JsonObject } from '../../upstreams/record.js';
@@ -164,9 +164,16 @@ async function referred(
   return availableEntities({ entities, failures }, context, info);
 }
 
+/** What items are filed under, as far as an operation has read it: many names may stand for it. */
+const filed = new WeakMap<Item, Promise<Categories>>();
+
 async function categoriesOf(held: Item, context: Context, info: GraphQLResolveInfo): Promise<readonly Category[]> {
-  const page = await held.answer.reading.all('/items/{id}/taxonomies', { id: idForCall(held) });
-  const { categories, unusable } = categoriesIn(page);
+  let reading = filed.get(held);
+  if (!reading) {
+    reading = held.answer.reading.all('/items/{id}/taxonomies', { id: idForCall(held) }).then(categoriesIn);
+    filed.set(held, reading);
+  }
+  const { categories, unusable } = await reading;
   if (unusable > 0) context.report(unusableEntries('oracle'), info);
   return categories;
 }

@@ -1,22 +1,46 @@
 import type { Item } from '../../upstreams/oracle/published.js';
 import { isObject, type JsonObject } from '../../upstreams/record.js';
 import { wrongType } from '../readers.js';
+import { replaced } from '../replaced.js';
 
 /** Deeper than that, nothing is passed on: neither we nor whoever reads it goes down without end. */
 const DEEPEST = 64;
 
 /**
+ * What the values of items are shown as. They stay for as long as the answers that they stand in, which are given to many: an
+ * operation may name a value a thousand times over, and others ask for the same. What they take beside these is little, as
+ * what stays the same is not copied.
+ */
+const known = new WeakMap<object, object>();
+
+/**
  * A value of the publisher's as a client may have it: without the addresses of the content hub (`links`), which lead to
  * where clients can't read, and without the channel's token, which upstream writes into addresses in texts, too.
+ * @param value that stands in the item's record; it is to be read only, and so is what it is shown as
  * @throws UpstreamFailure `invalid-answer` for one that is nested deeper than 64 levels
  */
-export function shownJson(value: unknown, held: Item, field: string, depth = 0): unknown {
-  if (depth > DEEPEST) throw wrongType(held, field, `JSON of at most ${DEEPEST} levels`);
-  if (Array.isArray(value)) return value.map((each) => shownJson(each, held, field, depth + 1));
-  if (typeof value === 'string') return held.answer.reading.withoutToken(value);
-  if (!isObject(value)) return value ?? null;
-  const shown = Object.entries(value).filter(([key, each]) => key !== 'links' || !isUpstreams(each, value, held));
-  return Object.fromEntries(shown.map(([key, each]) => [key, shownJson(each, held, field, depth + 1)]));
+export function shownJson(value: unknown, held: Item, field: string): unknown {
+  if (typeof value !== 'object' || value === null) return shownScalar(value, held);
+  let shown = known.get(value);
+  if (shown === undefined) {
+    shown = shownObject(value, held, field, 0);
+    known.set(value, shown);
+  }
+  return shown;
+}
+
+function shownObject(value: object, held: Item, field: string, depth: number): object {
+  const within = isObject(value) ? value : undefined;
+  return replaced(value, (entry, name) => {
+    if (name === 'links' && within && isUpstreams(entry, within, held)) return undefined;
+    if (depth === DEEPEST) throw wrongType(held, field, `JSON of at most ${DEEPEST} levels`);
+    if (typeof entry !== 'object' || entry === null) return shownScalar(entry, held);
+    return shownObject(entry, held, field, depth + 1);
+  });
+}
+
+function shownScalar(value: unknown, held: Item): unknown {
+  return typeof value === 'string' ? held.answer.reading.withoutToken(value) : (value ?? null);
 }
 
 /** Whether links are upstream's own: those of a file or a reference are, and what says how it relates. */

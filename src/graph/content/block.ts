@@ -6,8 +6,8 @@ import { builder } from '../builder.js';
 import { alongside } from '../costs.js';
 import { fieldsOf, usable } from '../fields.js';
 import { globalId } from '../ids.js';
-import { scalar, wrongType } from '../readers.js';
-import { isShallow, sanitizeJson } from '../sanitize.js';
+import { scalar } from '../readers.js';
+import { safeJson } from '../sanitize.js';
 import { Content } from './content.js';
 import { QuestionAnswer } from './question.js';
 import { ContentBlockTemplate } from './template.js';
@@ -189,10 +189,7 @@ builder.objectRef<Held<BlockRecord>>('UnknownContentBlock').implement({
     json: t.field({
       type: 'JSON',
       description: 'The block as upstream has it, its HTML sanitised where that of other blocks is.',
-      resolve: (held, _args, { services }) => {
-        if (!isShallow(held.record)) throw wrongType(held, 'blocks', 'JSON of at most 64 levels');
-        return sanitizeJson(held.record, (html) => services.sanitizer(html, held.entity));
-      },
+      resolve: (held, _args, { services }) => safeJson(held, 'blocks', services.sanitizer),
     }),
   }),
 });
