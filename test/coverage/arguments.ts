@@ -1,4 +1,4 @@
-import { isRequiredArgument } from 'graphql';
+import { type GraphQLObjectType, isRequiredArgument } from 'graphql';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import type { Field } from './ways.js';
 
@@ -49,14 +49,17 @@ export function furnish(data: Data): void {
 
 /**
  * The arguments with which a field leads to something in the sandbox, as they stand in an operation: `(id: "…")`, or
- * nothing. Several where only several together show all that the field can give.
+ * nothing. Several where only several together show all that the field can give. Of what it leads to, some types are found by
+ * fewer nodes than by all.
  */
-export function argumentsIn(data: Data): (field: Field) => readonly string[] {
+export function argumentsIn(data: Data): (field: Field, towards?: GraphQLObjectType) => readonly string[] {
   const { ids, references, hub } = data;
   const ofChannel = channelNodesOf(data);
   const ofReader = Object.entries(nodesOf(data)).map(([type, id]) => `${type}:en:${id}`);
   const globalIds = (texts: readonly string[]) => texts.map((text) => Buffer.from(text).toString('base64url'));
-  const nodes = globalIds([...ofReader, ...ofChannel.flat()]);
+  const known = [...ofReader, ...ofChannel.flat()];
+  const nodes = globalIds(known);
+  const nodesOfType = (type: GraphQLObjectType) => globalIds(known.filter((text) => text.startsWith(`${type.name}:`)));
   const lookups: Readonly<Record<string, readonly Lookup[]>> = {
     content: [{ id: ids.showcaseContent }],
     issue: [{ id: ids.issue }],
@@ -102,8 +105,10 @@ export function argumentsIn(data: Data): (field: Field) => readonly string[] {
     state: '"s"',
     featureKey: '"premium"',
   };
-  return (field) => {
-    const given = lookups[field.name]?.filter((lookup) => fits(field, lookup)) ?? [];
+  return (field, towards) => {
+    const fewer = field.name === 'nodes' && towards ? nodesOfType(towards) : [];
+    const all = fewer.length > 0 ? [{ ids: fewer }] : lookups[field.name];
+    const given = all?.filter((lookup) => fits(field, lookup)) ?? [];
     return (given.length > 0 ? given : [{}]).map((lookup) => spelled(field, lookup, literals));
   };
 }

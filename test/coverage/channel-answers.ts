@@ -13,8 +13,8 @@ export function terse(
   answer: SandboxAnswer,
   most?: number,
 ): SandboxAnswer | undefined {
+  if (upstream !== 'oracle' || !isRecord(answer.body)) return undefined;
   const { body } = answer;
-  if (upstream !== 'oracle' || !isRecord(body)) return undefined;
   if (!Array.isArray(body['items'])) return { ...answer, body: withBareCategories(body, most) };
   const entries = body['items'].filter(isRecord).slice(0, most);
   // What is asked for by ids is left as it is: where these came from, it was of a known category.

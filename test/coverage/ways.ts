@@ -29,11 +29,11 @@ const DEEPEST = 7;
 /**
  * The shortest ways from the root to each object type, shortest first, at most so many to each.
  * @param argumentsOf the arguments of a field as they stand in an operation: `(id: "…")`, or nothing; several where only
- *   several together show all that the field can give. Ways go on from the first.
+ *   several together show all that the field can give. Ways go on from the first. They may be told which type is wanted.
  */
 export function waysTo(
   schema: GraphQLSchema,
-  argumentsOf: (field: Field) => readonly string[],
+  argumentsOf: (field: Field, towards: GraphQLObjectType) => readonly string[],
   most: number,
 ): Map<GraphQLObjectType, Way[]> {
   const query = schema.getQueryType();
@@ -50,7 +50,7 @@ export function waysTo(
     if (depth === DEEPEST) continue;
     for (const field of Object.values(way.type.getFields())) {
       for (const type of objectTypes(schema, getNamedType(field.type))) {
-        const [first = '', ...more] = argumentsOf(field);
+        const [first = '', ...more] = argumentsOf(field, type);
         queue.push({ way: below(way, type, `${field.name}${first}`), depth: depth + 1 });
         const besides = more.map((given) => below(way, type, `${field.name}${given}`));
         if (depth === 0 && isObjectType(field.type)) others.set(type, [...(others.get(type) ?? []), ...besides]);
