@@ -57,7 +57,14 @@ describe('an application token that upstream refuses', () => {
     await using stage = await openStage();
     await stage.run(LIST);
     stage.sandbox.calls.length = 0;
-    stage.sandbox.interfere = refusingTokens(1);
+    const refusing = refusingTokens(1);
+    let asked = 0;
+    // All have been sent before the first is refused.
+    stage.sandbox.interfere = async (call, answer) => {
+      asked += call.path === '/categories' ? 1 : 0;
+      await expect.poll(() => asked).toBeGreaterThanOrEqual(20);
+      return refusing(call, answer);
+    };
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, index) => stage.run(`{ categories(first: ${index + 1}) { nodes { id } } }`)),
     );

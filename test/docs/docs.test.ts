@@ -14,6 +14,7 @@ const NOT_RUN: Readonly<Record<string, number>> = {
   'docs/caching.md: It says what type the entries have; test/journeys/stale.test.ts sees answers with them.': 1,
   'docs/getting-started.md: The hosts, the ids and the secret are yours.': 1,
   'docs/limits.md: The figures are an example; test/cost/header.test.ts asks for such answers.': 1,
+  'docs/limits.md: It takes hundreds of large answers; test/admission/charged-over-http.test.ts asks for some, with a lower limit.': 1,
   'docs/limits.md: It takes 601 operations; test/admission/rate-over-http.test.ts sends them.': 1,
   'docs/operating.md: It shows an outage; test/server/ready.test.ts has such pages.': 1,
 };
