@@ -24,7 +24,7 @@ const SECONDS = 4;
 const SETTLING = 2;
 const WARM_UP = { concurrency: 16, operations: 4000 };
 /** How many are in flight while the throughput is found that can be sustained: that with which it is highest. */
-const BUSY = [8, 16, 32, 64, 128, 256];
+const BUSY = [8, 16, 32, 64, 128];
 const BUSY_SECONDS = 2;
 /** After an overload, a process may go on refusing for so long. Milliseconds. */
 const RECOVERY = 1500;
