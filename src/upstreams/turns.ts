@@ -19,14 +19,13 @@ export interface MadeFor {
   readonly company?: Company | undefined;
 }
 
-/** Of so many turns, the one that has all others leaves one. */
+/** One of so many turns is for operations that have none. */
 const KEPT = 8;
 
 /**
  * How many calls may be under way at once, and whose turn it is where there are more. Operations take them one after the
- * other; of one operation, first come, first served. Whoever has some leaves as many as those, an eighth of all at most, to
- * others that have fewer: so whoever comes with a single call seldom waits, be it that others have hundreds, and slow ones.
- * A call that is no operation's is as one of an operation of its own.
+ * other; of one operation, first come, first served. An eighth of all is for those that have none, so that whoever comes with
+ * a single call seldom waits, be it that others have hundreds, and slow ones. A call that is no operation's stands for itself.
  *
  * So many wait, and so long, as it makes sense to. Where they are too many, it is the latest of the operation with the most
  * that is refused.
@@ -115,7 +114,7 @@ export class Turns {
 
   /** Whoever waits is not admitted, for all that are have had their turn. */
   #admits({ underWay }: Line): boolean {
-    return this.#free > Math.min(underWay, this.#kept);
+    return this.#free > (underWay === 0 ? 0 : this.#kept);
   }
 
   /** One more waits for a call. If it is theirs sooner, it is theirs. */

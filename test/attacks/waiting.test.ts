@@ -72,7 +72,7 @@ describe('whoever makes one call is answered', () => {
     await using scene = await holding();
     const first = scene.askForMany();
     await expect.poll(() => scene.held.length).toBe(AT_ONCE - KEPT);
-    // They share those that it leaves. Of the two thousand, five hundred may wait.
+    // Each has one of those that are left, but for the last. Of the two thousand calls, five hundred may wait.
     const others = Array.from({ length: 9 }, scene.askForMany);
     await expect.poll(() => scene.held.length).toBe(AT_ONCE);
     const one = scene.ask(ONE);

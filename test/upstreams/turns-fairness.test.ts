@@ -54,26 +54,20 @@ describe('an operation that has calls under way', () => {
     expect(entered.at(-1)).toBe('a15');
   });
 
-  it('leaves as many to others as it has itself, where that is less', () => {
-    const { ask, entered, underWay } = operationsAt(64, MANY);
+  it('has one alone of those that are for others', async () => {
+    const { ask, entered, underWay, end } = operationsAt(64, MANY);
     for (let call = 1; call <= 60; call += 1) ask(`a${call}`);
     expect(entered).toHaveLength(56);
-    const had = ['b', 'c', 'd', 'e', 'f'].map((name) => {
-      for (let call = 1; call <= 10; call += 1) ask(`${name}${call}`);
-      return underWay().filter((call) => call.startsWith(name)).length;
-    });
-    expect(had).toEqual([4, 2, 1, 1, 0]);
-  });
-
-  it('has one as soon as it has fewer than are left', async () => {
-    const { ask, entered, end } = operationsAt(64, MANY);
-    for (let call = 1; call <= 60; call += 1) ask(`a${call}`);
-    for (let call = 1; call <= 10; call += 1) ask(`b${call}`);
-    // Of eight that are left to others, it has half. One less, and there are more left than it has.
+    const ofEach = () => ['b', 'c'].map((name) => underWay().filter((call) => call.startsWith(name)).length);
+    for (const call of ['b1', 'b2', 'b3', 'c1', 'c2', 'c3']) ask(call);
+    expect(ofEach()).toEqual([1, 1]);
     await end('b1');
-    expect(entered.at(-1)).toBe('b5');
-    await end('a1');
-    expect(entered.at(-1)).toBe('b6');
+    expect(entered.at(-1)).toBe('b2');
+    // What was free besides is for all again.
+    await end('a1', 'a2');
+    expect(entered).toHaveLength(59);
+    await end('a3', 'a4', 'a5');
+    expect(ofEach()).toEqual([2, 2]);
   });
 
   it('may have them all where there are fewer than eight', () => {
@@ -245,9 +239,9 @@ describe('turns at random', () => {
       expect(free).toBeGreaterThanOrEqual(0);
       if (inLine.size > 0) expect(free).toBeLessThanOrEqual(Math.floor(atOnce / 8));
       if (haveCompany) continue;
-      // Nobody waits who may have a turn.
-      for (const name of new Set([...inLine].map((call) => call.replace(/\d+$/, ''))))
-        expect(underWay().filter((call) => call.startsWith(name)).length).toBeGreaterThanOrEqual(free);
+      // Where any are left, nobody waits who has none.
+      const having = new Set(underWay().map(operationOf));
+      if (free > 0) for (const call of inLine) expect(having).toContain(operationOf(call));
     }
     while (underWay().length > 0) await end(chance.pick(underWay()));
     expect(entered.length + refused.length).toBe(asked);
@@ -261,6 +255,11 @@ describe('turns at random', () => {
     }
   });
 });
+
+/** The name of a call without its number. */
+function operationOf(call: string): string {
+  return call.replace(/\d+$/, '');
+}
 
 function leaver() {
   const controller = new AbortController();
