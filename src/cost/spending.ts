@@ -2,6 +2,7 @@ import type { AnswerMeter } from '../execution/answer-meter.js';
 import { MOST_TOLD } from '../graph/failure.js';
 import type { Allowance } from '../upstreams/allowance.js';
 import { UpstreamFailure } from '../upstreams/failure.js';
+import type { Line } from '../upstreams/line.js';
 import { type Figure, inWords } from './figure.js';
 
 /** Characters of the long texts and JSON values of an answer: as many as one of upstream's may have bytes. */
@@ -27,6 +28,7 @@ export interface Purse {
 /** What one operation has caused so far, up to what it may. */
 export class Spending implements Allowance, AnswerMeter {
   #calls = 0;
+  line: Line | undefined = undefined;
   objects = 0;
   text = 0;
   frame = 0;

@@ -1,6 +1,7 @@
 import { Company } from './company.js';
 import type { Credential } from './credential.js';
 import type { UpstreamName } from './failure.js';
+import type { TakesTurns } from './line.js';
 import { Passing } from './passing.js';
 import { abandonable, type LeaveSignal } from './waiting.js';
 
@@ -35,9 +36,9 @@ export class Flight<T> {
 
   /**
    * Waits for the answer until the signal says not to. To be called while it is under way.
-   * @param operation what the operation is known by that waits
+   * @param operation the one that waits
    */
-  join(signal: LeaveSignal | undefined, upstream?: UpstreamName, operation?: object): Promise<T> {
+  join(signal: LeaveSignal | undefined, upstream?: UpstreamName, operation?: TakesTurns): Promise<T> {
     if (!this.#underWay) throw new Error('The call has come to its end.');
     this.#waiting += 1;
     this.#underWay.company.join(operation);

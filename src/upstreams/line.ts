@@ -4,6 +4,12 @@ export interface Turn {
   end(): void;
 }
 
+/** An operation, as those know it who give its calls their turns. */
+export interface TakesTurns {
+  /** Its lines, one for each set of connections that it has made calls to. Theirs to set: it ends with the operation. */
+  line: Line | undefined;
+}
+
 /** A call that waits for its turn. */
 export class Place {
   /** Where it stands; undefined before, and when the waiting is over. */
@@ -32,12 +38,12 @@ export class Line implements Turn {
   #came = 0;
 
   /**
-   * @param operation what it is known by; undefined for a call that is none's, which has a line of its own
-   * @param over is called when one of its turns is given back
+   * @param over is called when one of its turns is given back; whose it is, is known by it
+   * @param next the same operation's to other connections
    */
   constructor(
-    readonly operation: object | undefined,
-    private readonly over: (line: Line) => void,
+    readonly over: (line: Line) => void,
+    readonly next?: Line,
   ) {}
 
   end(): void {

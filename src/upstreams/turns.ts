@@ -1,6 +1,5 @@
 import type { Company } from './company.js';
-import { Line, Place, type Turn } from './line.js';
-import { Passing } from './passing.js';
+import { Line, Place, type TakesTurns, type Turn } from './line.js';
 import { givenUp, type LeaveSignal, onLeave } from './waiting.js';
 
 export type { Turn } from './line.js';
@@ -13,8 +12,8 @@ export class TooMany extends Error {
 /** For whom a call is made. */
 export interface MadeFor {
   readonly signal?: LeaveSignal | undefined;
-  /** What the operation is known by that makes it; none for a call of the gateway's own. */
-  readonly allowance?: object | undefined;
+  /** The operation that makes it; none for a call of the gateway's own. */
+  readonly allowance?: TakesTurns | undefined;
   /** All who wait for it, where they may be several. */
   readonly company?: Company | undefined;
 }
@@ -34,8 +33,6 @@ export class Turns {
   #free: number;
   #waiting = 0;
   readonly #kept: number;
-  /** Those of operations that have anything under way or waiting. */
-  readonly #lines = new Passing<Line, object>();
   /** Those where calls wait. Who has had a turn goes behind all others. */
   readonly #queue = new Set<Line>();
   readonly #over = (line: Line) => this.#end(line);
@@ -54,9 +51,9 @@ export class Turns {
 
   /**
    * Takes a turn if there is one to be had at once.
-   * @param operation what the operation is known by that makes the call
+   * @param operation the one that makes the call
    */
-  take(operation: object | undefined): Turn | undefined {
+  take(operation: TakesTurns | undefined): Turn | undefined {
     const line = this.#lineOf(operation);
     return this.#admits(line) ? this.#begin(line) : undefined;
   }
@@ -97,12 +94,16 @@ export class Turns {
     });
   }
 
-  #lineOf(operation: object | undefined): Line {
-    return (operation && this.#lines.get(operation)) ?? new Line(operation, this.#over);
+  /** A call that is no operation's has a line of its own. */
+  #lineOf(operation: TakesTurns | undefined): Line {
+    if (!operation) return new Line(this.#over);
+    for (let line = operation.line; line; line = line.next) if (line.over === this.#over) return line;
+    operation.line = new Line(this.#over, operation.line);
+    return operation.line;
   }
 
   /** Where a call comes soonest that others may have come to wait for as well. */
-  #soonestOf(operation: object | undefined, others: readonly (object | undefined)[] = []): Line {
+  #soonestOf(operation: TakesTurns | undefined, others: readonly (TakesTurns | undefined)[] = []): Line {
     let soonest = this.#lineOf(operation);
     for (const other of others) {
       const line = this.#lineOf(other);
@@ -118,7 +119,7 @@ export class Turns {
   }
 
   /** One more waits for a call. If it is theirs sooner, it is theirs. */
-  #meet(place: Place, operation: object | undefined): void {
+  #meet(place: Place, operation: TakesTurns | undefined): void {
     const { line } = place;
     const other = this.#lineOf(operation);
     if (!line || line === other) return;
@@ -140,30 +141,24 @@ export class Turns {
   #putIn(place: Place, line: Line): void {
     line.add(place);
     this.#waiting += 1;
-    if (line.length > 1) return;
-    this.#know(line);
-    this.#queue.add(line);
+    if (line.length === 1) this.#queue.add(line);
   }
 
   #takeOut(place: Place, line: Line): void {
     line.remove(place);
     this.#waiting -= 1;
-    if (line.length > 0) return;
-    this.#queue.delete(line);
-    this.#forget(line);
+    if (line.length === 0) this.#queue.delete(line);
   }
 
   #begin(line: Line): Turn {
     this.#free -= 1;
     line.underWay += 1;
-    this.#know(line);
     return line;
   }
 
   #end(line: Line): void {
     this.#free += 1;
     line.underWay -= 1;
-    this.#forget(line);
     while (this.#waiting > 0 && this.#next());
   }
 
@@ -180,13 +175,5 @@ export class Turns {
       return true;
     }
     return false;
-  }
-
-  #know(line: Line): void {
-    if (line.operation && line.underWay + line.length === 1) this.#lines.set(line.operation, line);
-  }
-
-  #forget(line: Line): void {
-    if (line.operation && line.underWay + line.length === 0) this.#lines.delete(line.operation);
   }
 }

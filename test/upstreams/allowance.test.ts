@@ -17,6 +17,7 @@ const seconds = (count: number) => vi.advanceTimersByTime(count * 1000);
 function allowanceOf(calls: number) {
   let left = calls;
   return {
+    line: undefined,
     left: () => left,
     take: () => {
       if (left === 0) return new UpstreamFailure('too-complex', 'None is left.');

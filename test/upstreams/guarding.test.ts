@@ -264,5 +264,5 @@ describe('an answer that is compressed without having been asked to be', () => {
 
 /** What the calls of one operation are taken from, which is known by it. */
 function unbounded(): Allowance {
-  return { take: () => undefined, giveBack: () => undefined };
+  return { line: undefined, take: () => undefined, giveBack: () => undefined };
 }

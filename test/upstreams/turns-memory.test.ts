@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { Company } from '../../src/upstreams/company.js';
+import type { TakesTurns } from '../../src/upstreams/line.js';
 import { Turns } from '../../src/upstreams/turns.js';
 
 const LONG = 60_000;
@@ -24,7 +25,7 @@ it('Turns know nothing of operations that are through, were refused or have left
 async function operationsThrough(turns: Turns): Promise<WeakRef<object>[]> {
   const operations: object[] = [];
   for (let round = 0; round < 20; round += 1) {
-    const five = Array.from({ length: 5 }, (_, number) => ({ number }));
+    const five = Array.from({ length: 5 }, (): TakesTurns => ({ line: undefined }));
     operations.push(...five);
     const leaver = new AbortController();
     const company = new Company();

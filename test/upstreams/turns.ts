@@ -1,4 +1,5 @@
 import type { Company } from '../../src/upstreams/company.js';
+import type { TakesTurns } from '../../src/upstreams/line.js';
 import { type Turn, Turns } from '../../src/upstreams/turns.js';
 
 interface Asking {
@@ -18,14 +19,13 @@ const LONG = 60_000;
  */
 export function operationsAt(atOnce: number, waiting: number) {
   const turns = new Turns(atOnce, waiting);
-  const operations = new Map<string, { readonly name: string }>();
+  const operations = new Map<string, TakesTurns>();
   const held = new Map<string, Turn>();
   /** Calls in the order in which they had their turn, and those that were refused it in the order in which they were. */
   const [entered, refused]: string[][] = [[], []];
 
-  /** What an operation is known by. */
   const operation = (name: string) => {
-    const known = operations.get(name) ?? { name };
+    const known = operations.get(name) ?? { line: undefined };
     operations.set(name, known);
     return known;
   };
