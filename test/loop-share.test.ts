@@ -10,16 +10,15 @@ function work(ms: number): void {
 }
 
 describe('what has come in', () => {
-  it('is done at once, where the loop has had nothing to do', async () => {
+  it('is done when all has been read that there is, in the same turn', async () => {
     const share = new LoopShare();
-    for (let times = 0; times < 3; times += 1) {
-      await new Promise((done) => setTimeout(done, 5));
-      let isDone = false;
-      share.run(() => {
-        isDone = true;
-      });
-      expect(isDone).toBe(true);
-    }
+    const seen: string[] = [];
+    await turn();
+    share.run(() => seen.push('done'));
+    seen.push('read');
+    expect(seen).toEqual(['read']);
+    await turn();
+    expect(seen).toEqual(['read', 'done']);
   });
 
   it('lets others be heard in between, where there is much of it, and is done in the order in which it came', async () => {
@@ -67,14 +66,12 @@ describe('what has come in', () => {
 });
 
 describe('what gives something', () => {
-  it('gives it at once, or when it was its turn, and then knows that it has waited', async () => {
+  it('gives it when it is its turn', async () => {
     const share = new LoopShare();
-    await turn();
-    expect(share.give((hasWaited) => hasWaited)).toBe(false);
+    expect(await share.give(() => 'now')).toBe('now');
     share.run(() => work(10));
-    const late = share.give((hasWaited) => hasWaited);
-    expect(late).toBeInstanceOf(Promise);
-    expect(await late).toBe(true);
+    expect(await share.give(() => 'later')).toBe('later');
+    expect(await share.give(async () => 'goes on')).toBe('goes on');
   });
 
   it('fails as it does, whenever that is', async () => {
@@ -82,10 +79,7 @@ describe('what gives something', () => {
     const fail = () => {
       throw new Error('no');
     };
-    await turn();
-    expect(() => share.give(fail)).toThrow('no');
-    share.run(() => work(10));
     await expect(share.give(fail)).rejects.toThrow('no');
-    expect(await share.give(async () => 'goes on')).toBe('goes on');
+    await expect(share.give(async () => fail())).rejects.toThrow('no');
   });
 });

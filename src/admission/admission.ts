@@ -100,21 +100,15 @@ export class Admission {
   /**
    * Sees to an operation that was let in. It is in flight from now on until it ends, also while it waits for others that have
    * just been let in: what is answered without any call takes time as well, and nobody would be heard until all were.
-   * @param work told whether it has waited, and that whoever asks may have left since
+   * @param work is done soon; whoever asks may have left by then
    */
-  run<T>(work: (hasWaited: boolean) => MaybePromise<T>): MaybePromise<T> {
+  async run<T>(work: () => MaybePromise<T>): Promise<T> {
     const { ceiling } = this.#parts;
-    const ended = <R>(result: R): R => {
-      ceiling.end();
-      return result;
-    };
     ceiling.begin();
     try {
-      const done = LOOP.give(work);
-      if (done instanceof Promise) return done.then(ended, (error: unknown) => Promise.reject(ended(error)));
-      return ended(done);
-    } catch (error) {
-      throw ended(error);
+      return await LOOP.give(work);
+    } finally {
+      ceiling.end();
     }
   }
 

@@ -105,19 +105,12 @@ export class Lane {
     return kept && replies.kept({ asking, method }, kept);
   }
 
-  /** Neither throws nor rejects. */
-  answer(asked: Asked): MaybePromise<Reply | Handed> {
-    const { admission } = this.#parts;
+  /** Does not reject. */
+  answer(asked: Asked): Promise<Reply | Handed> {
     const { asking, params } = asked;
-    const failed = (failure: unknown) => ({ asking, params, failure });
-    try {
-      const answered = admission.run((hasWaited) =>
-        hasWaited && asking.signal.aborted ? TO_NOBODY : this.#answer(asked),
-      );
-      return answered instanceof Promise ? answered.catch(failed) : answered;
-    } catch (failure) {
-      return failed(failure);
-    }
+    return this.#parts.admission
+      .run(() => (asking.signal.aborted ? TO_NOBODY : this.#answer(asked)))
+      .catch((failure: unknown) => ({ asking, params, failure }));
   }
 
   #answer(asked: Asked): MaybePromise<Reply | Handed> {

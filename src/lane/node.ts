@@ -3,7 +3,6 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { isReset } from '../address.js';
 import type { Asking } from '../asking.js';
-import { andThen } from '../maybe-promise.js';
 import { hasTwoTokens } from '../plugins/acceptable.js';
 import { paramsIn, tooLarge, unreadable } from '../plugins/request-body.js';
 import { inLog } from '../plugins/request-id.js';
@@ -47,12 +46,12 @@ export function nodeLane(
     if (route.kind === 'other' || hasTwoTokens(request)) return pass({});
     const verb = method === 'GET' ? 'GET' : 'POST';
     const answer = (bytes: Buffer, params: object) =>
-      andThen(lane.answer({ asking, method: verb, params, bytes, socketAddress }), tell);
+      void lane.answer({ asking, method: verb, params, bytes, socketAddress }).then(tell);
     const atOnce = (bytes: Buffer) => lane.recall(asking, verb, bytes) ?? lane.shed(asking);
     if (route.kind === 'url') {
       const bytes = Buffer.from(url);
       const said = atOnce(bytes);
-      return void (said ? tell(said) : answer(bytes, route.params));
+      return said ? tell(said) : answer(bytes, route.params);
     }
     const receive = (body: Buffer | typeof TOO_LARGE | typeof DROPPED) => {
       if (typeof body === 'symbol') {
@@ -63,7 +62,7 @@ export function nodeLane(
       const said = atOnce(body);
       if (said) return tell(said);
       try {
-        return void answer(body, paramsIn(body.toString('utf8')));
+        return answer(body, paramsIn(body.toString('utf8')));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return pass({ error });

@@ -34,7 +34,7 @@ export function webLane(
     const params = route.kind === 'url' ? route.params : paramsOf(read);
     if (params instanceof GraphQLError) return pass({ asking: request, error: params });
     const answered = lane.answer({ asking: request, method, params, bytes, socketAddress });
-    const said = await unlessLeft(Promise.resolve(answered), request.signal);
+    const said = await unlessLeft(answered, request.signal);
     return 'body' in said ? responseOf(said) : pass(said);
   };
 }

@@ -7,10 +7,11 @@ import type { Reply } from '../../src/lane/replies.js';
 
 const DROPPED: Reply = { status: 503, headers: [], body: 'dropped' };
 
-/** A lane that answers so, at once or later. */
-function laneOf(reply: Reply | Promise<Reply>): Pick<Lane, 'limit' | 'recall' | 'shed' | 'dropped' | 'answer'> {
+/** A lane that answers so: at once, as with what is kept, or later. */
+function laneOf(reply: Reply, when = 'later'): Pick<Lane, 'limit' | 'recall' | 'shed' | 'dropped' | 'answer'> {
   const none = () => undefined;
-  return { limit: none, recall: none, shed: none, dropped: () => DROPPED, answer: () => reply };
+  const recall = () => (when === 'at once' ? reply : undefined);
+  return { limit: none, recall, shed: none, dropped: () => DROPPED, answer: async () => reply };
 }
 
 it.each(['at once', 'later'])(
@@ -18,9 +19,8 @@ it.each(['at once', 'later'])(
   async (when) => {
     const lines: string[] = [];
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-    const bad = (): Reply => ({ status: 200, headers: ['x-broken', 'a\nb'], body: 'secret' });
-    const reply = () => (when === 'at once' ? bad() : Promise.resolve(bad()));
-    let lane = laneOf(reply());
+    const bad: Reply = { status: 200, headers: ['x-broken', 'a\nb'], body: 'secret' };
+    let lane = laneOf(bad, when);
     const server = createServer((request, response) => nodeLane(lane, () => undefined, log)(request, response));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const address = server.address();
