@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { inLog } from '../plugins/request-id.js';
@@ -39,10 +39,21 @@ async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
 }
 
-/** Names and values in turn. @param length of the body, in bytes, where it is sent */
-function headersOf({ headers }: Response, length: number | undefined): string[] {
-  const pairs: string[] = [];
-  for (const [name, value] of headers) if (length === undefined || name !== 'content-length') pairs.push(name, value);
+/**
+ * Names and values in turn. Each name is there once: where somebody has set a header before, of those that are there several
+ * times Node takes the last.
+ * @param length of the body, in bytes, where it is sent
+ */
+function headersOf({ headers }: Response, length: number | undefined): OutgoingHttpHeader[] {
+  const pairs: OutgoingHttpHeader[] = [];
+  const cookies: string[] = [];
+  for (const [name, value] of headers) {
+    if (name === SET_COOKIE) cookies.push(value);
+    else if (length === undefined || name !== 'content-length') pairs.push(name, value);
+  }
+  if (cookies.length > 0) pairs.push(SET_COOKIE, cookies);
   if (length !== undefined) pairs.push('content-length', String(length));
   return pairs;
 }
+
+const SET_COOKIE = 'set-cookie';

@@ -106,6 +106,20 @@ describe('what yoga answers over a port', () => {
     await server.close();
   });
 
+  it.each(['', 'x-powered-by'])('gives each of its cookies, whatever has been set before (%s)', async (before) => {
+    const cookies = ['session=1; Path=/', 'ticket=; Path=/; Max-Age=0'];
+    const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]));
+    const signedIn = { handleNodeRequestAndResponse: async () => new Response('done', { headers }) };
+    const answer = nodeYoga(signedIn, new Unsent(logger), logger);
+    const server = await open((request, response) => {
+      if (before !== '') response.setHeader(before, 'a framework');
+      void answer(request, response, {});
+    });
+    const told = await fetch(`http://127.0.0.1:${server.port}/auth/callback/1`);
+    expect([told.headers.getSetCookie(), await told.text()]).toEqual([cookies, 'done']);
+    await server.close();
+  });
+
   it('ends with a 500 where nothing comes of it, and the log says why', async () => {
     const lines: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
