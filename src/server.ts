@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { isReset } from './address.js';
 import { drainable } from './drain.js';
 import { hostCheck } from './host.js';
+import { withoutOrigin } from './lane/target.js';
 import { Unsent } from './lane/unsent.js';
 import { localOrigin } from './origin.js';
 import { isExplorer, isSignIn, pathnameOf } from './paths.js';
@@ -249,7 +250,7 @@ function known(path: string, routes: ReadonlyMap<string, Route>): string {
 }
 
 function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '').split('?', 1)[0] ?? '';
+  return withoutOrigin(request.url ?? '').split('?', 1)[0] ?? '';
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -48,7 +48,8 @@ function namesPath(request: Targeted): boolean {
   return isPath(request.originalUrl);
 }
 
-function withoutOrigin(url: string): string {
+/** What a request names without the origin that may stand in front, as to a proxy (RFC 9112, 3.2.2). */
+export function withoutOrigin(url: string): string {
   return url.startsWith('/') ? url : url.replace(ORIGIN, '');
 }
 

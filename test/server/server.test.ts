@@ -50,6 +50,11 @@ describe('routes', () => {
     expect(await byGet.json()).toEqual({ data: { hello: 'world' } });
   });
 
+  it.each(['/graphql?query=%7Bhello%7D', '/health'])('%s may have the origin in front, as to a proxy', async (path) => {
+    const { status } = await sendRaw(server.port, `http://masthead.test${path}`, { method: 'GET' });
+    expect(status).toBe(200);
+  });
+
   it.each(['/health', '/ready', '/health?verbose=1'])('%s says ok, and no more', async (path) => {
     const response = await fetch(server.url + path);
     expect(response.status).toBe(200);
