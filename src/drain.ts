@@ -32,6 +32,8 @@ export function drainable(server: Server): (limit: number) => Promise<void> {
     await closed;
     clearInterval(idle);
     clearTimeout(late);
+    // By now its own close ends nothing but its looking after requests that take long, which would keep it in memory for good.
+    server.close();
   };
 }
 

@@ -1,8 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AdminUnavailable, type RunningServer, type ServerOptions, startServer } from '../../src/server.js';
+import {
+  AdminUnavailable,
+  type RunningServer,
+  type Served,
+  type ServerOptions,
+  startServer,
+} from '../../src/server.js';
 import type { Problem } from '../../src/services.js';
 import { sendRaw } from '../attacks/raw.js';
 import { freePort } from '../redis.js';
@@ -227,11 +235,35 @@ describe('closing', () => {
     expect(await answer).toBe('cut off');
   });
 
+  it('leaves nothing of a server in memory, that of the latest aside', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const closed: WeakRef<object>[] = [];
+    for (let count = 0; count < 5; count += 1) closed.push(await closedOne());
+    await expect
+      .poll(() => {
+        collect();
+        return closed.filter((each) => each.deref() !== undefined).length;
+      })
+      .toBeLessThanOrEqual(1);
+  });
+
   it('is done once, however often it is asked for', async () => {
     await Promise.all([server.close(), server.close()]);
     expect(dispose).toHaveBeenCalledOnce();
   });
 });
+
+/** What a server served that has been asked and closed. */
+async function closedOne(): Promise<WeakRef<object>> {
+  const listener: Served['listener'] = (_, response) => void response.end('done');
+  const options = { host: '127.0.0.1', port: 0, logger };
+  const served: Served = { listener, dispose: () => undefined, problems: () => [] };
+  const { url, close } = await startServer(served, options);
+  await fetch(`${url}/graphql`, { headers: { connection: 'close' } }).then((response) => response.text());
+  await close();
+  return new WeakRef(listener);
+}
 
 it('rejects when it can’t listen', async () => {
   await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
