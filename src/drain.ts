@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { Server as Listener } from 'node:net';
+import { Server as Listener, type Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 
 const ACCEPT_MS = 50;
@@ -8,15 +8,23 @@ const IDLE_MS = 250;
 
 /**
  * Makes a server one that can be closed without cutting anything off: connections that clients have made are accepted,
- * requests that are on their way answered, and only then is what stays idle closed. While it lasts, answers should say
+ * requests that are on their way answered, and only then, once all answers have gone out, is what stays idle closed. While it lasts, answers should say
  * `connection: close`.
  * @returns the closing; what is not done `limit` milliseconds after it began is cut off all the same
  */
 export function drainable(server: Server): (limit: number) => Promise<void> {
   let arrivals = 0;
-  server.on('connection', () => {
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
     arrivals += 1;
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
   });
+  /** Node calls idle whatever has been answered, also while the answer has not gone out yet. */
+  const closeIdle = () => {
+    for (const { writableLength } of connections) if (writableLength > 0) return;
+    server.closeIdleConnections();
+  };
   return async (limit) => {
     const late = setTimeout(() => server.closeAllConnections(), limit);
     // The system resets connections that it has made and we have not accepted. Between other work one is accepted at a
@@ -28,7 +36,7 @@ export function drainable(server: Server): (limit: number) => Promise<void> {
     // Not http.Server's own close: that ends at once what is idle, even if a request has just arrived on it.
     const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
     await Promise.race([closed, calm(IDLE_MS)]);
-    const idle = setInterval(() => server.closeIdleConnections(), ACCEPT_MS);
+    const idle = setInterval(closeIdle, ACCEPT_MS);
     await closed;
     clearInterval(idle);
     clearTimeout(late);

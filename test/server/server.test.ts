@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,7 +13,7 @@ import {
   startServer,
 } from '../../src/server.js';
 import type { Problem } from '../../src/services.js';
-import { sendRaw } from '../attacks/raw.js';
+import { connected, sendRaw, written } from '../attacks/raw.js';
 import { freePort } from '../redis.js';
 
 const schema = createSchema({
@@ -210,6 +211,30 @@ describe('closing', () => {
     expect(await (await answer).json()).toEqual({ data: { slow: 'done' } });
     await closed;
     expect(dispose).toHaveBeenCalledOnce();
+  });
+
+  it('lets whoever reads slowly have all of their answer, which has been written already', async () => {
+    const body = 'x'.repeat(16 * 1024 * 1024);
+    let write = () => {};
+    const isWritten = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    const listener: Served['listener'] = (_, response) => {
+      response.end(body);
+      write();
+    };
+    const served: Served = { listener, dispose: () => undefined, problems: () => [] };
+    const slow = await startServer(served, { host: '127.0.0.1', port: 0, logger });
+    const socket = await connected(slow.port);
+    socket.pause();
+    socket.write(written('/graphql', {}));
+    await isWritten;
+    const closed = slow.close();
+    // Idle connections are closed within half a second.
+    await pause(700);
+    const answer = await text(socket);
+    expect(answer.length).toBeGreaterThan(body.length);
+    await closed;
   });
 
   it('accepts nothing new', async () => {
