@@ -74,6 +74,11 @@ type Route = (request: IncomingMessage, response: ServerResponse) => unknown;
 const DRAIN_MS = 10_000;
 const SILENCE_MS = 120_000;
 const ARRIVAL_MS = 30_000;
+/**
+ * How long a connection is kept that nothing is asked over. Proxies and balancers keep theirs for a minute: whoever closes earlier
+ * closes some that the next operation is just being sent over, and a POST is not sent again. Milliseconds.
+ */
+const KEPT_MS = 75_000;
 /** How much is held of our own answers that nobody has taken: some thousand, which nobody asks for but to have them held. Bytes. */
 const MOST_UNSENT = 16 * 1024 * 1024;
 
@@ -112,7 +117,7 @@ export async function startServer(masthead: Served, options: ServerOptions): Pro
 
   const arrival = arrivingWithin(options.arrivalMs ?? ARRIVAL_MS);
   const server = createServer(
-    arrival,
+    { ...arrival, keepAliveTimeout: KEPT_MS },
     listener(masthead, routes, options.logger, () => closing !== undefined),
   );
   server.on('connection', (socket) => {

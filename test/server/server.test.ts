@@ -202,6 +202,11 @@ describe('readiness', () => {
   });
 });
 
+it('keeps connections for longer than proxies do, which send the next operation over them', async () => {
+  const { headers } = await ask('{ hello }');
+  expect(headers.get('keep-alive')).toBe('timeout=75');
+});
+
 describe('closing', () => {
   it('lets what is in flight finish, then disposes', async () => {
     const answer = ask('{ slow(ms: 300) }');
