@@ -22,8 +22,17 @@ export class NodeAsking implements Asking {
       const leave = () => {
         if (!response.writableFinished) leaving.abort();
       };
-      if (response.destroyed) leave();
-      else response.once('close', leave);
+      const { socket } = response.req;
+      if (response.destroyed || socket.destroyed) {
+        leave();
+      } else {
+        response.once('close', leave);
+        // One that stands behind another on its connection is not told that this is closed. There may be many.
+        if (response.socket === null) {
+          socket.setMaxListeners(0).once('close', leave);
+          response.once('close', () => socket.off('close', leave));
+        }
+      }
       this.#signal = leaving;
     }
     return this.#signal;
