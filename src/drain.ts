@@ -7,9 +7,9 @@ const ACCEPT_ROUNDS = 10;
 const IDLE_MS = 250;
 
 /**
- * Makes a server one that can be closed without cutting anything off: connections that clients have made are accepted,
- * requests that are on their way answered, and only then, once all answers have gone out, is what stays idle closed. While it lasts, answers should say
- * `connection: close`.
+ * Makes a server one that can be closed without cutting anything off: connections that clients have made are accepted, requests
+ * that are on their way answered, and only then, once all answers have gone out, is what stays idle closed. While it lasts,
+ * answers should say `connection: close`.
  * @returns the closing; what is not done `limit` milliseconds after it began is cut off all the same
  */
 export function drainable(server: Server): (limit: number) => Promise<void> {
