@@ -16,8 +16,6 @@ export class Place {
   line: Line | undefined;
   before: Place | undefined;
   after: Place | undefined;
-  /** How many have come to the line before it. */
-  number = 0;
 
   /**
    * @param enter is called with the turn when it has come
@@ -27,6 +25,13 @@ export class Place {
     readonly enter: (turn: Turn) => void,
     readonly refuse: (why: unknown) => void,
   ) {}
+
+  /** Whether more than so many stand before it. They are counted no further than that. */
+  isBehind(many: number): boolean {
+    let { before } = this;
+    for (let left = many; before && left > 0; left -= 1) before = before.before;
+    return before !== undefined;
+  }
 }
 
 /** The calls of one operation to one set of connections: how many have their turn, and those that wait for it in a row. */
@@ -35,7 +40,6 @@ export class Line implements Turn {
   length = 0;
   first: Place | undefined;
   last: Place | undefined;
-  #came = 0;
 
   /**
    * @param over is called when one of its turns is given back; whose it is, is known by it
@@ -53,13 +57,11 @@ export class Line implements Turn {
   /** Has a call stand at the end. */
   add(place: Place): void {
     place.line = this;
-    place.number = this.#came;
     place.before = this.last;
     place.after = undefined;
     if (this.last) this.last.after = place;
     else this.first = place;
     this.last = place;
-    this.#came += 1;
     this.length += 1;
   }
 
@@ -74,10 +76,5 @@ export class Line implements Turn {
     place.before = undefined;
     place.after = undefined;
     this.length -= 1;
-  }
-
-  /** How many stand before a call that stands here; those count that stood between them and have left. */
-  before(place: Place): number {
-    return place.number - (this.first ?? place).number;
   }
 }

@@ -124,7 +124,7 @@ export class Turns {
     const other = this.#lineOf(operation);
     if (!line || line === other) return;
     if (this.#admits(other)) place.enter(this.#begin(other));
-    else if (other.length < line.before(place)) {
+    else if (place.isBehind(other.length)) {
       this.#takeOut(place, line);
       this.#putIn(place, other);
     }

@@ -166,6 +166,35 @@ describe('a call that several operations wait for', () => {
     expect(entered.at(-1)).toBe('a4');
   });
 
+  it('comes no later where most of those before it have gone to others, or were left', async () => {
+    const { ask, entered, end, operation } = operationsAt(1, MANY);
+    const { signal, leave } = leaver();
+    const company = new Company();
+    ask('under way');
+    ask('a1');
+    for (const call of ['a2', 'a3', 'a4', 'a5']) ask(call, { signal });
+    ask('a6', { company });
+    for (const call of ['b1', 'b2', 'b3']) ask(call);
+    leave();
+    company.join(operation('b'));
+    await end('under way', 'a1', 'b1');
+    expect(entered.at(-1)).toBe('a6');
+  });
+
+  it('is, with others that the same operations wait for, had by their turns alike', async () => {
+    const { ask, entered, end, operation } = operationsAt(1, MANY);
+    ask('under way');
+    for (let call = 1; call <= 6; call += 1) {
+      const company = new Company();
+      ask(`a${call}`, { company });
+      company.join(operation('b'));
+    }
+    for (let call = 1; call <= 6; call += 1) ask(`c${call}`);
+    await end('under way');
+    for (let turn = 0; turn < 8; turn += 1) await end(entered.at(-1) ?? '');
+    expect(entered.slice(1).map((call) => call.charAt(0))).toEqual([...'aacaacaac']);
+  });
+
   it('comes so as well where they came before it had to wait', async () => {
     const { company, askForAll, operation, entered, end } = awaited(0);
     company.join(operation('b'));
