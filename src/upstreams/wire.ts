@@ -63,9 +63,12 @@ export class Wire {
     await this.#pool.destroy();
   }
 
-  /** Whoever has a turn asks the breaker: it may have opened while they waited. */
+  /**
+   * Whoever has a turn asks the breaker: it may have opened while they waited. Not who has left by then, as the one call that
+   * finds out whether upstream is back would not be made.
+   */
   #exchange(outgoing: Outgoing, signal: LeaveSignal | undefined, turn: Turn): Promise<Incoming> {
-    if (!this.#settings.breaker.admits()) {
+    if (!signal?.aborted && !this.#settings.breaker.admits()) {
       turn.end();
       return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
     }

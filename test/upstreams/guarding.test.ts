@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { Allowance } from '../../src/upstreams/allowance.js';
+import { Breaker } from '../../src/upstreams/breaker.js';
 import { SharedAnswers } from '../../src/upstreams/cache.js';
 import { exchange } from '../../src/upstreams/exchange.js';
 import { OmerloClient } from '../../src/upstreams/omerlo/client.js';
 import type { RestCall } from '../../src/upstreams/rest.js';
+import { settled } from './turns.js';
 import { answering, credential, failureOf, restOf, startUpstream } from './upstream.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -190,6 +192,24 @@ describe('more calls than an upstream is asked at once', () => {
     const call = exchange(nowhere, outgoing, AbortSignal.abort(), bounds, { end }, (error) => error);
     await expect(call).rejects.toMatchObject({ why: 'left' });
     expect(end).toHaveBeenCalledOnce();
+  });
+
+  it('leave it to others to find out whether upstream is back, where they are left just as their turn comes', async () => {
+    const { upstream, held } = await holding();
+    await using _ = upstream;
+    await using rest = restOf(upstream.origin, { connections: 1, timeoutMs: 20_000 });
+    const leaver = new AbortController();
+    const { signal } = leaver;
+    const underWay = failureOf(rest.json({ ...GET, signal }));
+    await expect.poll(() => held).toHaveLength(1);
+    const admits = vi.spyOn(Breaker.prototype, 'admits');
+    const waiting = failureOf(rest.json({ ...GET, signal }));
+    await settled();
+    leaver.abort();
+    await Promise.all([underWay, waiting]);
+    await settled();
+    expect(admits).not.toHaveBeenCalled();
+    admits.mockRestore();
   });
 
   it('fail when their turn does not come in the time that an answer may take', async () => {
