@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { MaybePromise } from '../maybe-promise.js';
+import type { Allowance } from './allowance.js';
 import { AnswerMemory, type SharedShelf, type Shelved } from './answers.js';
 import { type Credential, isShareable } from './credential.js';
 import { isNotFound, UpstreamFailure } from './failure.js';
 import { type Claim, type Flight, Flights } from './flights.js';
 import { LONGEST_FAIL_MS } from './freshness.js';
 import { type Kept, keptOf, missing, type Stale } from './kept.js';
+import type { TakesTurns } from './line.js';
 import { Purges } from './purges.js';
 import type { Fetched, Rest, RestCall } from './rest.js';
 import { givenUp, type LeaveSignal } from './waiting.js';
@@ -43,11 +45,19 @@ const NOT_WAITED_FOR_MS = 10_000;
 /** How long a call may take with all its retries to which there is a stale answer. Milliseconds. */
 const PATIENCE_MS = 1_000;
 
+/** A call whose answer may be there already. */
+export interface SharedCall extends RestCall {
+  /** What it is taken from when it begins; a call for all, or of the gateway's own, is taken from nothing. */
+  readonly allowance?: Allowance | undefined;
+}
+
 /** A call that is made for all who ask for the same. */
 interface Asked {
   readonly key: string;
   readonly claim: Claim;
   readonly isAnew: boolean;
+  /** What it was taken from. */
+  readonly allowance: Allowance | undefined;
   /** What the fleet has, where that is not fresh any more. */
   readonly shelved?: Shelved | undefined;
 }
@@ -63,6 +73,8 @@ export class SharedAnswers {
   readonly #sharing: Sharing;
   readonly #flights = new Flights<Answered>();
   readonly #hashes = new WeakMap<object, string>();
+  /** What is renewed while nobody waits for it takes its turns as one operation does: it keeps none from what that waits for. */
+  readonly #renewals: TakesTurns = { line: undefined };
 
   constructor(rest: Rest, sharing: Sharing = { ...NOTHING_KEPT, purges: new Purges() }) {
     this.#rest = rest;
@@ -71,7 +83,7 @@ export class SharedAnswers {
   }
 
   /** The JSON of an answer alone. */
-  async json(call: RestCall): Promise<unknown> {
+  async json(call: SharedCall): Promise<unknown> {
     return (await this.get(call)).json;
   }
 
@@ -79,7 +91,7 @@ export class SharedAnswers {
    * The JSON of an answer; shared or not, it is to be read only.
    * @throws UpstreamFailure
    */
-  get(call: RestCall): Promise<Answered> {
+  get(call: SharedCall): Promise<Answered> {
     const { credential, signal } = call;
     if (call.method !== 'GET' || call.body !== undefined || !credential || !isShareable(credential)) {
       const refused = call.allowance?.take();
@@ -95,11 +107,14 @@ export class SharedAnswers {
     if (standIn && now < standIn.failedAt + LEFT_ALONE_MS) return Promise.resolve(this.#stale(standIn, now));
     const underWay = credential.isAnew ? undefined : this.#flights.get(credential, key);
     const refused = underWay ? undefined : call.allowance?.take();
+    const isStale = kept !== undefined && now < kept.staleUntil;
+    const isStoodInFor = standIn !== undefined && now < standIn.failedAt + NOT_WAITED_FOR_MS;
+    const operation = isStale || isStoodInFor ? this.#renewals : call.allowance;
     // Whoever may begin no more calls is given what is kept, as long as it may be.
-    const flight = underWay ?? (refused ? undefined : this.#begin(key, call, credential));
+    const flight = underWay ?? (refused ? undefined : this.#begin(key, call, credential, operation));
     // Whoever asks does not wait for the new one, nor hear what becomes of it.
-    if (kept && now < kept.staleUntil) return given(kept);
-    if (standIn && now < standIn.failedAt + NOT_WAITED_FOR_MS) return Promise.resolve(this.#stale(standIn, now));
+    if (isStale) return given(kept);
+    if (isStoodInFor) return Promise.resolve(this.#stale(standIn, now));
     if (!flight) return Promise.reject(refused);
     const answered = flight.join(signal, this.#rest.upstream, call.allowance);
     return standIn ? answered.catch((error) => this.#inTime(key, standIn, signal, error)) : answered;
@@ -124,14 +139,16 @@ export class SharedAnswers {
     return `${this.#sharing.scope} GET ${kind} ${hash} ${path}?${query ?? ''}`;
   }
 
-  #begin(key: string, call: RestCall, credential: Credential): Flight<Answered> {
+  /** @param operation with which it waits for its turn */
+  #begin(key: string, call: SharedCall, credential: Credential, operation: TakesTurns | undefined): Flight<Answered> {
+    const { allowance } = call;
+    const isAnew = credential.isAnew ?? false;
     return this.#flights.begin(credential, key, (company, claim) =>
-      this.#fetch(key, { ...call, signal: company, company }, claim),
+      this.#fetch({ key, claim, isAnew, allowance }, { ...call, allowance: operation, signal: company, company }),
     );
   }
 
-  #fetch(key: string, call: RestCall, claim: Claim): Promise<Answered> {
-    const asked = { key, claim, isAnew: call.credential?.isAnew ?? false };
+  #fetch(asked: Asked, call: RestCall): Promise<Answered> {
     const { shelf } = this.#sharing;
     return shelf ? this.#fromFleet(asked, call, shelf) : this.#call(asked, call);
   }
@@ -141,7 +158,7 @@ export class SharedAnswers {
     await shelf.ready();
     const shelved = asked.isAnew ? undefined : await shelf.get(asked.key);
     if (!shelved || shelved.freshMs <= 0) return this.#call({ ...asked, shelved }, call);
-    call.allowance?.giveBack();
+    asked.allowance?.giveBack();
     const kept = keptOf(shelved.json, shelved, shelved.ageMs);
     if (!asked.claim()) return { json: kept.json, freshUntil: 0 };
     this.#sharing.memory.set(asked.key, kept, shelved.text);

@@ -1,4 +1,3 @@
-import type { Allowance } from './allowance.js';
 import { Breaker, type BreakerLimits, type BreakerState } from './breaker.js';
 import type { Company } from './company.js';
 import type { Credential } from './credential.js';
@@ -6,6 +5,7 @@ import type { Incoming } from './exchange.js';
 import { type FailureDetails, inWords, UpstreamFailure, type UpstreamName } from './failure.js';
 import { type Freshness, freshnessOf } from './freshness.js';
 import { Health } from './health.js';
+import type { TakesTurns } from './line.js';
 import { isObject } from './record.js';
 import { isPassing, isUnwell, MOST_RETRIES, pauseBefore, RetryBudget } from './retries.js';
 import { type Asker, failureOf, parseLeniently, statusFailure } from './status.js';
@@ -54,11 +54,8 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: LeaveSignal | undefined;
-  /**
-   * What it is taken from when it begins, and by which it is known what operation it waits for its turn with; a call for
-   * all, or of the gateway's own, is taken from nothing.
-   */
-  readonly allowance?: Allowance | undefined;
+  /** By which it is known what operation it waits for its turn with; none for a call of the gateway's own. */
+  readonly allowance?: TakesTurns | undefined;
   /** All who wait for it, where others may come to: it takes the turn of whoever of them has one first. */
   readonly company?: Company | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */

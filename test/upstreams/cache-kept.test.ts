@@ -32,6 +32,23 @@ describe('an answer that says nothing of how long it may be shared', () => {
     expect(kept.calls()).toBe(2);
   });
 
+  it('keeps the operation that it is given to from nothing that this has to wait for', async () => {
+    await using kept = await keeping({}, { connections: 1, timeoutMs: 20_000 });
+    const old = ['/old/1', '/old/2', '/old/3'].map((path) => ({ path }));
+    for (const call of old) await kept.ask(call);
+    seconds(31);
+    const release = kept.hold();
+    const underWay = kept.ask({ path: '/under-way' });
+    await expect.poll(() => kept.calls()).toBe(4);
+    const allowance = { line: undefined, take: () => undefined, giveBack: () => undefined };
+    expect(await Promise.all(old.map((call) => kept.ask({ ...call, allowance })))).toEqual([1, 2, 3]);
+    const waitedFor = kept.ask({ path: '/new', allowance });
+    const answering = setInterval(release, 5);
+    await underWay;
+    // After one of those that nobody waits for: these take their turns, too, all together as one operation does.
+    expect(await waitedFor.finally(() => clearInterval(answering))).toBe(6);
+  });
+
   it('is not given any more after that', async () => {
     await using kept = await keeping();
     await kept.ask();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SharedAnswers } from '../../src/upstreams/cache.js';
+import { SharedAnswers, type SharedCall } from '../../src/upstreams/cache.js';
 import type { Credential } from '../../src/upstreams/credential.js';
-import type { RestCall } from '../../src/upstreams/rest.js';
 import { bearer, openStage } from '../stage.js';
 import { EVERYBODYS, holding } from './holding.js';
 import { credential, restOf } from './upstream.js';
@@ -9,7 +8,7 @@ import { credential, restOf } from './upstream.js';
 const APPLICATION = credential('application', 'application');
 
 /** Equal calls but for what is said of each, at the same time; gives how many arrived, and the answers. */
-async function together(...calls: readonly Partial<RestCall>[]) {
+async function together(...calls: readonly Partial<SharedCall>[]) {
   await using upstream = await holding();
   await using rest = restOf(upstream.origin);
   const answers = new SharedAnswers(rest);
@@ -35,7 +34,7 @@ describe('an answer is shared', () => {
     expect(arrived).toBe(1);
   });
 
-  it.each<[string, Partial<RestCall>]>([
+  it.each<[string, Partial<SharedCall>]>([
     ['path', { path: '/other' }],
     ['query', { query: new URLSearchParams({ locale: 'fr' }) }],
     ['header', { headers: { 'x-omerlo-media-id': 'other' } }],
@@ -100,7 +99,7 @@ describe('an answer is nobody else’s', () => {
 });
 
 // An optional property is left out, not undefined: here it has to override one.
-const WITHOUT: Partial<RestCall> = Object.defineProperty({}, 'credential', { value: undefined, enumerable: true });
+const WITHOUT: Partial<SharedCall> = Object.defineProperty({}, 'credential', { value: undefined, enumerable: true });
 
 describe('through the graph', () => {
   const LIST = '{ contents(first: 3) { nodes { id titleText } } }';

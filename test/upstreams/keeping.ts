@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { AnswerMemory } from '../../src/upstreams/answers.js';
-import { type Answered, SharedAnswers, type Sharing } from '../../src/upstreams/cache.js';
+import { type Answered, SharedAnswers, type SharedCall, type Sharing } from '../../src/upstreams/cache.js';
 import { Pieces } from '../../src/upstreams/pieces.js';
 import { Purges } from '../../src/upstreams/purges.js';
-import type { RestCall, RestSettings } from '../../src/upstreams/rest.js';
+import type { RestSettings } from '../../src/upstreams/rest.js';
 import { credential, restOf, startUpstream } from './upstream.js';
 
 export const APPLICATION = credential('application', 'application');
@@ -15,9 +15,9 @@ export interface Keeping extends AsyncDisposable {
   readonly purges: Purges;
   /** What the next calls are answered with; with status 0 their connections are cut. */
   readonly upstream: { status: number; headers: Readonly<Record<string, string | readonly string[]>> };
-  get(call?: Partial<RestCall>): Promise<Answered>;
+  get(call?: Partial<SharedCall>): Promise<Answered>;
   /** The number of the call that gave an answer, undefined for one that failed. */
-  ask(call?: Partial<RestCall>): Promise<number | undefined>;
+  ask(call?: Partial<SharedCall>): Promise<number | undefined>;
   /** How many calls have arrived. */
   calls(): number;
   /** Lets calls wait from now on; gives what answers those that wait, by their numbers, or all. */
@@ -45,7 +45,7 @@ export async function keeping(sharing: Partial<Sharing> = {}, settings: Partial<
   const memory = sharing.memory ?? new AnswerMemory(2 ** 20);
   const purges = sharing.purges ?? new Purges();
   const answers = new SharedAnswers(rest, { ttlMs: 30_000, scope: 'scope', ...sharing, memory, purges });
-  const get = (call: Partial<RestCall> = {}) =>
+  const get = (call: Partial<SharedCall> = {}) =>
     answers.get({ method: 'GET', path: '/', credential: APPLICATION, ...call });
   return {
     answers,
