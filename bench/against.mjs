@@ -1,5 +1,6 @@
 // CPU per operation of this checkout against another one of Masthead, built, in the same rounds: what two runs differ by is more
-// than most changes cost. Prints what it finds, and keeps nothing.
+// than most changes cost; and of each several processes, as two of the same differ by some hundredths for as long as they live.
+// Prints what it finds, and keeps nothing.
 //
 //   node bench/against.mjs <folder>
 import { resolve } from 'node:path';
@@ -12,7 +13,8 @@ import { startUpstream } from './harness/upstream.mjs';
 import { references } from './operations.mjs';
 import { compared, shared, unshared } from './subjects.mjs';
 
-const ROUNDS = 21;
+const ROUNDS = 13;
+const PROCESSES = 3;
 const ROUND_SECONDS = 0.3;
 const CONCURRENCY = 10;
 const WARM_UP = { operations: 20_000, seconds: 2.5 };
@@ -31,7 +33,8 @@ const upstream = await startUpstream();
 const started = [];
 try {
   for (const start of [unshared, shared]) {
-    for (const root of [other, undefined]) started.push(await start(upstream, COUNTED, root));
+    for (let count = 0; count < PROCESSES; count += 1)
+      for (const root of [other, undefined]) started.push(await start(upstream, COUNTED, root));
     await compare(started);
     for (const { server } of started.splice(0)) await server.stop();
   }
@@ -39,7 +42,7 @@ try {
   await Promise.all([...started.map(({ server }) => server.stop()), upstream.stop()]);
 }
 
-/** @param {readonly import('./subjects.mjs').Subject[]} subjects the other one first */
+/** @param {readonly import('./subjects.mjs').Subject[]} subjects the other ones and ours in turn */
 async function compare(subjects) {
   for (const reference of await references(upstream, 3 * CONCURRENCY)) {
     const expected = [];
@@ -63,11 +66,22 @@ async function compare(subjects) {
         cost.push(((await server.usage()).cpuMs - cpuMs) / operations);
       }
     }
-    const [theirs, ours] = entries.map(({ cost }) => cost);
+    const [theirs, ours] = [0, 1].map((which) => meansOf(entries.filter((_, index) => index % 2 === which)));
     const ratios = ours.map((cost, round) => cost / (theirs[round] ?? Number.NaN));
     const { value, low, high } = measured(ratios);
     const ms = `${measured(theirs).value.toPrecision(3)} → ${measured(ours).value.toPrecision(3)} ms`;
     const span = `${low.toFixed(2)} to ${high.toFixed(2)}`;
     console.log(`${subjects[0].label}, ${reference.name}: ${ms}, ${value.toFixed(3)} times (${span})`);
   }
+}
+
+/**
+ * What an operation took in each round, all processes taken together.
+ * @param {readonly { readonly cost: readonly number[] }[]} entries
+ */
+function meansOf(entries) {
+  return Array.from({ length: ROUNDS }, (_, round) => {
+    const sum = entries.reduce((before, { cost }) => before + (cost[round] ?? Number.NaN), 0);
+    return sum / entries.length;
+  });
 }

@@ -21,7 +21,7 @@ export function pathnameOf(url: string): string {
 
 /** Whether the graph is at a URL. @param url with its origin, or from its path on */
 export function leadsToGraph(url: string): boolean {
-  return PLAINLY.test(url) || isGraph(pathnameOf(url));
+  return url === '/graphql' || PLAINLY.test(url) || isGraph(pathnameOf(url));
 }
 
 /** Whether the graph is at a path. What is the sign-in's or the explorer's is not, whatever its name is. */

@@ -255,7 +255,9 @@ function known(path: string, routes: ReadonlyMap<string, Route>): string {
 }
 
 function pathOf(request: IncomingMessage): string {
-  return withoutOrigin(request.url ?? '').split('?', 1)[0] ?? '';
+  const url = withoutOrigin(request.url ?? '');
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -39,6 +39,8 @@ export class Bodies {
   /** Whoever leaves in the middle of it gets no answer. */
   read(request: IncomingMessage, then: Read): void {
     const chunks: Buffer[] = [];
+    // Of one that says nothing of its length, more is to come until it ends.
+    const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
     let size = 0;
     const stop = (why: typeof TOO_LARGE | typeof DROPPED) => {
       request.off('data', onData).off('end', onEnd).pause();
@@ -51,7 +53,8 @@ export class Bodies {
       size += chunk.length;
       if (size > LARGEST_BODY) return stop(TOO_LARGE);
       chunks.push(chunk);
-      this.#grow(body, chunk.length + PER_PIECE);
+      // One of which all is there is seen to before anything else.
+      if (!(size >= length)) this.#grow(body, chunk.length + PER_PIECE);
     };
     const onEnd = () => {
       this.#end(body);
