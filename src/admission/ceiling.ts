@@ -36,6 +36,8 @@ const MANY_REFUSED = 6;
  * who begin together are answered together: turns would get long, and in between the process would wait with nothing to do.
  */
 const AT_ONCE = 1 / 16;
+/** So many may in any case: of those who come in one turn there is often time for a second one. */
+const LEAST_AT_ONCE = 2;
 /** Of what may be in flight, the part that has to be at some time before more may. */
 const FULL = 0.75;
 /**
@@ -111,7 +113,7 @@ export class Ceiling {
   /** Whether not too many have begun together. */
   #isPaced(): boolean {
     if (this.#limit === this.#highest || this.#isStorm) return true;
-    return this.#observed.begunInTurn < this.#limit * AT_ONCE;
+    return this.#observed.begunInTurn < Math.max(LEAST_AT_ONCE, this.#limit * AT_ONCE);
   }
 
   #lookAfter(period: Period): void {
