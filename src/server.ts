@@ -207,6 +207,7 @@ function listener(
   const hostFault = hostCheck();
   const unsent = new Unsent(logger, MOST_UNSENT);
   return (request, response) => {
+    request.url = withoutOrigin(request.url ?? '');
     const path = pathOf(request);
     if (logger.isLevelEnabled('debug')) {
       const started = performance.now();
