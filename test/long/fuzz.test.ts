@@ -19,7 +19,7 @@ const CODES = new Set([
   'UPSTREAM_INVALID_RESPONSE',
 ]);
 
-/** What they cost is for others to bound: here, they are all executed. */
+/** What they cost is for others to bound: here, nearly all are executed. */
 const UNBOUNDED = { maxCalls: 100_000, maxNodes: 10_000_000, callTimeoutMs: 5_000, operationTimeoutMs: 2_500 };
 
 /** How calls end that must have come up. */
@@ -42,16 +42,22 @@ describe.each([
     await using stage = await openStage({ sandbox: { gatedMarker: MARKER }, config: UNBOUNDED });
     const chance = new Chance(seed);
     const literals = literalsOf(stage.sandbox);
-    if (damage) stage.sandbox.interfere = randomDamage(chance);
+    // By chances of its own: it is asked in the order in which calls arrive, and operations are to be the same in each run.
+    if (damage) stage.sandbox.interfere = randomDamage(new Chance(seed));
     const headers = headersOf(who, stage);
     const called = new Set<string>();
     let markers = 0;
     let failed = 0;
+    let refused = 0;
     for (let index = 0; index < OPERATIONS; index += 1) {
       const operation = randomQuery(schema, literals, chance, of?.roots);
       const { status, data, errors } = await post(stage.masthead, operation, {}, headers);
       const about = `operation ${index} of seed ${seed}: ${operation}`;
       expect(validate(schema, parse(operation)), about).toEqual([]);
+      if (errors[0]?.extensions.code === 'OPERATION_TOO_COMPLEX' && status === 400) {
+        refused += 1;
+        continue;
+      }
       expect(status, about).toBe(200);
       expect(data, about).toBeTypeOf('object');
       expect(data, about).not.toBeNull();
@@ -67,6 +73,7 @@ describe.each([
         called.add(`${upstream} ${path.split('/').at(-1)}`);
     }
     for (const end of of?.ends ?? ENDS) expect(called).toContain(end);
+    expect(refused).toBeLessThan(OPERATIONS / 100);
     // What was looked for must have been there to be found, and what was damaged must have been noticed.
     if (who === 'an entitled reader') expect(markers).toBeGreaterThan(0);
     if (damage) expect(failed).toBeGreaterThan(OPERATIONS / 10);
