@@ -10,6 +10,9 @@ const GRAPH = /\/graphql\/?$/;
 /** Where nearly all ask for it: what URLs make of such a path is what is written. */
 const PLAINLY = /^(?:https?:\/\/[^/?#]*)?(?!\/auth\/)(?:\/(?!graphql\/)[\w-]+)*\/graphql\/?(?:\?|$)/;
 
+/** The origin that a request may name before its path, as to a proxy. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
 /**
  * The path of a URL as it is for whoever makes a URL of it: without `.` and `..`, however these are written. By this one it is
  * decided who answers: by any other, somebody would be asked for one thing and see another.
@@ -36,4 +39,9 @@ export function isSignIn(pathname: string): boolean {
 /** Whether it lies where the explorer's parts are that belong to a graph at the root. */
 export function isExplorer(pathname: string): boolean {
   return pathname.startsWith(EXPLORER);
+}
+
+/** What a request names without the origin that may stand in front, as to a proxy (RFC 9112, 3.2.2). */
+export function withoutOrigin(url: string): string {
+  return url.startsWith('/') ? url : url.replace(ORIGIN, '');
 }

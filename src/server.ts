@@ -11,10 +11,9 @@ import type { Logger } from 'pino';
 import { isReset } from './address.js';
 import { drainable } from './drain.js';
 import { hostCheck } from './host.js';
-import { withoutOrigin } from './lane/target.js';
 import { Unsent } from './lane/unsent.js';
 import { localOrigin } from './origin.js';
-import { isExplorer, isSignIn, pathnameOf } from './paths.js';
+import { isExplorer, isSignIn, pathnameOf, withoutOrigin } from './paths.js';
 import { purgePage } from './purge-page.js';
 import type { Purged } from './services/purged.js';
 import type { Problem, UpstreamState } from './services.js';
@@ -179,6 +178,7 @@ function adminRoutes(ready: Route): ReadonlyMap<string, Route> {
 /** The operators' pages: what is read, and what is purged. */
 function operators({ purge }: Served, page: RequestListener, logger: Logger): RequestListener {
   return (request, response) => {
+    request.url = withoutOrigin(request.url ?? '');
     if (purge === undefined || pathOf(request) !== '/purge') return page(request, response);
     purgePage(request, purge).then(
       ({ status, body }) => {
@@ -256,7 +256,7 @@ function known(path: string, routes: ReadonlyMap<string, Route>): string {
 }
 
 function pathOf(request: IncomingMessage): string {
-  const url = withoutOrigin(request.url ?? '');
+  const { url = '' } = request;
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);
 }

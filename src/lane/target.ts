@@ -1,13 +1,11 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { hostCheck } from '../host.js';
+import { withoutOrigin } from '../paths.js';
 import { requestIdOf } from '../plugins/request-id.js';
 import { NodeAsking } from './node-asking.js';
 
 /** Frameworks that mount what listens cut its path off the URL, and keep the whole one beside it. */
 type Targeted = IncomingMessage & { originalUrl?: unknown };
-
-/** The origin that a request may name before its path, as to a proxy. */
-const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
  * Refuses what comes over a port for a target that is none (RFC 9110, 7.1): its `Host` can't be one or is there twice, or what
@@ -46,11 +44,6 @@ function namesPath(request: Targeted): boolean {
   if (typeof request.originalUrl !== 'string') return true;
   request.originalUrl = withoutOrigin(request.originalUrl);
   return isPath(request.originalUrl);
-}
-
-/** What a request names without the origin that may stand in front, as to a proxy (RFC 9112, 3.2.2). */
-export function withoutOrigin(url: string): string {
-  return url.startsWith('/') ? url : url.replace(ORIGIN, '');
 }
 
 function isPath(url: unknown): boolean {

@@ -46,8 +46,8 @@ const NOT_WAITED_FOR_MS = 10_000;
 const PATIENCE_MS = 1_000;
 
 /** A call whose answer may be there already. */
-export interface SharedCall extends RestCall {
-  /** What it is taken from when it begins; a call for all, or of the gateway's own, is taken from nothing. */
+export interface SharedCall extends Omit<RestCall, 'operation' | 'company'> {
+  /** Of the operation that asks: what it is taken from when it begins. A call of the gateway's own is taken from nothing. */
   readonly allowance?: Allowance | undefined;
 }
 
@@ -96,7 +96,7 @@ export class SharedAnswers {
     if (call.method !== 'GET' || call.body !== undefined || !credential || !isShareable(credential)) {
       const refused = call.allowance?.take();
       if (refused) return Promise.reject(refused);
-      return this.#rest.json(call).then((json) => ({ json, freshUntil: 0 }));
+      return this.#rest.json({ ...call, operation: call.allowance }).then((json) => ({ json, freshUntil: 0 }));
     }
     if (signal?.aborted) return Promise.reject(givenUp(signal, this.#rest.upstream));
     const key = this.#keyOf(call, credential);
@@ -144,7 +144,7 @@ export class SharedAnswers {
     const { allowance } = call;
     const isAnew = credential.isAnew ?? false;
     return this.#flights.begin(credential, key, (company, claim) =>
-      this.#fetch({ key, claim, isAnew, allowance }, { ...call, allowance: operation, signal: company, company }),
+      this.#fetch({ key, claim, isAnew, allowance }, { ...call, operation, signal: company, company }),
     );
   }
 

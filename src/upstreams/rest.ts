@@ -54,8 +54,8 @@ export interface RestCall {
   /** Whose bearer token goes along; none for the token calls themselves. */
   readonly credential?: Credential;
   readonly signal?: LeaveSignal | undefined;
-  /** By which it is known what operation it waits for its turn with; none for a call of the gateway's own. */
-  readonly allowance?: TakesTurns | undefined;
+  /** The one that it is made for, and waits for its turn with; none for a call of the gateway's own. */
+  readonly operation?: TakesTurns | undefined;
   /** All who wait for it, where others may come to: it takes the turn of whoever of them has one first. */
   readonly company?: Company | undefined;
   /** Whether nothing is expected of a good answer but that it is good. */

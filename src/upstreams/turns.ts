@@ -13,7 +13,7 @@ export class TooMany extends Error {
 export interface MadeFor {
   readonly signal?: LeaveSignal | undefined;
   /** The operation that makes it; none for a call of the gateway's own. */
-  readonly allowance?: TakesTurns | undefined;
+  readonly operation?: TakesTurns | undefined;
   /** All who wait for it, where they may be several. */
   readonly company?: Company | undefined;
 }
@@ -63,9 +63,9 @@ export class Turns {
    * @returns rejects with `TooMany`, at once or later, where too many wait already, or after `patienceMs`; and as given up
    *   when the signal says so
    */
-  wait(patienceMs: number, { signal, allowance, company }: MadeFor): Promise<Turn> {
+  wait(patienceMs: number, { signal, operation, company }: MadeFor): Promise<Turn> {
     if (signal?.aborted) return Promise.reject(givenUp(signal));
-    const line = this.#soonestOf(allowance, company?.operations);
+    const line = this.#soonestOf(operation, company?.operations);
     if (this.#admits(line)) return Promise.resolve(this.#begin(line));
     if (this.#waiting >= this.waiting && !this.#makeRoom(line)) return Promise.reject(new TooMany());
     return new Promise((resolve, reject) => {

@@ -44,11 +44,11 @@ export class Wire {
 
   /** Rejects with an UpstreamFailure when there is no answer. Of what comes of it, whoever sends it tells the breaker. */
   send(outgoing: Outgoing, madeFor: MadeFor): Promise<Incoming> {
-    const { signal, allowance } = madeFor;
+    const { signal, operation } = madeFor;
     if (signal?.aborted) return Promise.reject(givenUp(signal));
     const { breaker, timeoutMs } = this.#settings;
     if (breaker.state === 'open') return Promise.reject(this.#notAsked(OUT_OF_SERVICE));
-    const free = this.#turns.take(allowance);
+    const free = this.#turns.take(operation);
     if (free) return this.#exchange(outgoing, signal, free);
     return this.#turns.wait(timeoutMs, madeFor).then(
       (turn) => this.#exchange(outgoing, signal, turn),

@@ -30,10 +30,10 @@ async function operationsThrough(turns: Turns): Promise<WeakRef<object>[]> {
     const leaver = new AbortController();
     const company = new Company();
     const waits: Promise<unknown>[] = [];
-    const had = five.flatMap((allowance) =>
+    const had = five.flatMap((operation) =>
       Array.from({ length: 4 }, () => {
-        const turn = turns.take(allowance);
-        const made = { signal: leaver.signal, allowance, company };
+        const turn = turns.take(operation);
+        const made = { signal: leaver.signal, operation, company };
         if (!turn) waits.push(turns.wait(LONG, made).then((each) => each.end()));
         return turn ?? [];
       }).flat(),

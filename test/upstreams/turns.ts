@@ -43,13 +43,13 @@ export function operationsAt(atOnce: number, waiting: number) {
     refused: refused ?? [],
     /** Has a call ask for a turn, as `Wire` does. */
     ask: (call: string, { signal, patienceMs = LONG, company }: Asking = {}) => {
-      const allowance = /\d$/.test(call) ? operation(call.replace(/\d+$/, '')) : undefined;
+      const made = /\d$/.test(call) ? operation(call.replace(/\d+$/, '')) : undefined;
       inLine.add(call);
-      const turn = turns.take(allowance);
+      const turn = turns.take(made);
       if (turn) enter(call, turn);
       const entering = turn
         ? Promise.resolve()
-        : turns.wait(patienceMs, { signal, allowance, company }).then(
+        : turns.wait(patienceMs, { signal, operation: made, company }).then(
             (each) => enter(call, each),
             (error: unknown) => {
               inLine.delete(call);

@@ -73,7 +73,7 @@ export class OmerloClient {
       headers: { ...this.#headers, ...(mediaType !== undefined && { 'content-type': mediaType }) },
       credential,
       signal,
-      allowance,
+      operation: allowance,
     });
   }
 }
