@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
@@ -56,10 +57,24 @@ async function embed(listener: RequestListener): Promise<{ readonly port: number
   return { port: typeof address === 'object' ? (address?.port ?? 0) : 0 };
 }
 
+/** Connects, and waits until the server has accepted that. */
+async function accepted(port: number): Promise<Socket> {
+  const ports: unknown[] = [];
+  // Whoever asked for the other end here would have Node remember it, where the server asks whether it is still there.
+  const onAccepted = (message: unknown) => void ports.push(Reflect.get(Object(message), 'socket').localPort);
+  subscribe('net.server.socket', onAccepted);
+  const socket = await connected(port);
+  await expect.poll(() => ports, { interval: 1 }).toContain(port);
+  unsubscribe('net.server.socket', onAccepted);
+  return socket;
+}
+
 /** Sends an operation and resets the connection, so that it has gone when the operation is read. */
 async function sendAndReset(socket: Socket): Promise<void> {
   socket.write(operation());
   socket.resetAndDestroy();
+  // Nothing is read before both have arrived, be the system ever so busy.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
   await pause(5);
 }
 
@@ -68,19 +83,24 @@ async function sendAndReset(socket: Socket): Promise<void> {
  * nobody is there any more.
  */
 async function sendAndResetBefore(port: number): Promise<void> {
-  const done = new Int32Array(new SharedArrayBuffer(4));
+  const state = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(RESETTING, {
     eval: true,
-    workerData: { port, done, operations: Array.from({ length: TRIES }, operation) },
+    workerData: { port, state, operations: Array.from({ length: TRIES }, operation) },
   });
   await once(worker, 'online');
-  Atomics.wait(done, 0, 0);
+  // From here on nothing is accepted; before, nothing is sent.
+  Atomics.store(state, 0, BEGUN);
+  Atomics.notify(state, 0);
+  Atomics.wait(state, 0, BEGUN);
   await once(worker, 'exit');
 }
 
+const [BEGUN, DONE] = [1, 2];
 const RESETTING = `
   const { connect } = require('node:net');
-  const { port, done, operations } = require('node:worker_threads').workerData;
+  const { port, state, operations } = require('node:worker_threads').workerData;
+  Atomics.wait(state, 0, 0);
   let open = operations.length;
   for (const operation of operations) {
     const socket = connect(port, '127.0.0.1', () => {
@@ -90,8 +110,8 @@ const RESETTING = `
     socket.on('close', () => {
       open -= 1;
       if (open > 0) return;
-      Atomics.store(done, 0, 1);
-      Atomics.notify(done, 0);
+      Atomics.store(state, 0, ${DONE});
+      Atomics.notify(state, 0);
     });
   }
 `;
@@ -110,10 +130,7 @@ it.each(['listener', 'yoga'] as const)('whoever resets a connection later is not
   const stage = await openLimited();
   const { port } = await embed(stage.masthead[way]);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const socket = await connected(port);
-    // It has been accepted by then.
-    await pause(20);
-    await sendAndReset(socket);
+    await sendAndReset(await accepted(port));
   }
   await pause(100);
   expect(stage.calls()).toEqual([]);
@@ -123,9 +140,7 @@ it('whoever resets a connection to a server of ours later has been counted', asy
   const stage = await openLimited();
   const { port } = await serve(stage.masthead.listener);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const socket = await connected(port);
-    await pause(20);
-    await sendAndReset(socket);
+    await sendAndReset(await accepted(port));
   }
   const socket = await connected(port);
   socket.write(operation());
