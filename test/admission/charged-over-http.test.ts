@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
@@ -113,11 +114,15 @@ describe('operations that are sent together', () => {
     return { status: response.status, length: text.length, errors: JSON.parse(text).errors };
   }
 
+  /** Whichever upstream has answered first is made first: the one whose answer is longest. */
+  const longestFirst = async (sent: readonly ReturnType<typeof large>[]) =>
+    (await Promise.all(sent)).sort((a, b) => b.length - a.length);
+
   it('are large as far as their caller may: of the others, what goes beyond one each is left out', async () => {
     await using stage = await openLimited();
     const caller = somebody();
     const sent = Array.from({ length: LIMIT }, () => large(through(stage), caller));
-    const [first, ...others] = await Promise.all(sent);
+    const [first, ...others] = await longestFirst(sent);
     expect([first?.status, first?.errors]).toEqual([200, undefined]);
     expect(first?.length).toBeGreaterThan(4 * 128 * 1024);
     for (const { status, length, errors } of others) {
@@ -132,7 +137,7 @@ describe('operations that are sent together', () => {
     const at = (network: number) => from(`2001:db8:92:${network.toString(16)}::1`);
     for (let sent = 0; sent < 9.5 * LIMIT; sent += 1)
       expect((await send(posted(NAME, at(Math.floor(sent / LIMIT))))).status).toBe(200);
-    const [first, ...others] = await Promise.all([10, 11, 12, 13, 14].map((network) => large(send, at(network))));
+    const [first, ...others] = await longestFirst([10, 11, 12, 13, 14].map((network) => large(send, at(network))));
     expect(first?.errors).toBeUndefined();
     expect(others.map(({ errors }) => errors)).toEqual(Array(4).fill([cutShort]));
   });
@@ -209,19 +214,20 @@ describe.skipIf(REDIS_SERVER === undefined)('instances that share a Redis', () =
     await using stage = await openLimited(own);
     const config = { ...stage.sandbox.config, logger: pino({ level: 'silent' }), rateLimit: LIMIT, trustProxy: 1 };
     const other = createMasthead({ ...config, ...own });
-    const caller = somebody();
-    expect(await operationsOf(through(stage), LARGE, caller)).toBe(5);
-    expect(await operationsOf(through(stage), LARGE, caller)).toBe(5);
-    let admitted = 0;
-    // What is told goes beside the operations.
-    await expect
-      .poll(async () => {
-        const { status } = await through({ masthead: other })(posted(NAME, caller));
-        if (status === 200) admitted += 1;
-        return status;
-      })
-      .toBe(429);
+    /** Uses up all that somebody may send at one instance, and gives how many more the other one lets in. */
+    const admittedAfter = async () => {
+      const caller = somebody();
+      for (let sent = 0; sent < 2; sent += 1) expect(await operationsOf(through(stage), LARGE, caller)).toBe(5);
+      let admitted = 0;
+      while ((await through({ masthead: other })(posted(NAME, caller))).status === 200) {
+        admitted += 1;
+        // What is told goes beside the operations.
+        await pause(50);
+      }
+      return admitted;
+    };
+    // Nobody waits for a Redis that is slow for once: then each counts for itself, and the next caller is counted together.
+    await expect.poll(admittedAfter, { timeout: 30_000 }).toBeLessThan(LIMIT);
     await other.dispose();
-    expect(admitted).toBeLessThan(LIMIT);
   });
 });
