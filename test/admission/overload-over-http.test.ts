@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startServer } from '../../src/server.js';
 import { bearer, openStage } from '../stage.js';
 import { openWays, posted, WAYS, type Way, type Ways } from './ways.js';
@@ -200,6 +200,13 @@ describe('while too many operations are in flight', () => {
 });
 
 describe('three hundred operations at once', () => {
+  // In a process that has time: one that stood still for seconds has none, and refuses some.
+  beforeEach(() => {
+    const idle = () => ({ idle: performance.now(), active: 0, utilization: 0 });
+    vi.spyOn(performance, 'eventLoopUtilization').mockImplementation(idle);
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
   it.each(WAYS)('that are sent %s and wait for a slow upstream are all let in', async (way) => {
     await using opened = await openWays();
     opened.stage.sandbox.interfere = async () => {

@@ -1,22 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
-
-/** A port that nobody listens on; what can't print can't tell which one it took. */
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
+import { freePort } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 async function serving(stdout: 'pipe' | number) {
+  // What can't print can't tell which one it took.
   const port = await freePort();
-  const env = { PATH: process.env['PATH'] ?? '', PORT: String(port), LOG_LEVEL: 'debug' };
+  const settings = { PORT: String(port), LOG_LEVEL: 'debug', CALL_TIMEOUT_MS: String(IN_ANY_TIME.callTimeoutMs) };
+  const env = { PATH: process.env['PATH'] ?? '', ...settings };
   const child = spawn(process.execPath, [resolve('dist/cli.js'), 'serve'], { env, stdio: ['ignore', stdout, 'pipe'] });
   child.stdout?.destroy();
   const ended = new Promise((done) => child.on('close', done));
@@ -25,7 +18,7 @@ async function serving(stdout: 'pipe' | number) {
 
 async function outlives({ child, ended, url }: Awaited<ReturnType<typeof serving>>): Promise<void> {
   try {
-    await vi.waitFor(() => fetch(`${url}/ready`), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => fetch(`${url}/ready`), { timeout: 30_000, interval: 50 });
     for (let times = 0; times < 3; times += 1) {
       const answer = await fetch(`${url}/graphql?query={contents(first:1){nodes{titleText}}}`);
       expect(await answer.json()).toMatchObject({ data: { contents: { nodes: [{}] } } });

@@ -63,7 +63,7 @@ describe('answers of 10 MB that nobody reads', () => {
     const answer = await fetch(`http://127.0.0.1:${server.port}/graphql`, init);
     expect((await answer.text()).length).toBeGreaterThan(10 * MIB);
     // Of 64 MiB, six of these are less.
-    await expect.poll(server.connections).toBeLessThanOrEqual(6);
+    await expect.poll(server.connections, { timeout: 30_000 }).toBeLessThanOrEqual(6);
     expect(await server.connections()).toBeGreaterThanOrEqual(5);
     await server.close();
   });
@@ -83,9 +83,14 @@ describe('what yoga answers over a port', () => {
   it('is held as far as there is room, and nobody is cut off who reads', async () => {
     const unsent = new Unsent(logger, 2.5 * LARGE);
     const answer = nodeYoga(yoga, unsent, logger);
-    const server = await open((request, response) => void answer(request, response, {}));
+    let begun = 0;
+    const server = await open((request, response) => {
+      begun += 1;
+      void answer(request, response, {});
+    });
     const request = written('/graphql', { headers: asking, body: '{"query":"{ long wrong }"}' });
     for (let count = 0; count < 5; count += 1) await send(server.port, request);
+    await expect.poll(() => begun).toBe(5);
     await expect.poll(server.connections).toBe(2);
     const whole = await fetch(`http://127.0.0.1:${server.port}/graphql?query={long}`);
     expect((await whole.json()).data.long).toHaveLength(LARGE);
@@ -151,8 +156,9 @@ it('what the server says itself is held up to a bound as well, however often it 
   const small = 'GET /nothing HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(1500);
   // 16 MiB are some 2,000 such answers.
   for (let count = 0; count < 6; count += 1) await send(server.port, start + small);
-  await expect.poll(() => begun).toBe(6);
-  await expect.poll(() => closed).toBeGreaterThan(0);
+  // Nine thousand answers take a while.
+  await expect.poll(() => begun, { timeout: 30_000 }).toBe(6);
+  await expect.poll(() => closed, { timeout: 30_000 }).toBeGreaterThan(0);
   expect(closed).toBeLessThan(6);
   await server.close();
 });

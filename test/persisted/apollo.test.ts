@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMasthead, type MastheadConfig, type PersistedQueryManifest } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import possible from '../generated/possible-types.js';
+import { IN_ANY_TIME } from '../stage.js';
 import { hashOf } from './ways.js';
 
 const TITLES = gql`
@@ -33,7 +34,7 @@ afterEach(async () => {
 /** Apollo's client over a graph, and what it sent: of each request, the method, and whether it had the text along. */
 async function open(config: MastheadConfig) {
   const sandbox: Sandbox = await startSandbox();
-  const masthead = createMasthead({ ...sandbox.config, logger: pino({ level: 'silent' }), ...config });
+  const masthead = createMasthead({ ...sandbox.config, logger: pino({ level: 'silent' }), ...IN_ANY_TIME, ...config });
   opened.push(
     () => sandbox.close(),
     () => masthead.dispose(),

@@ -32,7 +32,7 @@ async function started(line: string): Promise<string> {
     ]),
   );
   expect(Object.keys(env)).toContain('TRUSTED_ONLY');
-  program = new Program([resolve('dist/cli.js'), 'serve'], { ...env, PORT: '0' });
+  program = new Program([resolve('dist/cli.js'), 'serve'], { ...env, PORT: '0', CALL_TIMEOUT_MS: '30000' });
   return program.printed(/Graph and explorer {3}(http:\S+)\/graphql/);
 }
 
