@@ -4,6 +4,7 @@ import { createMasthead, schema } from '../../src/index.js';
 import { documentCheck } from '../../src/plugins/document-check.js';
 import { documentReading, Refused } from '../../src/plugins/documents.js';
 import { quietValidation } from '../../src/plugins/validation.js';
+import { atBest } from './at-best.js';
 
 const masthead = createMasthead({ logger: pino({ enabled: false }) });
 afterAll(() => masthead.dispose());
@@ -102,16 +103,13 @@ describe('a document that is refused', () => {
   });
 
   it('is answered soon, be it of 120,000 lines or its faults behind 250,000 blanks', async () => {
-    // Whatever else keeps the machine busy does not do so each time. None is known from before.
-    const tries: number[] = [];
-    for (const name of 'abcde') {
-      const faults = `{ ${Array.from({ length: 100 }, (_, i) => `${name}${i}`).join(' ')} }`;
-      const began = performance.now();
+    const ms = await atBest(500, async (before) => {
+      // None is known from before.
+      const faults = `{ ${Array.from({ length: 100 }, (_, i) => `a${before}_${i}`).join(' ')} }`;
       expect((await send('\n'.repeat(120_000) + faults)).text).toContain('120,001 lines');
       expect((await send(' '.repeat(250_000) + faults)).text).toContain('Cannot query field');
-      tries.push(performance.now() - began);
-    }
-    expect(Math.min(...tries)).toBeLessThan(500);
+    });
+    expect(ms).toBeLessThan(500);
   });
 });
 
