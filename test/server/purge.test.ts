@@ -5,6 +5,7 @@ import { createLogger } from '../../src/log.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
 import { REDIS_SERVER, startRedis } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 const QUERY = '/graphql?query={categories(first:1){nodes{id}}}';
 const logger = createLogger({ level: 'silent', json: true });
@@ -14,7 +15,7 @@ let server: RunningServer;
 
 /** A server with operators' pages, which keeps one answer. */
 async function serving(config: Parameters<typeof createMasthead>[0] = {}): Promise<void> {
-  const masthead = createMasthead({ omerlo: sandbox.config.omerlo, logger, ...config });
+  const masthead = createMasthead({ omerlo: sandbox.config.omerlo, logger, ...IN_ANY_TIME, ...config });
   const address = { host: '127.0.0.1', port: 0 };
   server = await startServer(masthead, { ...address, logger, admin: address });
   await (await fetch(server.url + QUERY)).text();

@@ -17,13 +17,30 @@ import { connected, sendRaw, written } from '../attacks/raw.js';
 import { freePort } from '../redis.js';
 
 const schema = createSchema({
-  typeDefs: 'type Query { hello: String! slow(ms: Int!): String! }',
+  typeDefs: 'type Query { hello: String! slow: String! }',
   resolvers: {
     Query: {
       hello: () => 'world',
-      slow: (_: unknown, { ms }: { ms: number }) => pause(ms, 'done'),
+      slow: () => {
+        arrive();
+        return released;
+      },
     },
   },
+});
+
+/** Resolves when `slow` has been asked for, which is answered when it is let go. */
+let arrived: Promise<void>;
+let arrive: () => void;
+let released: Promise<string>;
+let release: () => void;
+beforeEach(() => {
+  arrived = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  released = new Promise((resolve) => {
+    release = () => resolve('done');
+  });
 });
 
 const logger = pino({ enabled: false });
@@ -164,7 +181,7 @@ describe('readiness', () => {
   });
 
   it('is told in detail on the operators’ port, and nowhere else', async () => {
-    const whole = await start({ admin: { host: '127.0.0.1', port: 0 } });
+    const whole = await start({ admin: { host: '127.0.0.1', port: await freePort() } });
     const { adminUrl = '' } = whole;
     expect(new URL(adminUrl).port).not.toBe(String(whole.port));
     expect(await told(adminUrl)).toEqual([200, { status: 'ok' }]);
@@ -180,11 +197,12 @@ describe('readiness', () => {
     const whole = await start({ admin: { host: '127.0.0.1', port: 0 } });
     const { adminUrl = '' } = whole;
     problems = [AWAY];
-    const answer = ask('{ slow(ms: 400) }', whole.url);
-    await pause(50);
+    const answer = ask('{ slow }', whole.url);
+    await arrived;
     const closed = whole.close();
     expect(await told(whole.url)).toEqual([503, { status: 'closing' }]);
     expect(await told(adminUrl)).toEqual([503, { status: 'closing' }]);
+    release();
     await answer;
     await closed;
   });
@@ -209,10 +227,13 @@ it('keeps connections for longer than proxies do, which send the next operation 
 
 describe('closing', () => {
   it('lets what is in flight finish, then disposes', async () => {
-    const answer = ask('{ slow(ms: 300) }');
-    await pause(100);
+    const answer = ask('{ slow }');
+    await arrived;
     const closed = server.close();
+    // Idle connections are closed within half a second.
+    await pause(700);
     expect(dispose).not.toHaveBeenCalled();
+    release();
     expect(await (await answer).json()).toEqual({ data: { slow: 'done' } });
     await closed;
     expect(dispose).toHaveBeenCalledOnce();
@@ -243,24 +264,27 @@ describe('closing', () => {
   });
 
   it('accepts nothing new', async () => {
-    await server.close();
-    await expect(ask('{ hello }')).rejects.toThrow();
+    // A port that the system gives to nobody who asks for any.
+    const { url, close } = await start({ port: await freePort() });
+    await close();
+    await expect(ask('{ hello }', url)).rejects.toThrow();
   });
 
   it('does not wait for connections that are only kept alive', async () => {
-    await ask('{ hello }').then((response) => response.text());
+    const patient = await start({ drainMs: 60_000 });
+    await ask('{ hello }', patient.url).then((response) => response.text());
     const started = performance.now();
-    await server.close();
-    expect(performance.now() - started).toBeLessThan(1000);
+    await patient.close();
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('cuts off what takes longer than it may', async () => {
     const hasty = await start({ drainMs: 100 });
-    const answer = ask('{ slow(ms: 5000) }', hasty.url).then(
+    const answer = ask('{ slow }', hasty.url).then(
       () => 'answered',
       () => 'cut off',
     );
-    await pause(50);
+    await arrived;
     await hasty.close();
     expect(await answer).toBe('cut off');
   });
