@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answering, status } from '../graph/altered.js';
 import { ask, type Sent, WAYS } from '../persisted/ways.js';
 import { bearer, openStage, type Stage } from '../stage.js';
@@ -9,11 +9,16 @@ const KEPT = { cacheMb: 8, cacheTtl: 60 } as const;
 let stage: Stage;
 let varying: Stage;
 beforeAll(async () => {
+  // What is kept gets no older by itself.
+  vi.useFakeTimers({ toFake: ['performance'] });
   const keys = { serverKey: 'the-key-of-a-server', cacheBypassKey: 'the-key-of-an-editor' };
   stage = await openStage({ config: { ...KEPT, ...keys } });
   varying = await openStage({ config: { ...KEPT, cdnVaries: true } });
 });
-afterAll(() => Promise.all([stage.close(), varying.close()]));
+afterAll(async () => {
+  await Promise.all([stage.close(), varying.close()]);
+  vi.useRealTimers();
+});
 
 const GET: Sent = { method: 'GET' };
 const control = ({ headers }: { readonly headers: Headers }) => headers.get('cache-control');
@@ -22,7 +27,7 @@ describe.each(WAYS)('an answer to a stranger’s GET, by the %s way,', (way) => 
   it('is public where it is the same for everybody, and says by what it varies', async () => {
     for (const { masthead } of [stage, varying]) {
       const { headers } = await ask(masthead, way, { query: TITLES }, GET);
-      expect(headers.get('cache-control')).toMatch(/^public, max-age=(60|5\d)$/);
+      expect(headers.get('cache-control')).toBe('public, max-age=60');
       expect(headers.get('vary')).toBe(
         'Accept, Accept-Language, Authorization, Cookie, X-Oracle-Authorization, X-Comm100-Authorization, X-Cache-Bypass-Key',
       );

@@ -51,7 +51,7 @@ export async function startNginx(upstream: string, more = ''): Promise<Nginx> {
   return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: stop };
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** As the guide has it, but for where it keeps things, and for what it says of it. */
 function configuration(folder: string, port: number, upstream: string, more: string): string {

@@ -12,6 +12,7 @@ import { settle } from '../../src/settings.js';
 import { randomDamage } from '../fuzz/damage.js';
 import { Chance } from '../fuzz/random.js';
 import type { Variation } from '../fuzz/variations.js';
+import { IN_ANY_TIME } from '../stage.js';
 import { standing } from './standing.js';
 
 /** What came of an operation, and the REST calls it made. */
@@ -43,7 +44,7 @@ const NO_LIMIT = { calls: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFIN
 
 export async function openBothWays(): Promise<BothWays> {
   const sandbox = await startSandbox();
-  const settings = settle({ ...sandbox.config, logger: pino({ level: 'silent' }), cacheMb: 0, callTimeoutMs: 5_000 });
+  const settings = settle({ ...sandbox.config, logger: pino({ level: 'silent' }), cacheMb: 0, ...IN_ANY_TIME });
   const instance = createInstance(settings);
   const operationsBy = (executor: Executor) =>
     new Operations(instance.services, instance.identify, NO_LIMIT, settings.logger, instance.admission, executor);

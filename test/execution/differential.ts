@@ -27,6 +27,8 @@ const RULES = [
       rule !== OverlappingFieldsCanBeMergedRule && rule !== NoUnusedFragmentsRule && rule !== NoUnusedVariablesRule,
   ),
 ];
+/** It takes seconds, and many more on a machine that has much else to do. */
+const PATIENCE_MS = 360_000;
 /** How often each document is executed, with other variables. */
 const TIMES = 4;
 
@@ -69,7 +71,7 @@ export function describeRandomOperations(documents: number, firstSeed: number): 
       expect(seen.refused).toBeGreaterThan(documents / 10);
       expect(seen.data).toBeGreaterThan(documents);
       if (fails) expect(seen.errors).toBeGreaterThan(documents);
-    });
+    }, PATIENCE_MS);
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Program } from '../cli/run.js';
+import { freePort } from '../redis.js';
 import { posted } from './port.js';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -13,7 +14,7 @@ afterEach(async () => {
 });
 
 async function start(example: string): Promise<{ readonly program: Program; readonly url: string }> {
-  const program = new Program(['scripts/example.mjs', example], { PORT: '0' });
+  const program = new Program(['scripts/example.mjs', example], { PORT: String(await freePort()) });
   started.push(program);
   return { program, url: await program.printed(AT) };
 }

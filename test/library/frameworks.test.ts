@@ -7,10 +7,11 @@ import Fastify from 'fastify';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { Client, request } from 'undici';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graph as fastifyGraph } from '../../examples/fastify/graph.js';
 import { graph as honoGraph } from '../../examples/hono/graph.js';
 import { createMasthead, type Masthead } from '../../src/index.js';
+import { freePort } from '../redis.js';
 import { Browser } from '../session/browser.js';
 import { tokenKey } from '../session/fleet.js';
 import { openStage, type Stage } from '../stage.js';
@@ -23,6 +24,10 @@ const NAME = '{ media { name } }';
 const MEDIA = 'The Havremont Lantern';
 const WHO = '{ viewer { name } }';
 
+// At the end of a window what was sent before counts less: no test may run into it.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: 29_000_000 * 60_000 }));
+afterAll(() => void vi.useRealTimers());
+
 /** A framework's server with a graph in it, and what closes it as the example does. */
 interface Host {
   readonly url: string;
@@ -32,12 +37,14 @@ interface Host {
 const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>) =>
   typeof address === 'object' ? address?.port : undefined;
 
+/** Each at a port that the system gives to nobody who asks for any: once it has closed, nobody else is there. */
 const HOSTS = {
   'node:http': async (masthead: Masthead): Promise<Host> => {
     const server = createServer(masthead.listener);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const port = await freePort();
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
     return {
-      url: `http://127.0.0.1:${portOf(server.address())}`,
+      url: `http://127.0.0.1:${port}`,
       close: async () => {
         await new Promise((done) => server.close(done));
         await masthead.dispose();
@@ -48,14 +55,15 @@ const HOSTS = {
     const app = Fastify();
     app.post('/echo', async ({ body }) => body);
     app.register(fastifyGraph(masthead));
-    return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: async () => app.close() };
+    return { url: await app.listen({ port: await freePort(), host: '127.0.0.1' }), close: async () => app.close() };
   },
   Hono: async (masthead: Masthead): Promise<Host> => {
     const app = honoGraph(masthead).post('/echo', async (c) => c.json(await c.req.json()));
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    const port = await freePort();
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
     await new Promise<void>((done) => (server.listening ? done() : server.once('listening', done)));
     return {
-      url: `http://127.0.0.1:${portOf(server.address())}`,
+      url: `http://127.0.0.1:${port}`,
       close: async () => {
         await new Promise((done) => server.close(done));
         await masthead.dispose();

@@ -1,10 +1,11 @@
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMasthead, type Masthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { answering, status } from '../graph/altered.js';
 import { Browser } from '../session/browser.js';
 import { tokenKey } from '../session/fleet.js';
+import { IN_ANY_TIME } from '../stage.js';
 import { posted } from './port.js';
 
 const TITLES = '{ contents(first: 2) { nodes { titleText } } }';
@@ -12,6 +13,10 @@ const NAME = '{ media { name } }';
 const WHO = '{ viewer { email } }';
 const ORIGIN = 'http://graph.test';
 const silent = pino({ level: 'silent' });
+
+// At the end of a window what was sent before counts less: no test may run into it.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: 29_000_000 * 60_000 }));
+afterAll(() => void vi.useRealTimers());
 
 const closings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -25,7 +30,7 @@ async function sandboxed(): Promise<Sandbox> {
 }
 
 function created(sandbox: Sandbox, config: MastheadConfig = {}): Masthead {
-  const masthead = createMasthead({ ...sandbox.config, logger: silent, ...config });
+  const masthead = createMasthead({ ...sandbox.config, logger: silent, ...IN_ANY_TIME, ...config });
   closings.push(() => masthead.dispose());
   return masthead;
 }
