@@ -43,7 +43,9 @@ export function describeRandomOperations(documents: number, firstSeed: number): 
     { how: 'answer sooner or later', isAsync: true, fails: false, seed: firstSeed + 2 },
     { how: 'answer sooner or later or fail', isAsync: true, fails: true, seed: firstSeed + 3 },
   ])('random operations whose resolvers $how', ({ isAsync, fails, seed }) => {
-    it('have the answers and the errors that the reference implementation gives', async () => {
+    it('have the answers and the errors that the reference implementation gives', {
+      timeout: PATIENCE_MS,
+    }, async () => {
       const executor = new Executor();
       const chance = new Chance(seed);
       const seen = { documents: 0, refused: 0, data: 0, errors: 0 };
@@ -71,7 +73,7 @@ export function describeRandomOperations(documents: number, firstSeed: number): 
       expect(seen.refused).toBeGreaterThan(documents / 10);
       expect(seen.data).toBeGreaterThan(documents);
       if (fails) expect(seen.errors).toBeGreaterThan(documents);
-    }, PATIENCE_MS);
+    });
   });
 }
 

@@ -115,7 +115,7 @@ function addresses({ calls }: Sandbox): string {
     .join('\n');
 }
 
-describe('over an upstream of its own', () => {
+describe('over an upstream of its own', { timeout: 300_000 }, () => {
   let sandbox: Sandbox;
   const granted = new Set<string>();
   beforeAll(async () => {
@@ -236,7 +236,7 @@ describe('over an upstream of its own', () => {
     for (const upstream of ['omerlo', 'oracle', 'comm100']) {
       expect(stdout).toMatch(new RegExp(`The ${upstream} upstream could not be reached`));
     }
-  }, 300_000);
+  });
 
   it.each([
     ['OMERLO_CLIENT_SECRET', "refused the application's client id and secret"],

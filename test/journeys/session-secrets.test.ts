@@ -151,7 +151,9 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
     await redis[Symbol.asyncDispose]();
   });
 
-  it('writes no token, code, state, session id, key or password to its log, its answers or Redis, whatever goes wrong', async () => {
+  it('writes no token, code, state, session id, key or password to its log, its answers or Redis, whatever goes wrong', {
+    timeout: 300_000,
+  }, async () => {
     const secrets = new Secrets();
     const { omerlo } = sandbox.config;
     secrets.note(omerlo.clientSecret, PASSWORD, KEY, PLANTED, sandbox.readers.registered.token);
@@ -195,7 +197,13 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
       const out = await fetch(`${url}/auth/logout`, { method: 'POST', headers: { ...cookie, origin: PUBLIC } });
       const lost = await fetch(`${url}/auth/${PLANTED}?code=${PLANTED}`, { headers: cookie });
 
-      const answered = [...seen, failing.seen, ...answers, await out.text(), (await lost.text()).replaceAll('/auth/', '')];
+      const answered = [
+        ...seen,
+        failing.seen,
+        ...answers,
+        await out.text(),
+        (await lost.text()).replaceAll('/auth/', ''),
+      ];
       expect(secrets.in(answered.join('\n')), state).toEqual([]);
       expect(secrets.in(program.stdout + program.stderr), state).toEqual([]);
       expect(secrets.in(`${kept}\n${[...(await redis.keys())].flat().join('\n')}`), state).toEqual([]);
@@ -213,5 +221,5 @@ describe.skipIf(REDIS_SERVER === undefined)('a server with sessions, at its most
     expect(stdout).toMatch(/a reader has signed in/);
     expect(stdout).toMatch(/was refused/);
     expect(stdout).toMatch(/\/auth\//);
-  }, 300_000);
+  });
 });

@@ -114,9 +114,7 @@ describe.skipIf(REDIS_SERVER === undefined)('a purge in a fleet', () => {
     await instances.ask(0, MEDIA);
     instances.rename('The New Lantern');
     await own.restart();
-    await expect
-      .poll(async () => (await instances.ask(0, MEDIA)).data)
-      .toEqual({ media: { name: 'The New Lantern' } });
+    await expect.poll(async () => (await instances.ask(0, MEDIA)).data).toEqual({ media: { name: 'The New Lantern' } });
   });
 
   it('is done here though Redis is away, and says that it was not done elsewhere', async () => {
