@@ -5,6 +5,9 @@ import { expandPath, isUuid } from '../../src/upstreams/path.js';
 import { bearer, openStage } from '../stage.js';
 import { answering, failureOf, readingOf, restOf, startUpstream } from './upstream.js';
 
+/** The same cases every time. */
+const SAME = { seed: 20_261_123 };
+
 const MENU = ['/menus/{key}', { key: 'text' }] as const;
 const CONTENT = ['/contents/{id}', { id: 'uuid' }] as const;
 const UUID = 'd736f46f-7064-432a-96e1-411cd494c3d2';
@@ -161,7 +164,7 @@ describe('a text in a path', () => {
         expect(path).toMatch(/^[\x21-\x7e]+$/);
         for (const resolved of resolvedByProxies(path)) expect(resolved.startsWith('/menus/')).toBe(true);
       }),
-      { numRuns: 1000 },
+      { ...SAME, numRuns: 1000 },
     );
   });
 });
@@ -194,8 +197,14 @@ describe('a UUID in a path', () => {
   });
 
   it('is known from everything else', () => {
-    fc.assert(fc.property(fc.uuid(), (uuid) => isUuid(uuid) && isUuid(uuid.toUpperCase())));
-    fc.assert(fc.property(fc.string(), (text) => !isUuid(text)));
+    fc.assert(
+      fc.property(fc.uuid(), (uuid) => isUuid(uuid) && isUuid(uuid.toUpperCase())),
+      SAME,
+    );
+    fc.assert(
+      fc.property(fc.string(), (text) => !isUuid(text)),
+      SAME,
+    );
   });
 });
 

@@ -24,6 +24,9 @@ export interface MadeUpUpstream extends AsyncDisposable {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
+/** Where connections are refused: a port that no system gives away to whoever asks for one, as it does those just closed. */
+export const NOBODYS_ORIGIN = 'http://127.0.0.1:1';
+
 export async function startUpstream(answer: Answer): Promise<MadeUpUpstream> {
   const arrived: Arrived[] = [];
   const server = createServer(async (request, response) => {
@@ -33,6 +36,8 @@ export async function startUpstream(answer: Answer): Promise<MadeUpUpstream> {
     arrived.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
     answer(request, response);
   });
+  // Longer than any client keeps an idle connection, so that none is closed under a call being sent.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('it listens on no port');
@@ -61,10 +66,13 @@ export function answering(
   };
 }
 
-/** A client of a made-up upstream, which closes itself. It makes each call once, and goes on whatever comes of them. */
+/**
+ * A client of a made-up upstream, which closes itself. It makes each call once, and goes on whatever comes of them. Its
+ * deadline is no test's subject, unless that sets another: a machine that has much else to do is slow.
+ */
 export function restOf(origin: string, settings: Partial<RestSettings> = {}): Rest & AsyncDisposable {
   const guard = { retries: 0, volume: Number.POSITIVE_INFINITY };
-  const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 2000, guard, ...settings });
+  const rest = new Rest({ upstream: 'omerlo', origin, timeoutMs: 30_000, guard, ...settings });
   return Object.assign(rest, { [Symbol.asyncDispose]: () => rest.close() });
 }
 

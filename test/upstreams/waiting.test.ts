@@ -16,7 +16,7 @@ describe('of those who wait for one call', () => {
     const asked = leavers.map(({ signal }) => ask(signal));
     // Who leaves before it is looked at leaves no rejection behind.
     for (const each of asked) each.catch(() => undefined);
-    await expect.poll(() => upstream.arrived.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => upstream.arrived.length).toBe(1);
     return {
       upstream,
       ask,
@@ -60,7 +60,7 @@ describe('of those who wait for one call', () => {
     for (const leaver of scene.leavers) leaver.abort();
     const next = scene.ask(new AbortController().signal);
     for (const asked of scene.asked) expect((await failureOf(asked)).kind).toBe('timeout');
-    await expect.poll(() => scene.upstream.abandoned(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => scene.upstream.abandoned()).toBe(1);
     scene.upstream.answer();
     expect(await next).toMatchObject({ call: 2 });
   });
@@ -79,7 +79,7 @@ describe('of those who wait for one call', () => {
     expect((await failureOf(scene.ask(AbortSignal.abort()))).kind).toBe('timeout');
     scene.leavers[0]?.abort();
     expect((await failureOf(scene.ask(AbortSignal.abort()))).kind).toBe('timeout');
-    await expect.poll(() => scene.upstream.abandoned(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => scene.upstream.abandoned()).toBe(1);
     expect(scene.upstream.arrived).toHaveLength(1);
   });
 
