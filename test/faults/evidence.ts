@@ -9,9 +9,9 @@ import { type GraphError, post } from '../stage.js';
 import { FAULTS, PLANTED, type Row, startElsewhere } from './faults.js';
 import { startProxy } from './proxy.js';
 
-export const OPERATION_TIMEOUT_MS = 5000;
+export const OPERATION_TIMEOUT_MS = 20_000;
 /** Of calls that would never end. Others are given what their operation has: on a machine that is busy, 50 MiB take a while. */
-const CALL_TIMEOUT_MS = OPERATION_TIMEOUT_MS / 2;
+const CALL_TIMEOUT_MS = 4000;
 /** How long a circuit breaker lets no call through, as docs/operating.md has it: the time after which one must succeed again. */
 export const WINDOW_MS = 1000;
 

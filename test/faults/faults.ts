@@ -114,8 +114,7 @@ export const FAULTS: Readonly<Record<string, Begin>> = {
   'redirect to itself': onPath(LIST, (response, url) => response.writeHead(302, { location: url }).end(PLANTED)),
   'DNS failure': async (proxy) => {
     // What is connected needs no address any more.
-    await proxy.close();
-    await proxy.open();
+    proxy.cut();
     const failing = vi.spyOn(dns, 'lookup').mockImplementation((...given: unknown[]) => {
       const told = given.at(-1);
       const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND localhost'), { code: 'ENOTFOUND' });
@@ -124,8 +123,7 @@ export const FAULTS: Readonly<Record<string, Begin>> = {
     return async () => failing.mockRestore();
   },
   'TLS failure': async (proxy) => {
-    await proxy.close();
-    await proxy.open();
+    proxy.cut();
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '1');
     return async () => void vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
   },

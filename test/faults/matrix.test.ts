@@ -62,7 +62,7 @@ describe.each(ROWS)('an upstream that fails by: $fault', (row) => {
   });
 
   it('has each operation end within its deadline', () => {
-    // No margin: the longest wait for half of that time, and need a tenth of a second of a processor beside.
+    // The longest wait for a fifth of that time, and need a tenth of a second of a processor beside.
     for (const { ms } of evidence.during) expect(ms).toBeLessThan(OPERATION_TIMEOUT_MS);
   });
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 
 /** Answers a call in place of the upstream. @returns false where it is the upstream's after all */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -13,6 +12,8 @@ export interface FaultyProxy {
   fault: Fault | undefined;
   /** The paths of the calls that came in, with their queries. */
   readonly arrived: string[];
+  /** Connections are gone; new ones can be made. */
+  cut(): void;
   /** Nobody listens any more, and connections are gone. */
   close(): Promise<void>;
   /** On the same port as before. */
@@ -29,6 +30,7 @@ export async function startProxy(upstream: string, { tls = false } = {}): Promis
     },
     fault: undefined,
     arrived: [],
+    cut: () => server?.closeAllConnections(),
     close: async () => {
       const closing = server;
       server = undefined;
@@ -40,11 +42,9 @@ export async function startProxy(upstream: string, { tls = false } = {}): Promis
     },
     open: async () => {
       const opened = tls ? createTlsServer(certificate(), listener) : createServer(listener);
-      await new Promise<void>((done, fail) => {
-        opened.once('error', fail);
-        opened.listen(port, 'localhost', done);
-      });
-      port = portOf(opened.address());
+      // Longer than any client keeps an idle connection, so that none is closed under a call being sent.
+      opened.keepAliveTimeout = 120_000;
+      port = await (port === 0 ? listenBelow(opened) : listen(opened, port));
       server = opened;
     },
   };
@@ -74,7 +74,24 @@ function certificate() {
   };
 }
 
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('it listens on no port');
-  return address.port;
+/** Listens at a port below those that systems give away, so that nobody else takes it while the proxy is closed. */
+async function listenBelow(server: Server, tries = 5): Promise<number> {
+  try {
+    return await listen(server, 10_001 + Math.floor(Math.random() * 10_000));
+  } catch (error) {
+    if (tries === 0) throw error;
+    return listenBelow(server, tries - 1);
+  }
+}
+
+/** @returns the port */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, 'localhost', () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+  return port;
 }
