@@ -32,7 +32,7 @@ export interface Call {
 const FAVORITE = '7b0ad3a2-1c49-4e1b-9a51-6f8d0c2e4b11';
 const SUBSCRIPTION = '7b0ad3a2-1c49-4e1b-9a51-6f8d0c2e4b22';
 const AT = '2026-11-01T09:00:00Z';
-export const PUSH_TOKEN = 'ExponentPushToken[planted/push="token"+4711]';
+export const PUSH_TOKEN = 'ExponentPushToken[planted/push="token"+quayside]';
 export const SERVER_KEY = 'planted-server-key';
 
 const json = 'application/json';
