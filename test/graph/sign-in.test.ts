@@ -14,6 +14,7 @@ import {
   signIn,
   type Tokens,
 } from './signing-in.js';
+import { CALL_MS, callTime } from './time-up.js';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
@@ -190,15 +191,16 @@ describe('a token endpoint that does not answer as one', () => {
   it.each(Object.entries(answers))(
     'fails the mutation with an error when it %s, and is called once',
     async (_, answer) => {
-      await using impatient = await openStage({ config: { callTimeoutMs: 300 } });
+      using time = callTime();
+      await using own = await openStage({ config: { callTimeoutMs: CALL_MS } });
       const [other, code] = answer;
-      impatient.sandbox.interfere = answering('/oauth/token', other);
-      const { status: http, data, errors } = await impatient.run(REFRESH, { input: { refreshToken: 'x' } });
+      own.sandbox.interfere = time.ending(answering('/oauth/token', other));
+      const { status: http, data, errors } = await own.run(REFRESH, { input: { refreshToken: 'x' } });
       expect(http).toBe(200);
       expect(data).toEqual({ refreshToken: null });
       expect(told(errors)).toEqual([['refreshToken', code]]);
       expect(errors[0]?.extensions.upstream).toBe('omerlo');
-      expect(tokenCalls(impatient)).toHaveLength(1);
+      expect(tokenCalls(own)).toHaveLength(1);
     },
   );
 
@@ -311,7 +313,8 @@ describe('what is secret', () => {
       log += line;
     };
     const logger = pino({ level: 'trace' }, { write });
-    await using loud = await openStage({ config: { logger, callTimeoutMs: 300 } });
+    using time = callTime();
+    await using loud = await openStage({ config: { logger, callTimeoutMs: CALL_MS } });
     const echo: Interference = ({ path, query }) => {
       const said = `no: ${JSON.stringify(query)}`;
       const body = { error: said, error_description: said, errors: [{ message: said, field: said }], data: said };
@@ -335,7 +338,7 @@ describe('what is secret', () => {
       const tokens = await signIn(loud);
       const input = await freshCode(loud);
       secrets.push(tokens.accessToken, tokens.refreshToken, input.code);
-      loud.sandbox.interfere = state;
+      loud.sandbox.interfere = state && time.ending(state);
       const outcomes = [
         await loud.run<{ exchangeAuthorizationCode: unknown }>(EXCHANGE, { input }),
         await loud.run<{ refreshToken: unknown }>(REFRESH, { input: { refreshToken: tokens.refreshToken } }),

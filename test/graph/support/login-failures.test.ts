@@ -3,6 +3,7 @@ import type { Interference, SandboxAnswer } from '../../../src/sandbox/index.js'
 import { listening } from '../../auth/acquiring.js';
 import type { Stage } from '../../stage.js';
 import { answering, status } from '../altered.js';
+import { CALL_MS, callTime } from '../time-up.js';
 import { type Account, AGENT, asAgent, codes } from './asking.js';
 import { accountOf, ODD_PASSWORD, openLogin, REFUSED, signIn } from './signing-in.js';
 
@@ -98,13 +99,11 @@ function matching(expected: Readonly<Record<string, string | RegExp>>): Record<s
 }
 
 describe('an upstream that fails', () => {
-  const LATE = 1000;
-
   it.each<[string, SandboxAnswer | 'reset' | 'hang', string, string]>([
     ['answers with 500', status(500), 'UPSTREAM_UNAVAILABLE', 'failed to answer'],
     ['answers with 503', status(503, {}, ''), 'UPSTREAM_UNAVAILABLE', 'failed to answer'],
     ['resets connections', 'reset', 'UPSTREAM_UNAVAILABLE', 'could not be reached'],
-    ['keeps silent', 'hang', 'UPSTREAM_TIMEOUT', `did not answer within ${LATE} ms`],
+    ['keeps silent', 'hang', 'UPSTREAM_TIMEOUT', 'did not answer within'],
     ['is asked too often', status(429, { 'retry-after': '9' }), 'RATE_LIMITED', 'is being asked too often'],
     ['has no such endpoint', status(404), 'UPSTREAM_UNAVAILABLE', 'check COMM100_URL'],
     ['redirects', status(302, { location: '/' }, ''), 'UPSTREAM_INVALID_RESPONSE', 'redirect'],
@@ -123,8 +122,9 @@ describe('an upstream that fails', () => {
       'granted a token that is none',
     ],
   ])('because it %s is told, and has been asked once', async (_, answer, code, message) => {
-    await using over = await openLogin({}, { callTimeoutMs: LATE });
-    over.sandbox.interfere = answering('/oauth/token', answer);
+    using time = callTime();
+    await using over = await openLogin({}, { callTimeoutMs: CALL_MS });
+    over.sandbox.interfere = time.ending(answering('/oauth/token', answer));
     const { data, errors } = await signIn(over, { ...accountOf(over), password: 'planted-password' });
     expect(data).toEqual({ supportLogin: null });
     expect(errors).toMatchObject([
@@ -139,7 +139,8 @@ describe('an upstream that fails', () => {
   });
 
   it('keeps those who sign in waiting, and not the agents who have', async () => {
-    await using over = await openLogin({}, { callTimeoutMs: 1500 });
+    using time = callTime();
+    await using over = await openLogin({}, { callTimeoutMs: CALL_MS });
     const { accessToken = '' } = (await signIn(over, accountOf(over))).data?.supportLogin ?? {};
     over.sandbox.calls.length = 0;
     over.sandbox.interfere = answering('/oauth/token', 'hang');
@@ -153,6 +154,12 @@ describe('an upstream that fails', () => {
     const agents = await Promise.all(Array.from({ length: 20 }, () => over.run(AGENT, {}, asAgent(accessToken))));
     expect(ended).toBe(0);
     for (const { errors } of agents) expect(errors).toEqual([]);
+    await expect
+      .poll(() => {
+        time.end();
+        return ended;
+      })
+      .toBe(100);
     // Those whose turn came, and those whose turn did not.
     const told = new Set((await Promise.all(waiting)).flatMap(codes));
     expect([...told].sort()).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE']);
@@ -184,13 +191,14 @@ describe('whatever goes wrong', () => {
 
   it('a password is in no log and no answer, and the token that it got is in no log and no error', async () => {
     const { log, lines, text } = listening();
-    await using over = await openLogin({}, { logger: log, callTimeoutMs: 300 });
+    using time = callTime();
+    await using over = await openLogin({}, { logger: log, callTimeoutMs: CALL_MS });
     const { email, password } = accountOf(over);
     const token = (await signIn(over, { email, password })).data?.supportLogin?.accessToken ?? '';
     expect(token).not.toBe('');
     const answers: unknown[] = [];
     for (const state of STATES) {
-      over.sandbox.interfere = state;
+      over.sandbox.interfere = state && time.ending(state);
       const attempts = state ? [password, ODD_PASSWORD] : [ODD_PASSWORD];
       for (const typed of attempts) answers.push(await signIn(over, { email, password: typed }));
       answers.push(await over.run(AGENT, {}, asAgent(token)));
