@@ -18,15 +18,18 @@ let open: Masthead;
 let altered: Stage;
 
 beforeAll(async () => {
-  // What upstream has said is kept, as it is in production: the ways lead by the same.
   altered = await openStage();
-  stage = await openStage({ sandbox: { gatedMarker: MARKER }, config: { ...AT_ANY_COST, cacheMb: 64 } });
+  // What upstream has said is kept, as it is in production: the ways lead by the same. Longer than all of this may take: what
+  // is renewed behind an operation would be taken for calls of the next.
+  const kept = { ...AT_ANY_COST, cacheMb: 64, cacheTtl: 3600 } as const;
+  stage = await openStage({ sandbox: { gatedMarker: MARKER }, config: kept });
   const openVisibilities = ['public', 'registered', 'premium'];
   open = createMasthead({
     ...stage.sandbox.config,
     openVisibilities,
     issuePdf: 'anyone',
-    ...AT_ANY_COST,
+    rateLimit: 0,
+    ...kept,
     ...IN_ANY_TIME,
   });
 });
