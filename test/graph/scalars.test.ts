@@ -55,7 +55,10 @@ describe('a moment', () => {
 
   it('of any time passes as it is', () => {
     const moment = fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') });
-    fc.assert(fc.property(moment, (date) => check(date.toISOString()) === date.toISOString()));
+    fc.assert(
+      fc.property(moment, (date) => check(date.toISOString()) === date.toISOString()),
+      { seed: 20_261_121 },
+    );
   });
 });
 
