@@ -70,7 +70,9 @@ describe('viewer.favorites', () => {
     const { data, errors } = await favorites();
     expect(errors).toEqual([]);
     expect(data?.viewer?.favorites?.map(({ content }) => content?.databaseId)).toEqual([contents[0], contents[2]]);
-    expect(stage.calls()).toEqual(['GET /favorites', `GET /contents/${contents[0]}`, `GET /contents/${contents[2]}`]);
+    const [first, ...others] = stage.calls();
+    expect(first).toBe('GET /favorites');
+    expect(others.sort()).toEqual([`GET /contents/${contents[0]}`, `GET /contents/${contents[2]}`].sort());
   });
 
   it('keep a mark on what is no longer there', async () => {

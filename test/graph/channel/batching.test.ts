@@ -51,7 +51,7 @@ describe('items that are asked for by id at one step', () => {
     const { data, errors } = await stage.run(NODES, { ids: range(0, count).map(nodeId) });
     expect(errors).toEqual([]);
     expect(data).toEqual({ nodes: range(0, count).map(named) });
-    expect(takePaths(stage)).toEqual(expected);
+    expect([...takePaths(stage)].sort()).toEqual(expected);
   });
 
   it('are read together wherever they are asked for: 120 of them in three calls', async () => {
@@ -73,7 +73,8 @@ describe('items that are asked for by id at one step', () => {
     });
     const calls = takeCalls(stage);
     expect(calls.map(({ path }) => path)).toEqual(['/items', '/items', '/items']);
-    expect(calls.map(({ query }) => query['q']?.match(/ eq /g)?.length)).toEqual([50, 50, 20]);
+    const sizes = calls.map(({ query }) => query['q']?.match(/ eq /g)?.length);
+    expect(sizes.sort()).toEqual([20, 50, 50]);
   });
 
   it('are read together as references of several items, on each step', async () => {
@@ -146,14 +147,15 @@ describe('an item that is there already is not read again', () => {
   it('at a later step, whichever way it was read by id', async () => {
     const { data, errors } = await stage.run(`{
       channel {
-        one: item(id: "${idOf(0)}") { name references(name: "rest") { name } }
-        two: item(slug: "chapter/1") { name }
+        one: item(id: "${idOf(80)}") { name references(name: "rest") { name } }
+        two: item(slug: "chapter/1") { name references(name: "rest") { name } }
         all: item(id: "${idOf(5)}") { references(name: "next") { references(name: "rest") { name } } }
       }
     }`);
     expect(errors).toEqual([]);
-    expect(data).toMatchObject({ channel: { one: named(0), two: named(1) } });
+    expect(data).toMatchObject({ channel: { one: named(80), two: named(1) } });
     const asked = takeCalls(stage).flatMap(({ query }) => query['q']?.match(/CORE\d+/g) ?? []);
+    expect(asked).toContain(idOf(2));
     expect(asked).not.toContain(idOf(1));
     expect(new Set(asked).size).toBe(asked.length);
   });

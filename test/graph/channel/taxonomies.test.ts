@@ -64,11 +64,9 @@ describe('the taxonomies', () => {
     }));
     expect(data).toEqual({ channel: { taxonomies: { nodes } } });
     // The taxonomies once more, all of them, for what did not come along with its own.
-    expect(takeCalls(stage).map(({ path, query }) => `${path}?limit=${query['limit']}`)).toEqual([
-      '/taxonomies?limit=20',
-      `/taxonomies/${topics()}/categories?limit=20`,
-      `/taxonomies/${places()}/categories?limit=20`,
-    ]);
+    const [first, ...others] = takeCalls(stage).map(({ path, query }) => `${path}?limit=${query['limit']}`);
+    expect(first).toBe('/taxonomies?limit=20');
+    expect(others.sort()).toEqual([topics(), places()].map((id) => `/taxonomies/${id}/categories?limit=20`).sort());
   });
 
   it('and their categories are pages of lists', async () => {

@@ -55,7 +55,8 @@ describe('the blocks of a section', () => {
       } } } }`;
     const { data, errors, calls } = await read(operation, { id: ids.section });
     expect(errors).toEqual([]);
-    expect(calls).toEqual([`GET /sections/${ids.section}`, ...front.map((id) => `GET /blocks/${id}`)]);
+    expect(calls[0]).toBe(`GET /sections/${ids.section}`);
+    expect(calls.slice(1).sort()).toEqual(front.map((id) => `GET /blocks/${id}`).sort());
     const [headline, river, ranking, banner, kiosk] = listOf(within(data, 'section')['blocks']);
     expect(headline).toMatchObject({
       blockType: 'content',
@@ -247,10 +248,8 @@ describe('the entries of a block', () => {
       { name: 'City', sections: [{ name: 'Town hall' }], advertisingKey: null },
       { name: 'Culture', sections: [{ name: 'Books' }], advertisingKey: 'site/culture' },
     ]);
-    expect(calls).toEqual([
-      `GET /blocks/${ids.riverBlock}`,
-      ...sections.map(({ databaseId }) => `GET /sections/${databaseId}`),
-    ]);
+    expect(calls[0]).toBe(`GET /blocks/${ids.riverBlock}`);
+    expect(calls.slice(1).sort()).toEqual(sections.map(({ databaseId }) => `GET /sections/${databaseId}`).sort());
   });
 
   const KIOSK =
@@ -271,9 +270,8 @@ describe('the entries of a block', () => {
     );
     expect(nodes.errors).toEqual([]);
     expect(nodes.data).toEqual({ nodes: releases });
-    expect(nodes.calls).toEqual(
-      releases.map(({ databaseId }) => `GET /distributions/${distribution['databaseId']}/releases/${databaseId}`),
-    );
+    const each = `GET /distributions/${distribution['databaseId']}/releases/`;
+    expect(nodes.calls.sort()).toEqual(releases.map(({ databaseId }) => `${each}${databaseId}`).sort());
   });
 
   it('hold releases without a distribution too', async () => {

@@ -204,7 +204,8 @@ describe('a webpage', () => {
     expect(listed.calls).toEqual(['GET /webpages']);
     const whole = await read('{ webpages(first: 2) { nodes { title html } } }');
     const [, second] = stage.sandbox.data.webpages;
-    expect(whole.calls).toEqual(['GET /webpages', `GET /webpages/${uuid()}`, `GET /webpages/${second?.id}`]);
+    expect(whole.calls[0]).toBe('GET /webpages');
+    expect(whole.calls.slice(1).sort()).toEqual([`GET /webpages/${uuid()}`, `GET /webpages/${second?.id}`].sort());
     expect(whole.data).toMatchObject({
       webpages: {
         nodes: [{ html: expect.stringContaining('owned') }, { html: expect.stringContaining('count readers') }],

@@ -189,10 +189,8 @@ describe('a section', () => {
     const { data, calls } = await read(operation, { id: ids.newsSection });
     const below = sectionsIn(within(data, 'section')['sections']);
     expect(below.map(({ sections }) => sections)).toEqual([[{ name: 'Town hall' }], [], []]);
-    expect(calls).toEqual([
-      `GET /sections/${ids.newsSection}`,
-      ...below.map(({ databaseId }) => `GET /sections/${databaseId}`),
-    ]);
+    expect(calls[0]).toBe(`GET /sections/${ids.newsSection}`);
+    expect(calls.slice(1).sort()).toEqual(below.map(({ databaseId }) => `GET /sections/${databaseId}`).sort());
   });
 
   it.each([
