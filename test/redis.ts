@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -41,7 +42,7 @@ export interface Redis extends AsyncDisposable {
   command(...words: readonly string[]): Promise<unknown>;
 }
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 const TRIES = 3;
 
 /** Starts a Redis on a free port of the loopback host. @throws Error where there is no redis-server */
@@ -115,20 +116,27 @@ function answers(port: number): Promise<boolean> {
       socket.destroy();
       resolve(/^(\+PONG|-NOAUTH)/.test(String(data)));
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', () => resolve(false)).once('close', () => resolve(false));
   });
 }
 
-/** A port of the loopback host at which nobody listens. */
+/** Systems give away none of these to who asks for any port: Linux begins at 32,768, others at 49,152. */
+const [FIRST_PORT, LAST_PORT] = [20_000, 32_000];
+
+/**
+ * A port of the loopback host at which nobody listens. Nor is it given to anybody else before it is used, while the server
+ * that has it is away, or for as long as a test wants nobody to be there.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(FIRST_PORT, LAST_PORT);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
 }
 
 async function dump(url: string): Promise<ReadonlyMap<string, string>> {
