@@ -55,12 +55,10 @@ it('does not keep the process alive', () => {
     await store.set('key', 'text', { ttlMs: 3600000 });
     console.log((await store.get('key')).value);
   `;
-  const started = performance.now();
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+  // The entry would keep it for an hour.
+  const ended = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 50_000,
   });
-  expect(stderr).toBe('');
-  expect(stdout).toBe('text\n');
-  expect(performance.now() - started).toBeLessThan(8_000);
+  expect(ended).toMatchObject({ status: 0, signal: null, stdout: 'text\n', stderr: '' });
 });

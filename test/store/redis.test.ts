@@ -37,7 +37,8 @@ async function redisOf(options?: RedisOptions): Promise<Redis> {
   return redis;
 }
 
-function storeAt(url: string, timeoutMs = 3_000): RedisStore {
+/** @param timeoutMs where no deadline is the subject, one that a busy machine keeps too */
+function storeAt(url: string, timeoutMs = 30_000): RedisStore {
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
   const store = new RedisStore({ url, timeoutMs, log });
   closings.push(() => store.close());
@@ -57,8 +58,14 @@ async function isRefusedAtOnce(call: Promise<unknown>): Promise<boolean> {
   return Promise.race([refusal(call).then(() => true), turn.then(() => false)]);
 }
 
+/** Uses a store that has a short deadline until it has kept it: a test is about what comes then. */
+async function inUse(store: RedisStore): Promise<void> {
+  await expect.poll(() => store.set('key', 'text', minute).catch(() => false)).toBe(true);
+  lines.length = 0;
+}
+
 /** Waits until the store can be used again. */
-const returned = (store: RedisStore) => expect.poll(() => store.problem, { timeout: 10_000 }).toBeUndefined();
+const returned = (store: RedisStore) => expect.poll(() => store.problem).toBeUndefined();
 
 describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
   it('takes an entry without an end for one that stays for ever', async () => {
@@ -130,7 +137,7 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
   it('does not take its own being busy for a Redis that is late', async () => {
     const redis = await redisOf();
     const store = storeAt(redis.url, 300);
-    await store.set('key', 'text', minute);
+    await inUse(store);
     const entry = store.get('key');
     await new Promise((resolve) => setImmediate(resolve));
     for (const start = performance.now(); performance.now() - start < 600; );
@@ -156,7 +163,7 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
     await redis.stop();
     const store = storeAt(redis.url);
     expect(store.problem).toBeUndefined();
-    expect(await refusal(store.get('key'))).toBeLessThan(2_000);
+    expect(await refusal(store.get('key'))).toBeLessThan(20_000);
     expect(store.problem).toBe("Redis can't be used: ECONNREFUSED.");
     await Promise.all(Array.from({ length: 100 }, () => refusal(store.get('key'))));
     await redis.restart();
@@ -197,12 +204,12 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis away', () => {
 
   it('refuses what it was asked for when it was killed', async () => {
     const redis = await redisOf();
-    const store = storeAt(redis.url, 10_000);
+    const store = storeAt(redis.url);
     await store.set('key', 'text', minute);
     redis.pause();
     const calls = Array.from({ length: 20 }, () => refusal(store.get('key')));
     await redis.stop();
-    for (const ms of await Promise.all(calls)) expect(ms).toBeLessThan(5_000);
+    for (const ms of await Promise.all(calls)) expect(ms).toBeLessThan(20_000);
   });
 
   it('lets go of a lock that can not be given back', async () => {
@@ -217,11 +224,12 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
   it('waits once, then refuses at once, until it answers again', async () => {
     const redis = await redisOf();
     const store = storeAt(redis.url, 300);
-    await store.set('key', 'text', minute);
+    await inUse(store);
     redis.pause();
-    for (const ms of await Promise.all(Array.from({ length: 20 }, () => refusal(store.get('key'))))) {
+    // One after the other, they would wait for half a minute.
+    for (const ms of await Promise.all(Array.from({ length: 100 }, () => refusal(store.get('key'))))) {
       expect(ms).toBeGreaterThan(250);
-      expect(ms).toBeLessThan(3_000);
+      expect(ms).toBeLessThan(15_000);
     }
     expect(store.problem).toBe("Redis can't be used: timeout.");
     // Also while a new connection is tried for.
@@ -255,7 +263,7 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
     const redis = await redisOf({ password: 'planted-password' });
     redis.pause();
     const store = storeAt(redis.url, 200);
-    expect(await refusal(store.get('key'))).toBeLessThan(3_000);
+    expect(await refusal(store.get('key'))).toBeLessThan(20_000);
     expect(store.problem).toBe("Redis can't be used: timeout.");
     redis.resume();
     await returned(store);
@@ -263,13 +271,13 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis hanging', () => {
 
   it('is closed soon, with a call under way and without', async () => {
     const redis = await redisOf();
-    const [used, unused, connecting] = [storeAt(redis.url, 300), storeAt(redis.url), storeAt(redis.url, 10_000)];
+    const [used, unused, connecting] = [storeAt(redis.url, 1_000), storeAt(redis.url), storeAt(redis.url)];
     await Promise.all([used.get('key'), unused.get('key')]);
     redis.pause();
     const calls = [refusal(used.get('key')), refusal(connecting.get('key'))];
     const started = performance.now();
     await Promise.all([used.close(), unused.close(), connecting.close(), connecting.close()]);
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(20_000);
     await Promise.all(calls);
     expect(logged().length).toBeLessThanOrEqual(1);
   });
@@ -302,7 +310,7 @@ describe.skipIf(REDIS_SERVER === undefined)('when it is closed', () => {
       await Promise.all(stores.map((store) => store.close()));
     `;
     const urls = redises.map(({ url }) => url);
-    return run(process.execPath, ['--input-type=module', '-e', program, ...urls], { timeout: 10_000 });
+    return run(process.execPath, ['--input-type=module', '-e', program, ...urls], { timeout: 50_000 });
   };
 
   it('lets the process end, whatever Redis does; and a process that does not use it never loads its client', async () => {
@@ -420,19 +428,19 @@ describe('with something else at that address', () => {
 
   it.each([
     ['a Redis that loads its data', '-LOADING Redis is loading the dataset in memory\r\n', 'LOADING'],
-    ['one that answers with nothing', '', 'timeout'],
+    ['one that answers with nothing', '', 'timeout', 300],
     ['one that hangs up', undefined, 'connection closed'],
     ['one that speaks another protocol', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'unexpected answer'],
-  ])('%s: refuses soon, and says so once', async (_, answer, reason) => {
-    const store = storeAt(await listening(answer), 300);
-    expect(await refusal(store.get('key'))).toBeLessThan(3_000);
+  ])('%s: refuses soon, and says so once', async (_, answer, reason, timeoutMs = 30_000) => {
+    const store = storeAt(await listening(answer), timeoutMs);
+    expect(await refusal(store.get('key'))).toBeLessThan(20_000);
     await refusal(store.get('key'));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(logged()).toEqual([gone(reason)]);
   });
 
   it.each(['redis://nowhere.invalid', 'redis://:100%@127.0.0.1'])('an address that is none: %s', async (url) => {
-    const store = storeAt(url);
+    const store = storeAt(url, 3_000);
     await refusal(store.get('key'));
     expect(store.problem).toMatch(/^Redis can't be used: (ENOTFOUND|EAI_AGAIN|timeout|URIError)\.$/);
   });

@@ -25,7 +25,7 @@ describe.skipIf(REDIS_SERVER === undefined)('the answers that a fleet shares', (
   });
   beforeEach(async () => {
     await redis.command('FLUSHALL');
-    store = new RedisStore({ url: redis.url, log: pino({ enabled: false }) });
+    store = new RedisStore({ url: redis.url, timeoutMs: 20_000, log: pino({ enabled: false }) });
     purges = new Purges();
     shelf = shelfOf('https://reader.test/media/client');
     return () => store.close();
@@ -34,14 +34,14 @@ describe.skipIf(REDIS_SERVER === undefined)('the answers that a fleet shares', (
 
   /** Writes are not waited for by who has an answer to give. */
   const written = async (keys: number) => expect.poll(async () => (await redis.keys()).size).toBe(keys);
+  /** A time that has gone on since it was so much: by half a minute at most, on a machine that has much else to do. */
+  const lately = (ms: number) => expect.toSatisfy((left: number) => left <= ms && left > ms - 30_000);
 
   it('are there for whoever asks by the same key, with what is left of their time', async () => {
     shelf.set('key', { text: TEXT, ...LIFE }, undefined);
     await written(1);
     const found = await shelfOf('https://reader.test/media/client').get('key');
-    expect(found).toMatchObject({ json: JSON.parse(TEXT), text: TEXT, staleMs: 30_000 });
-    expect(found?.freshMs).toBeGreaterThan(55_000);
-    expect(found?.freshMs).toBeLessThanOrEqual(60_000);
+    expect(found).toMatchObject({ json: JSON.parse(TEXT), text: TEXT, freshMs: lately(60_000), staleMs: 30_000 });
     expect(await shelf.get('other')).toBeUndefined();
   });
 
@@ -68,7 +68,8 @@ describe.skipIf(REDIS_SERVER === undefined)('the answers that a fleet shares', (
     shelf.set('key', { text: TEXT, ...LIFE }, undefined);
     await written(1);
     const [value = ''] = (await redis.keys()).values();
-    for (const damaged of ['', 'text', '{"data":{}}', value.slice(1), `${value.slice(0, -1)}_`]) {
+    const altered = `${value.slice(0, -1)}${value.endsWith('A') ? 'Q' : 'A'}`;
+    for (const damaged of ['', 'text', '{"data":{}}', value.slice(1), altered]) {
       await redis.command('SET', shelf.placeOf('key'), damaged, 'PX', '60000');
       expect(await shelf.get('key')).toBeUndefined();
       await written(0);
@@ -97,13 +98,13 @@ describe.skipIf(REDIS_SERVER === undefined)('the answers that a fleet shares', (
     shelf.set('stays', { text: TEXT, ...LIFE, stays: true }, undefined);
     await written(2);
     expect((await store.get(shelf.placeOf('passes')))?.remainingMs).toBeLessThanOrEqual(60_000);
-    expect((await shelf.get('stays'))?.freshMs).toBeCloseTo(60_000, -4);
+    expect((await shelf.get('stays'))?.freshMs).toEqual(lately(60_000));
     // As if it had been there for eleven minutes.
     await redis.command('PEXPIRE', shelf.placeOf('stays'), '3000000');
     const found = await shelf.get('stays');
     expect(found).toMatchObject({ json: JSON.parse(TEXT), staleMs: 30_000, failMs: 3_600_000 });
-    expect(found?.freshMs).toBeCloseTo(-600_000, -4);
-    expect(found?.ageMs).toBeCloseTo(660_000, -4);
+    expect(found?.freshMs).toEqual(lately(-600_000));
+    expect(-(found?.ageMs ?? 0)).toEqual(lately(-660_000));
   });
 
   it('are replaced by those who found them no longer fresh, unless somebody else has', async () => {
@@ -116,7 +117,7 @@ describe.skipIf(REDIS_SERVER === undefined)('the answers that a fleet shares', (
     await store.get('key');
     const newer = await shelf.get('key');
     expect(newer?.json).toEqual({ n: 2 });
-    expect(newer?.freshMs).toBeGreaterThan(50_000);
+    expect(newer?.freshMs).toEqual(lately(60_000));
     await redis.command('DEL', shelf.placeOf('key'));
     shelf.set('key', { text: '{"n":4}', ...LIFE, stays: true }, newer);
     await expect.poll(async () => (await shelf.get('key'))?.json).toEqual({ n: 4 });

@@ -15,8 +15,9 @@ describe.skipIf(REDIS_SERVER === undefined)('who listens to channels of Redis', 
   const listener = (settings: Partial<SubscriptionSettings> = {}) =>
     new Subscription({
       url: redis.url,
-      timeoutMs: 300,
-      log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+      timeoutMs: 20_000,
+      // Of random numbers, such as that of the process or the time, one may be that of the port.
+      log: pino({ level: 'info', base: null, timestamp: false }, { write: (line: string) => void lines.push(line) }),
       onMessage: (channel, message) => heard.push([channel, message]),
       onGap: () => {
         gaps += 1;
@@ -60,11 +61,11 @@ describe.skipIf(REDIS_SERVER === undefined)('who listens to channels of Redis', 
   it('is told that something may have been missed when a connection was lost, and hears again', async () => {
     await subscription.listen(CHANNELS);
     await redis.command('CLIENT', 'KILL', 'TYPE', 'pubsub');
-    await expect.poll(() => gaps, { timeout: 3_000 }).toBe(1);
+    await expect.poll(() => gaps).toBe(1);
     await redis.command('PUBLISH', CHANNELS[0] ?? '', 'after');
     await expect.poll(() => heard).toEqual([[CHANNELS[0], 'after']]);
     await redis.restart();
-    await expect.poll(() => gaps, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => gaps).toBe(2);
   });
 
   it('waits for a Redis that is away no longer than it must, and listens once it is there', async () => {
@@ -72,17 +73,18 @@ describe.skipIf(REDIS_SERVER === undefined)('who listens to channels of Redis', 
     await subscription.listen(CHANNELS);
     expect([gaps, heard]).toEqual([0, []]);
     await redis.restart();
-    await expect.poll(() => gaps, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => gaps).toBe(1);
     expect(await clients()).toBe(1);
   });
 
   it('gives up waiting for one that hangs', async () => {
     redis.pause();
-    const began = performance.now();
+    subscription = listener({ timeoutMs: 300 });
+    // Otherwise it would wait until Redis comes to itself.
     await subscription.listen(CHANNELS);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(gaps).toBe(0);
     redis.resume();
-    await expect.poll(() => gaps, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => gaps).toBe(1);
   });
 
   it('tells the log once where that is not allowed', async () => {
