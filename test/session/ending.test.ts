@@ -192,7 +192,7 @@ it.skipIf(REDIS_SERVER === undefined)(
     await used();
     await expectLeft(500);
     await fleets.redis?.command('PEXPIRE', key, '1');
-    await pause(5);
+    await expect.poll(() => fleets.redis?.command('EXISTS', key)).toBe(0);
     await expectEnded(browser);
   },
 );

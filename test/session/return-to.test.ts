@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLocalPath } from '../../src/session/return-to.js';
 import { type Fleet, HTTPS, openFleet } from './fleet.js';
 
+/** A thousand cases, the same each time. */
+const SAME_CASES = { seed: 20_261_123, numRuns: 1000 };
+
 let fleet: Fleet;
 beforeAll(async () => {
   fleet = await openFleet();
@@ -119,12 +122,14 @@ describe('returnTo', () => {
         expect(new URL(there.pathname, HTTPS).origin).toBe(HTTPS);
         expect(text).toMatch(/^\/[\x21-\x7e]*$/);
       }),
-      { numRuns: 1000 },
+      SAME_CASES,
     );
   });
 
   it('that a browser has written, without an empty part, is never refused', () => {
-    const written = fc.webPath().filter((text) => text.startsWith('/') && !text.includes('//'));
-    fc.assert(fc.property(written, (text) => isLocalPath(text, HTTPS)));
+    // Nor one that is empty once it has been unescaped.
+    const isMeant = (text: string) => text.startsWith('/') && !text.includes('//') && !/^\/%(2f|5c)/i.test(text);
+    const written = fc.webPath().filter(isMeant);
+    fc.assert(fc.property(written, (text) => isLocalPath(text, HTTPS)), SAME_CASES);
   });
 });

@@ -75,6 +75,7 @@ describe.each(STORES)('a session in %s', (store) => {
     await held.arrived;
     await browser.signOut();
     held.release();
+    await expect.poll(() => fleet.grants('refresh_token')).toEqual([200]);
     await pause(50);
     expect(await fleets.keyOf(copy)).toBeUndefined();
     await expectEnded(copy);

@@ -231,7 +231,7 @@ describe('a refresh that upstream does not answer', () => {
 describe('a refresh that upstream answers late', () => {
   it('fails whoever can’t wait for it, and its tokens are the session’s all the same', async () => {
     const fleet = fleets.memory;
-    const browser = await signedIn(fleet, fleet.add({ callTimeoutMs: 1000 }));
+    const browser = await signedIn(fleet, fleet.add({ callTimeoutMs: 2000 }));
     const held = holding(isReadersRefresh);
     fleet.sandbox.interfere = held.interference;
     advance(LIFE + 1);
