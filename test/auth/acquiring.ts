@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { AcquiredCredential, type Acquiring } from '../../src/auth/acquired.js';
@@ -73,6 +74,11 @@ export function withTimers(): void {
 
 /** Lets so many seconds pass, and what they bring about happen. */
 export const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+
+/** Waits for something to be so, and leaves a clock that was stopped where it is: `expect.poll` moves it. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(20);
+}
 
 /** A token endpoint that fails. */
 export const down = () => Promise.reject(new UpstreamFailure('unavailable', 'It is down.', { reason: 'HTTP 500' }));

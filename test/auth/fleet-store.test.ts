@@ -47,7 +47,7 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
     expect(told(heard)).toContain('Redis can not be used');
 
     await redis.restart();
-    for (const masthead of fleet) await expect.poll(() => masthead.problems(), { timeout: 10_000 }).toEqual([]);
+    for (const masthead of fleet) await expect.poll(() => masthead.problems()).toEqual([]);
     expect(told(heard)).toContain('Redis can be used again');
   });
 
@@ -59,7 +59,8 @@ describe.skipIf(REDIS_SERVER === undefined)('instances whose Redis', () => {
     redis.pause();
     const started = performance.now();
     expect(await ask(fleet, 5)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    // An operation has a minute.
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(statuses(instances)).toEqual([200, 200]);
     for (const masthead of fleet) {
       expect(masthead.problems()).toEqual([{ part: 'redis', problem: "Redis can't be used: timeout." }]);
@@ -125,9 +126,11 @@ describe.skipIf(REDIS_SERVER === undefined)('what a fleet keeps in Redis', () =>
     await ask([instances.start()]);
     const { access_token, refresh_token }: Record<string, string> = JSON.parse(answers[0] ?? '{}');
     const { clientId, clientSecret } = instances.sandbox.config.omerlo;
-    const held = [...(await redis.keys())].flat();
+    const holds = async () => [...(await redis.keys())].flat();
+    // Nobody waits for an answer to be kept.
+    await expect.poll(holds).toContainEqual(expect.stringContaining('/answers/'));
+    const held = await holds();
     expect(held).toContainEqual(expect.stringMatching(/\/token$/));
-    expect(held).toContainEqual(expect.stringContaining('/answers/'));
     for (const secret of [access_token, refresh_token, clientId, clientSecret]) {
       expect(secret).toEqual(expect.stringMatching(/.{20}/));
       for (const text of held) {

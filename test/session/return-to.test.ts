@@ -130,6 +130,9 @@ describe('returnTo', () => {
     // Nor one that is empty once it has been unescaped.
     const isMeant = (text: string) => text.startsWith('/') && !text.includes('//') && !/^\/%(2f|5c)/i.test(text);
     const written = fc.webPath().filter(isMeant);
-    fc.assert(fc.property(written, (text) => isLocalPath(text, HTTPS)), SAME_CASES);
+    fc.assert(
+      fc.property(written, (text) => isLocalPath(text, HTTPS)),
+      SAME_CASES,
+    );
   });
 });

@@ -119,7 +119,10 @@ for (const { name, isHere, open } of STORES) {
       const key = newKey();
       await store.set(key, 'text', minute);
       expect(await store.extend(key, 50_000)).toBe(true);
-      expect(await store.get(key)).toMatchObject({ value: 'text', remainingMs: expect.toSatisfy((ms) => ms <= 50_000) });
+      expect(await store.get(key)).toMatchObject({
+        value: 'text',
+        remainingMs: expect.toSatisfy((ms) => ms <= 50_000),
+      });
       await store.extend(key, 30);
       await passed(50);
       expect(await store.extend(key, 60_000)).toBe(false);
