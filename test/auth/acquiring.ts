@@ -77,7 +77,10 @@ export const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 10
 
 /** Waits for something to be so, and leaves a clock that was stopped where it is: `expect.poll` moves it. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
+  for (let looks = 0; !(await isSo()); looks += 1) {
+    if (looks === 1_000) throw new Error('what was waited for has not come about');
+    await pause(20);
+  }
 }
 
 /** A token endpoint that fails. */
