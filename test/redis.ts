@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -42,7 +41,8 @@ export interface Redis extends AsyncDisposable {
   command(...words: readonly string[]): Promise<unknown>;
 }
 
-const PATIENCE_MS = 15_000;
+/** Milliseconds within which it has to answer, also on a machine that has much else to do. */
+const PATIENCE_MS = 20_000;
 const TRIES = 3;
 
 /** Starts a Redis on a free port of the loopback host. @throws Error where there is no redis-server */
@@ -116,27 +116,35 @@ function answers(port: number): Promise<boolean> {
       socket.destroy();
       resolve(/^(\+PONG|-NOAUTH)/.test(String(data)));
     });
-    socket.once('error', () => resolve(false)).once('close', () => resolve(false));
+    socket.on('error', () => resolve(false)).once('close', () => resolve(false));
   });
 }
 
-/** Systems give away none of these to who asks for any port: Linux begins at 32,768, others at 49,152. */
-const [FIRST_PORT, LAST_PORT] = [20_000, 32_000];
-
 /**
- * A port of the loopback host at which nobody listens. Nor is it given to anybody else before it is used, while the server
- * that has it is away, or for as long as a test wants nobody to be there.
+ * A port of the loopback host at which nobody listens, until whoever is told of it does. While this process lives, the system
+ * gives it to nobody who asks for any port: an end of a connection has it, at which one may listen by name all the same.
  */
 export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(FIRST_PORT, LAST_PORT);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-    });
-    if (isFree) return port;
-  }
+  const end = connect({ host: '127.0.0.1', port: await otherEnd(), localAddress: '127.0.0.1' });
+  await once(end, 'connect');
+  end.unref();
+  const { localPort } = end;
+  if (localPort === undefined) throw new Error('a connection has a port');
+  return localPort;
+}
+
+let listening: Promise<number> | undefined;
+/** Where the connections lead that keep ports from others. */
+function otherEnd(): Promise<number> {
+  listening ??= (async () => {
+    const server = createServer((socket) => socket.on('error', () => {}).unref());
+    server.listen(0, '127.0.0.1').unref();
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
+    return address.port;
+  })();
+  return listening;
 }
 
 async function dump(url: string): Promise<ReadonlyMap<string, string>> {
