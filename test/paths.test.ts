@@ -43,7 +43,8 @@ describe('the path of a URL', () => {
         expect(leadsToGraph(url)).toBe(isGraph(pathnameIn(url)));
         expect(leadsToGraph(`https://masthead.test${url}`)).toBe(isGraph(pathnameIn(url)));
       }),
-      { numRuns: 2000 },
+      // The same cases every time.
+      { seed: 20_260_803, numRuns: 2000 },
     );
   });
 });

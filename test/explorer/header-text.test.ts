@@ -63,6 +63,8 @@ it('what is read of JSON with comments is what JSON without them says', () => {
       expect(withoutComments(text)).toHaveLength(text.length);
       expect(jsonIn(text)).toEqual(JSON.parse(`{${entries.join(',')}}`));
     }),
+    // The same cases every time.
+    { seed: 20_260_803, numRuns: 500 },
   );
 });
 
