@@ -1,6 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from '../../src/sandbox/index.js';
 import { REDIS_SERVER, startRedis } from '../redis.js';
 import { answering, startUpstream } from '../upstreams/upstream.js';
 import { ENDPOINT, masthead, Program } from './run.js';
@@ -12,6 +15,9 @@ const OMERLO = {
   OMERLO_CLIENT_ID: 'site',
   OMERLO_CLIENT_SECRET: 'secret',
 };
+
+/** Of what `npm start` is made. */
+const NEEDED = ['src', 'scripts', 'explorer', 'examples/operations', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 const FRONT_PAGE = '{ contents(first: 3) { nodes { id titleText } } }';
 
@@ -197,7 +203,9 @@ describe('serve, with sign-in by cookie', () => {
   it.skipIf(REDIS_SERVER === undefined)('does not where they are in Redis', async () => {
     await using redis = await startRedis({ password: 'planted-password' });
     const program = masthead(['serve'], { ...SESSIONS, REDIS_URL: redis.url });
-    await program.printed(/listening/);
+    const url = await program.printed(ENDPOINT);
+    // By then, all is printed that is to be.
+    await (await fetch(`${url}/health`)).text();
     const { stdout, stderr } = await program.stop();
     expect(stdout).not.toContain(ALONE);
     expect(stdout + stderr).not.toContain('planted-password');
@@ -218,15 +226,34 @@ describe('serve, with sign-in by cookie', () => {
 
 describe('stopping', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('%s lets operations in flight end, then exits with 0', async (signal) => {
-    const program = masthead(['serve'], { PORT: '0' });
+    const sandbox = await startSandbox({});
+    let arrived = 0;
+    let answer = () => {};
+    const told = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    sandbox.interfere = async ({ path }) => {
+      if (!path.startsWith('/contents/')) return undefined;
+      arrived += 1;
+      await told;
+      return undefined;
+    };
+    const patience = { CALL_TIMEOUT_MS: '30000', OPERATION_TIMEOUT_MS: '60000' };
+    const program = masthead(['serve'], { PORT: '0', ...sandbox.env, ...patience });
     const url = await program.printed(ENDPOINT);
-    await (await ask(url, FRONT_PAGE)).text();
-    const asked = Array.from({ length: 20 }, () => ask(url, FRONT_PAGE).then((response) => response.json()));
-    // The first answer shows that the requests have arrived.
-    await Promise.race(asked);
-    const { code, stderr } = await program.stop(signal);
-    for (const { data } of await Promise.all(asked)) expect(data.contents.nodes).toHaveLength(3);
+    const asked = sandbox.data.contents
+      .slice(0, 20)
+      .map(({ id }) => ask(url, `{ content(id: "${id}") { titleText } }`).then((response) => response.json()));
+    await expect.poll(() => arrived).toBe(20);
+    program.signal(signal);
+    await program.printed(/stopping/);
+    answer();
+    for (const each of await Promise.all(asked)) {
+      expect(each).toEqual({ data: { content: { titleText: expect.any(String) } } });
+    }
+    const { code, stderr } = await program.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    await sandbox.close();
   });
 
   it.each([
@@ -256,12 +283,16 @@ describe('stopping', () => {
 });
 
 describe('npm start', () => {
-  it.each([
-    ['when all is built', async () => undefined],
-    ['when it has to build first', () => rm('dist/.built', { force: true })],
-  ])('answers its first query, %s', async (_, prepare) => {
-    await prepare();
-    const program = new Program(['scripts/start.mjs', 'serve'], { PORT: '0' });
+  // What the other tests run stays as it is meanwhile.
+  const copy = mkdtempSync(join(tmpdir(), 'masthead-start-'));
+  beforeAll(() => {
+    for (const name of NEEDED) cpSync(name, join(copy, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  it.each(['when it has to build first', 'when all is built'])('answers its first query, %s', async () => {
+    const program = new Program([join(copy, 'scripts/start.mjs'), 'serve'], { PORT: '0' });
     const url = await program.printed(ENDPOINT);
     const { data } = await (await ask(url, FRONT_PAGE)).json();
     await program.stop();

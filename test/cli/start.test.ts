@@ -10,7 +10,7 @@ const answers = (url: string) =>
   );
 
 describe('npm start', () => {
-  it('takes the server along when it is told to stop', async () => {
+  it('takes the server along when it is told to stop', { timeout: 150_000 }, async () => {
     // In a group of its own, so that nothing is left behind whatever comes of it.
     const npm = spawn('npm', ['start'], { env: { ...process.env, PORT: '0', NODE_ENV: '' }, detached: true });
     onTestFinished(() => {
@@ -24,11 +24,11 @@ describe('npm start', () => {
     npm.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
     });
-    await expect.poll(() => printed, { timeout: 15_000, interval: 50 }).toMatch(ENDPOINT);
+    await expect.poll(() => printed, { timeout: 60_000, interval: 50 }).toMatch(ENDPOINT);
     const url = ENDPOINT.exec(printed)?.[1] ?? '';
     expect(await answers(url)).toBe(true);
 
     npm.kill('SIGTERM');
-    await expect.poll(() => answers(url), { timeout: 10_000, interval: 50 }).toBe(false);
+    await expect.poll(() => answers(url), { timeout: 60_000, interval: 50 }).toBe(false);
   });
 });
