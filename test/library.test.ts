@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { ConfigurationError, createMasthead, type Masthead, type MastheadConfig, schema } from '../src/index.js';
 import { VARIABLES } from '../src/variables.js';
-import { openStage } from './stage.js';
+import { IN_ANY_TIME, openStage } from './stage.js';
 import { answering, startUpstream } from './upstreams/upstream.js';
 
 const logger = pino({ enabled: false });
@@ -162,7 +163,13 @@ describe('two of them', () => {
     await using english = await openStage();
     await using french = await openStage();
     const { omerlo } = french.sandbox.config;
-    const other = createMasthead({ omerlo: { ...omerlo, locales: ['fr'] } });
+    const other = createMasthead({ omerlo: { ...omerlo, locales: ['fr'] }, ...IN_ANY_TIME });
+    // None is answered before all have asked, of whom one at least does in each turn of the loop.
+    const slow = async () => {
+      for (let turns = 0; turns < 200; turns += 1) await nextTurn();
+      return undefined;
+    };
+    for (const { sandbox } of [english, french]) sandbox.interfere = slow;
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, turn) => ask(turn % 2 === 0 ? english.masthead : other, TITLES)),
     );
@@ -182,7 +189,7 @@ describe('two of them', () => {
 
   it('over one upstream have a token each', async () => {
     await using stage = await openStage();
-    const twin = createMasthead({ omerlo: stage.sandbox.config.omerlo });
+    const twin = createMasthead({ omerlo: stage.sandbox.config.omerlo, ...IN_ANY_TIME });
     await Promise.all([ask(stage.masthead, TITLES), ask(twin, TITLES)]);
     const tokens = stage.sandbox.calls.flatMap(({ headers }) => headers.authorization ?? []);
     expect(new Set(tokens).size).toBe(2);
@@ -191,7 +198,7 @@ describe('two of them', () => {
 
   it('end apart: one goes on when the other is disposed of', async () => {
     await using stage = await openStage();
-    const twin = createMasthead({ omerlo: stage.sandbox.config.omerlo });
+    const twin = createMasthead({ omerlo: stage.sandbox.config.omerlo, ...IN_ANY_TIME });
     await ask(twin, TITLES);
     await twin.dispose();
     expect((await stage.run(TITLES)).errors).toEqual([]);
@@ -201,7 +208,7 @@ describe('two of them', () => {
 describe('dispose', () => {
   it('closes every connection; what is asked for later is refused, and no call is made for it', async () => {
     await using upstream = await startUpstream(answering(200, { access_token: 'token', data: [], meta: {} }));
-    const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, cacheMb: 0, logger });
+    const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, cacheMb: 0, logger, ...IN_ANY_TIME });
     await Promise.all([ask(masthead, TITLES), ask(masthead, TITLES)]);
     expect(await upstream.connections()).toBeGreaterThan(0);
     await masthead.dispose();
@@ -220,7 +227,7 @@ describe('dispose', () => {
     await masthead.dispose();
   });
 
-  it('lets a program end by itself', async () => {
+  it('lets a program end by itself', { timeout: 120_000 }, async () => {
     await using stage = await openStage();
     const program = `
       import { createMasthead } from 'masthead';
@@ -230,7 +237,7 @@ describe('dispose', () => {
       await masthead.dispose();
     `;
     const args = ['--input-type=module', '--eval', program];
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 100_000 });
     expect({ stdout, stderr }).toEqual({ stdout: '20\n', stderr: '' });
   });
 });

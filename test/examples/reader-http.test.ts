@@ -251,8 +251,19 @@ describe('when something is away', () => {
 
   it('Masthead: 503', async () => {
     await using own = await openReaderStage({ config: { maxConcurrent: 1 } });
-    own.sandbox.interfere = () => new Promise((resolve) => setTimeout(resolve, 300, undefined));
-    const answers = await Promise.all(Array.from({ length: 4 }, () => own.get('/en')));
+    let answer = () => {};
+    const refusal = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    // The first is under way until another one has been refused.
+    own.sandbox.interfere = () => refusal.then(() => undefined);
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const shown = await own.get('/en');
+        if (shown.status === 503) answer();
+        return shown;
+      }),
+    );
     const refused = answers.filter(({ status }) => status === 503);
     expect(refused.length).toBeGreaterThan(0);
     for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);

@@ -4,7 +4,6 @@ import { Graph, type GraphOptions } from '../../examples/reader/graph.js';
 import { createSite, type SiteOptions } from '../../examples/reader/site.js';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
-import { freePort } from '../redis.js';
 import { IN_ANY_TIME } from '../stage.js';
 
 /** What a page was answered with. */
@@ -46,8 +45,12 @@ export async function openReaderStage({
   graph = {},
 }: ReaderStageOptions = {}): Promise<ReaderStage> {
   const sandbox = await startSandbox();
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  // It listens before it is known what with: a site knows its own address.
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a listening server has a port');
+  const url = `http://127.0.0.1:${address.port}`;
   const masthead = createMasthead({
     ...sandbox.config,
     logger: pino({ enabled: false }),
@@ -64,7 +67,8 @@ export async function openReaderStage({
     operations += 1;
     return masthead.fetch(request, undefined, { address });
   };
-  const server = createServer(
+  server.on(
+    'request',
     createSite({
       graph: new Graph('http://masthead.test/graphql', counted, graph),
       origin: url,
@@ -77,7 +81,6 @@ export async function openReaderStage({
       ...site,
     }),
   );
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url,
     sandbox,

@@ -7,6 +7,7 @@ import { createMasthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server.js';
 import { freePort } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 const PAGES = ['README.md', 'examples/reader/README.md'];
 const OWN = readFileSync('examples/reader/README.md', 'utf8');
@@ -50,7 +51,7 @@ async function stop(program: ChildProcess): Promise<void> {
 }
 
 describe('`npm run example:reader`', () => {
-  it('is all that it takes, as the README and its own say', { timeout: 60_000 }, async () => {
+  it('is all that it takes, as the README and its own say', { timeout: 120_000 }, async () => {
     for (const page of PAGES) expect(readFileSync(page, 'utf8')).toContain('npm ci && npm run example:reader');
     let url: string;
     {
@@ -68,16 +69,16 @@ describe('`npm run example:reader`', () => {
       expect((await fetch(`${url}/auth/login`)).status).toBe(200);
     }
     // It has let go of its port.
-    await expect.poll(() => fetch(url).catch(() => 'nobody')).toBe('nobody');
+    await expect.poll(() => fetch(url).catch(() => 'nobody'), { timeout: 30_000 }).toBe('nobody');
   });
 
-  it('is a site over a Masthead elsewhere, by the ids of its documents', { timeout: 60_000 }, async () => {
+  it('is a site over a Masthead elsewhere, by the ids of its documents', { timeout: 120_000 }, async () => {
     expect(OWN).toContain(`TRUSTED_DOCUMENTS=${MANIFEST} TRUSTED_ONLY=true npm start`);
     expect(OWN).toContain('MASTHEAD_URL=http://127.0.0.1:4000/graphql DOCUMENTS=ids npm run example:reader');
     const logger = pino({ enabled: false });
     const trustedDocuments = JSON.parse(readFileSync(MANIFEST, 'utf8'));
     const sandbox = await startSandbox();
-    const masthead = createMasthead({ ...sandbox.config, trustedDocuments, trustedOnly: true, logger });
+    const masthead = createMasthead({ ...sandbox.config, trustedDocuments, trustedOnly: true, logger, ...IN_ANY_TIME });
     const server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
     try {
       await using site = await start({ MASTHEAD_URL: `${server.url}/graphql`, DOCUMENTS: 'ids' });

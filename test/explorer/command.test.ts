@@ -6,6 +6,7 @@ import { curlOf, linkTo } from '../../explorer/command.js';
 import { createMasthead } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 const run = promisify(execFile);
 const logger = pino({ enabled: false });
@@ -14,7 +15,8 @@ let sandbox: Sandbox;
 let server: RunningServer;
 beforeAll(async () => {
   sandbox = await startSandbox({});
-  server = await startServer(createMasthead({ ...sandbox.config, logger }), { host: '127.0.0.1', port: 0, logger });
+  const masthead = createMasthead({ ...sandbox.config, logger, ...IN_ANY_TIME });
+  server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
 });
 afterAll(async () => {
   await server.close();

@@ -7,6 +7,7 @@ import { createMasthead, type Masthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { VARIABLES } from '../../src/variables.js';
 import { PAGES } from '../docs/pages.js';
+import { IN_ANY_TIME } from '../stage.js';
 
 // That what it shows can be run is for `test/docs/docs.test.ts` to see, as of all pages.
 const README = readFileSync('README.md', 'utf8');
@@ -19,7 +20,7 @@ let masthead: Masthead;
 beforeAll(async () => {
   sandbox = await startSandbox({});
   // The calls that are told of are those of whoever asks first.
-  masthead = createMasthead({ ...sandbox.config, cacheMb: 0, logger: pino({ enabled: false }) });
+  masthead = createMasthead({ ...sandbox.config, cacheMb: 0, logger: pino({ enabled: false }), ...IN_ANY_TIME });
 });
 afterAll(async () => {
   await masthead.dispose();
