@@ -30,7 +30,7 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     troubles = [];
     outside = [];
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     page = await context.newPage();
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (message) => {
@@ -126,7 +126,7 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
         expect([colorScheme, path, await page.evaluate(faint)]).toEqual([colorScheme, path, []]);
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('signs readers in and out, and lets them read', async () => {
     const article = `/en/articles/${stage.sandbox.data.ids.premiumContent}`;

@@ -7,7 +7,7 @@ export interface Answer {
 }
 
 /** Milliseconds within which the explorer has to have executed an operation. */
-const PATIENCE = 12_000;
+const PATIENCE = 60_000;
 
 /** Presses the explorer's button until an operation has been executed, and gives the answer. */
 export async function execute(page: Page): Promise<Answer> {
@@ -17,7 +17,7 @@ export async function execute(page: Page): Promise<Answer> {
     const asked = page
       // The page asks for the schema by itself.
       .waitForRequest((request) => request.method() === 'POST' && !request.postData()?.includes('IntrospectionQuery'), {
-        timeout: 1_000,
+        timeout: 2_000,
       })
       .catch(() => null);
     await page.locator('.graphiql-execute-button').click();

@@ -48,19 +48,19 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await opened.page.keyboard.press('ControlOrMeta+Enter');
     const { data, errors } = await answer;
     expect(errors).toBeUndefined();
-    await expect.poll(opened.shown, { timeout: 5_000 }).toContain(unspaced(JSON.stringify(data)).slice(0, 300));
+    await expect.poll(opened.shown).toContain(unspaced(JSON.stringify(data)).slice(0, 300));
   });
 
   it.each(TABS)('runs what is in the tab %s, without an error', async (tab) => {
     expect(await opened.run(tab)).toEqual({ data: expect.any(Object) });
-    await expect.poll(opened.shown, { timeout: 5_000 }).toMatch(/^\{"data":\{/);
+    await expect.poll(opened.shown).toMatch(/^\{"data":\{/);
     expect(await opened.shown()).not.toContain('"errors"');
   });
 
   it('goes to a tab with one click, whichever it is', async () => {
     for (const [tab, name] of [...TABS.entries()].reverse()) {
       await opened.page.locator('.graphiql-tab-button').nth(tab).click();
-      await activeTab(opened.page).getByText(name, { exact: true }).waitFor({ timeout: 2_000 });
+      await activeTab(opened.page).getByText(name, { exact: true }).waitFor();
     }
   });
 
@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       const variables = await opened.text('variables');
       // The address follows a moment after.
       await expect
-        .poll(() => new URL(opened.page.url()).searchParams.get('query'), { timeout: 5_000 })
+        .poll(() => new URL(opened.page.url()).searchParams.get('query'))
         .toBe(EXAMPLES[NAMES.indexOf(tab)]);
       await opened.page.waitForFunction(
         (index) => JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').activeTabIndex === index,
@@ -115,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
         await opened.page.getByRole('button', { name: 'Examples' }).click();
         await list().getByRole('button').nth(index).click();
         await list().waitFor({ state: 'hidden' });
-        await activeTab(opened.page).getByText(name, { exact: true }).waitFor({ timeout: 5_000 });
+        await activeTab(opened.page).getByText(name, { exact: true }).waitFor();
         expect(await opened.text('operation')).toBe(EXAMPLES[index]);
         expect(await execute(opened.page)).toEqual({ data: expect.any(Object) });
       },
@@ -159,7 +159,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await opened.page.keyboard.insertText('# typed ');
       const kept = () => opened.page.evaluate<string>(`JSON.stringify({ ...localStorage })`);
       // GraphiQL keeps its tabs half a second after they have changed.
-      await expect.poll(kept, { timeout: 5_000 }).toMatch(/graphiql:tabState.*# typed /);
+      await expect.poll(kept).toMatch(/graphiql:tabState.*# typed /);
       expect(await kept()).toContain('mutation AgentSignIn');
       expect(await kept()).not.toContain('sandbox-agent-password');
       await opened.page.locator('.graphiql-tab-button', { hasText: /^Article$/ }).click();
@@ -194,7 +194,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       expect(await press(who)).toMatchObject({ data: { viewer: { name } } });
       expect(await pressed()).toEqual([expect.stringContaining(name)]);
       expect(await opened.text('headers')).toContain(`\n  "authorization": "Bearer ${token}",\n`);
-      await expect.poll(opened.shown, { timeout: 5_000 }).toContain(unspaced(`"name":"${name}"`));
+      await expect.poll(opened.shown).toContain(unspaced(`"name":"${name}"`));
       expect(await press(who)).toEqual({ data: { viewer: null } });
       expect(await pressed()).toEqual([]);
       expect(await opened.text('headers')).toBe(before);

@@ -4,6 +4,7 @@ import { launch } from '../../scripts/browser.mjs';
 import { createMasthead, type MastheadConfig } from '../../src/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { type RunningServer, startServer } from '../../src/server.js';
+import { IN_ANY_TIME } from '../stage.js';
 import { type Answer, execute } from './executing.js';
 
 const logger = pino({ enabled: false });
@@ -32,12 +33,12 @@ export interface Opened extends AsyncDisposable {
 
 export async function startExplorer(config: MastheadConfig = {}): Promise<Opened> {
   const sandbox = await startSandbox({});
-  const masthead = createMasthead({ ...sandbox.config, supportLogin: true, explorer: true, logger, ...config });
+  const masthead = createMasthead({ ...sandbox.config, supportLogin: true, explorer: true, logger, ...IN_ANY_TIME, ...config });
   const server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   // Less than a test may take, so that it is the step which hangs that fails.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const outside: string[] = [];
   await context.route('**', (route) => {
     const address = route.request().url();
@@ -69,7 +70,7 @@ export async function startExplorer(config: MastheadConfig = {}): Promise<Opened
         .locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) })
         .first()
         .click();
-      await activeTab(page).getByText(tab, { exact: true }).waitFor({ timeout: 5_000 });
+      await activeTab(page).getByText(tab, { exact: true }).waitFor();
       // The explorer shows a tab's operation a moment before it knows its name: until then it sends the last tab's along.
       return execute(page);
     },

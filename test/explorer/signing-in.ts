@@ -4,13 +4,13 @@ import { createLogger } from '../../src/log.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server.js';
 import { freePort } from '../redis.js';
+import { IN_ANY_TIME } from '../stage.js';
 
-/** Seconds that a token lives. */
-const LIFETIME = 2;
+/** Seconds that a token lives where it is to end soon. */
+const SHORT = 2;
 const KEY = Buffer.alloc(32, 1).toString('base64');
-const TRIES = 3;
 
-/** A server at which browsers sign in by cookie, over a sandbox whose tokens end soon. */
+/** A server at which browsers sign in by cookie, over a sandbox. */
 export interface SignInStage extends AsyncDisposable {
   readonly url: string;
   readonly sandbox: Sandbox;
@@ -20,12 +20,14 @@ export interface SignInStage extends AsyncDisposable {
   readonly grants: (type: 'authorization_code' | 'refresh_token') => number;
   /** What the server has logged, at every level. */
   readonly log: () => string;
-  /** Resolves when the reader's last token has ended. */
+  /** Whether the tokens that are granted from now on end soon. */
+  readonly hurry: (hurries: boolean) => void;
+  /** Resolves when the reader's last token has ended, which was granted to end soon. */
   readonly expiry: () => Promise<void>;
 }
 
 export async function openSignInStage(): Promise<SignInStage> {
-  const sandbox = await startSandbox({ tokenLifetime: LIFETIME });
+  const sandbox = await startSandbox();
   const granted = new Set<string>();
   const types: unknown[] = [];
   let lastGrant = 0;
@@ -46,7 +48,10 @@ export async function openSignInStage(): Promise<SignInStage> {
     granted,
     grants: (type) => types.filter((each) => each === type).length,
     log: () => lines.join(''),
-    expiry: () => new Promise((resolve) => setTimeout(resolve, lastGrant + LIFETIME * 1000 - Date.now())),
+    hurry: (hurries) => {
+      sandbox.settings.tokenLifetime = hurries ? SHORT : undefined;
+    },
+    expiry: () => new Promise((resolve) => setTimeout(resolve, lastGrant + SHORT * 1000 - Date.now())),
     [Symbol.asyncDispose]: async () => {
       await server.close();
       await sandbox.close();
@@ -54,25 +59,19 @@ export async function openSignInStage(): Promise<SignInStage> {
   };
 }
 
-/** The server must know its own address before it listens: on a port that is free, and may be taken in between. */
+/** The server must know its own address before it listens. */
 async function serving(sandbox: Sandbox, logger: ReturnType<typeof createLogger>) {
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const masthead = createMasthead({
-      ...sandbox.config,
-      publicUrl: `http://127.0.0.1:${port}`,
-      tokenKeys: [KEY],
-      session: { mode: 'cookie' },
-      explorer: true,
-      logger,
-    });
-    try {
-      return await startServer(masthead, { host: '127.0.0.1', port, logger });
-    } catch (error) {
-      await masthead.dispose();
-      if (attempt === TRIES) throw error;
-    }
-  }
+  const port = await freePort();
+  const masthead = createMasthead({
+    ...sandbox.config,
+    publicUrl: `http://127.0.0.1:${port}`,
+    tokenKeys: [KEY],
+    session: { mode: 'cookie' },
+    explorer: true,
+    logger,
+    ...IN_ANY_TIME,
+  });
+  return startServer(masthead, { host: '127.0.0.1', port, logger });
 }
 
 /** What the graph answers to a query with the cookies of a browser. */
