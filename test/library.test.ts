@@ -208,7 +208,12 @@ describe('two of them', () => {
 describe('dispose', () => {
   it('closes every connection; what is asked for later is refused, and no call is made for it', async () => {
     await using upstream = await startUpstream(answering(200, { access_token: 'token', data: [], meta: {} }));
-    const masthead = createMasthead({ omerlo: { ...OMERLO, url: upstream.origin }, cacheMb: 0, logger, ...IN_ANY_TIME });
+    const masthead = createMasthead({
+      omerlo: { ...OMERLO, url: upstream.origin },
+      cacheMb: 0,
+      logger,
+      ...IN_ANY_TIME,
+    });
     await Promise.all([ask(masthead, TITLES), ask(masthead, TITLES)]);
     expect(await upstream.connections()).toBeGreaterThan(0);
     await masthead.dispose();

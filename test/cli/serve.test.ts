@@ -17,7 +17,15 @@ const OMERLO = {
 };
 
 /** Of what `npm start` is made. */
-const NEEDED = ['src', 'scripts', 'explorer', 'examples/operations', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const NEEDED = [
+  'src',
+  'scripts',
+  'explorer',
+  'examples/operations',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 const FRONT_PAGE = '{ contents(first: 3) { nodes { id titleText } } }';
 

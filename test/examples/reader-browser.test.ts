@@ -56,7 +56,8 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
       expect([name, await page.evaluate(unseen)]).toEqual([name, []]);
       for (const width of [1280, NARROW]) {
         await page.setViewportSize({ width, height: 800 });
-        expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width]);
+        const seen = () => page.evaluate(() => document.documentElement.scrollWidth);
+        await expect.poll(seen, { message: name }).toBe(width);
       }
     }
     expect(troubles).toEqual([]);
@@ -103,7 +104,7 @@ describe.skipIf(CHROMIUM === undefined)('the reader site, in a browser', () => {
     const skip = page.getByRole('link', { name: 'Skip to the content' });
     expect(await skip.boundingBox()).toMatchObject({ y: 16 });
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     await page.keyboard.press('Tab');
     const [outline, within] = await page.evaluate(() => {
       const focused = document.activeElement ?? document.body;

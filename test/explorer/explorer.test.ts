@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM } from '../../scripts/browser.mjs';
 import { execute } from './executing.js';
-import { activeTab, type Opened, startExplorer, unspaced } from './opened.js';
+import { activeTab, type Opened, pause, startExplorer, unspaced } from './opened.js';
 
 const EXAMPLES = readdirSync('examples/operations')
   .filter((file) => file.endsWith('.graphql'))
@@ -39,7 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
 
   it('opens under its own name with the first five examples as its tabs', async () => {
     expect(await opened.page.title()).toBe('Masthead');
-    expect(await tabs()).toEqual(TABS);
+    await expect.poll(tabs).toEqual(TABS);
   });
 
   it('runs the first example by one key, wherever one is', async () => {
@@ -76,21 +76,19 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     const comesBack = async (tab: string) => {
       await opened.page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${tab}$`) }).click();
       await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
-      const variables = await opened.text('variables');
       // The address follows a moment after.
-      await expect
-        .poll(() => new URL(opened.page.url()).searchParams.get('query'))
-        .toBe(EXAMPLES[NAMES.indexOf(tab)]);
+      await expect.poll(() => new URL(opened.page.url()).searchParams.get('query')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
       await opened.page.waitForFunction(
         (index) => JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').activeTabIndex === index,
         TABS.indexOf(tab),
       );
+      const variables = await opened.text('variables');
       for (const search of ['', new URL(opened.page.url()).search]) {
         await opened.open(search);
-        expect(await activeTab(opened.page).innerText()).toBe(tab);
-        expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
-        expect(await opened.text('variables')).toBe(variables);
-        expect(await tabs()).toEqual(before);
+        await expect.poll(() => activeTab(opened.page).innerText()).toBe(tab);
+        await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf(tab)]);
+        await expect.poll(() => opened.text('variables')).toBe(variables);
+        await expect.poll(tabs).toEqual(before);
       }
     };
     await comesBack('Article');
@@ -116,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
         await list().getByRole('button').nth(index).click();
         await list().waitFor({ state: 'hidden' });
         await activeTab(opened.page).getByText(name, { exact: true }).waitFor();
-        expect(await opened.text('operation')).toBe(EXAMPLES[index]);
+        await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[index]);
         expect(await execute(opened.page)).toEqual({ data: expect.any(Object) });
       },
     );
@@ -129,8 +127,8 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await list()
         .getByRole('button', { name: /^An article/ })
         .click();
-      expect(await tabs()).toEqual(before);
-      expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+      await expect.poll(tabs).toEqual(before);
+      await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
     });
   });
 
@@ -143,13 +141,15 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await opened.run('FrontPage');
       await opened.run('Article');
       await look();
-      expect((await history().locator('b').allInnerTexts()).slice(0, 2)).toEqual(['Article', 'FrontPage']);
+      await expect
+        .poll(async () => (await history().locator('b').allInnerTexts()).slice(0, 2))
+        .toEqual(['Article', 'FrontPage']);
       expect(await history().locator('b', { hasText: 'Article' }).count()).toBe(1);
       await history()
         .getByRole('button', { name: /^FrontPage/ })
         .click();
       await activeTab(opened.page).getByText('FrontPage', { exact: true }).waitFor();
-      expect(await opened.text('operation')).toBe(EXAMPLES[0]);
+      await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[0]);
     });
 
     it('is all that is kept of a mutation: what it was given is nowhere, also not in the tab that it stands in', async () => {
@@ -192,19 +192,19 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       const before = await opened.text('headers');
       const { name, token } = opened.sandbox.readers[who];
       expect(await press(who)).toMatchObject({ data: { viewer: { name } } });
-      expect(await pressed()).toEqual([expect.stringContaining(name)]);
-      expect(await opened.text('headers')).toContain(`\n  "authorization": "Bearer ${token}",\n`);
+      await expect.poll(pressed).toEqual([expect.stringContaining(name)]);
+      await expect.poll(() => opened.text('headers')).toContain(`\n  "authorization": "Bearer ${token}",\n`);
       await expect.poll(opened.shown).toContain(unspaced(`"name":"${name}"`));
       expect(await press(who)).toEqual({ data: { viewer: null } });
-      expect(await pressed()).toEqual([]);
-      expect(await opened.text('headers')).toBe(before);
+      await expect.poll(pressed).toEqual([]);
+      await expect.poll(() => opened.text('headers')).toBe(before);
     });
 
     it('asks in place of the other', async () => {
       await press('premium');
       const { name } = opened.sandbox.readers.registered;
       expect(await press('registered')).toMatchObject({ data: { viewer: { name } } });
-      expect(await pressed()).toEqual([expect.stringContaining(name)]);
+      await expect.poll(pressed).toEqual([expect.stringContaining(name)]);
       await press('registered');
     });
 
@@ -218,10 +218,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await expect.poll(() => opened.text('headers')).toContain(token);
       await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
       // The explorer shows a tab's operation a moment before it takes it for that tab's.
-      await opened.page.waitForTimeout(1_000);
+      await pause(opened.page, 1_000);
       await opened.page.getByLabel('New tab').click();
       await expect.poll(() => opened.text('headers')).toContain(token);
-      expect(await pressed()).toEqual([expect.stringContaining(name)]);
+      await expect.poll(pressed).toEqual([expect.stringContaining(name)]);
       expect(await opened.run('Article')).toMatchObject({ data: { content: { access: 'FULL' } } });
       await press('premium');
       for (const tab of ['WhoAmI', '<untitled>', 'Magazine']) {
@@ -241,7 +241,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
       await opened.page.keyboard.insertText('{ "authorization": "Bearer typed" }');
       await expect.poll(pressed).toEqual([]);
       // The page takes over what is typed a moment later.
-      await opened.page.waitForTimeout(300);
+      await pause(opened.page, 300);
       await opened.page
         .locator('.graphiql-tab-button', { hasText: /^Article$/ })
         .first()
@@ -298,8 +298,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     const link = new URL(await copied('Copy link', 'Copied a link'));
     expect(link.href).not.toContain('authorization');
     await opened.open(link.search);
-    expect(await opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
-    expect(JSON.parse(await opened.text('variables'))).toEqual({ id: opened.sandbox.data.ids.showcaseContent });
+    await expect.poll(() => opened.text('operation')).toBe(EXAMPLES[NAMES.indexOf('Article')]);
+    await expect
+      .poll(async () => JSON.parse(await opened.text('variables')))
+      .toEqual({ id: opened.sandbox.data.ids.showcaseContent });
     expect(await execute(opened.page)).toMatchObject({ data: { content: { titleHtml: expect.any(String) } } });
   });
 
@@ -316,7 +318,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     await page.keyboard.press('Delete');
     await page.keyboard.insertText('{ "authorization": "Bearer planted-token" }');
     // The page takes over what is typed a moment later.
-    await page.waitForTimeout(300);
+    await pause(page, 300);
     const carries = page.waitForRequest((request) => request.headers()['authorization'] === 'Bearer planted-token');
     await Promise.all([carries, execute(page)]);
     await editor.click();
@@ -332,10 +334,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser with the network closed', 
     expect(await stored()).not.toMatch(/planted-token|sandbox-reader/);
     await opened.open();
     await editor.getByText('planted-comment').waitFor();
-    expect(await opened.text('headers')).toContain('// "authorization": "Bearer …",');
+    await expect.poll(() => opened.text('headers')).toContain('// "authorization": "Bearer …",');
     expect(await page.locator('body').innerText()).not.toContain('planted-token');
     expect(await page.locator('#readers [aria-pressed=true]').count()).toBe(0);
-    expect(await tabs()).toEqual(expect.arrayContaining(TABS));
+    await expect.poll(tabs).toEqual(expect.arrayContaining(TABS));
     expect(await opened.run('WhoAmI')).toEqual({ data: { viewer: null } });
   });
 

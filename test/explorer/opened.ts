@@ -33,7 +33,14 @@ export interface Opened extends AsyncDisposable {
 
 export async function startExplorer(config: MastheadConfig = {}): Promise<Opened> {
   const sandbox = await startSandbox({});
-  const masthead = createMasthead({ ...sandbox.config, supportLogin: true, explorer: true, logger, ...IN_ANY_TIME, ...config });
+  const masthead = createMasthead({
+    ...sandbox.config,
+    supportLogin: true,
+    explorer: true,
+    logger,
+    ...IN_ANY_TIME,
+    ...config,
+  });
   const server = await startServer(masthead, { host: '127.0.0.1', port: 0, logger });
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -99,3 +106,7 @@ const FILES = { operation: 'operation.graphql', variables: 'variables.json', hea
 export const activeTab = (page: Page) => page.locator('[role=tab][aria-selected=true]');
 
 export const unspaced = (text: string) => text.replace(/\s/g, '');
+
+/** Waits by the page's own clock: what it was to do within so many milliseconds, it has done, however slow it is. */
+export const pause = (page: Page, ms: number) =>
+  page.evaluate((delay) => new Promise<void>((resolve) => void setTimeout(resolve, delay)), ms);
