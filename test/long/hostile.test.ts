@@ -135,7 +135,7 @@ it(`${OPERATIONS} operations, good, broken and hostile, over upstreams that fail
     sandbox.interfere = undefined;
     await expect
       .poll(async () => (await fetch(`${server.url}/graphql?query={contents(first:1){nodes{id}}}`)).json(), {
-        timeout: 10_000,
+        timeout: 60_000,
       })
       .toMatchObject({ data: { contents: { nodes: [{}] } } });
   } finally {

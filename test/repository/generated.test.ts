@@ -27,7 +27,7 @@ beforeAll(() => {
   // Somebody is at work here, and has not generated yet.
   generate();
   checked = generate('--check');
-});
+}, 360_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
 function generate(...options: string[]): { status: number | null; stderr: string } {
