@@ -19,8 +19,15 @@ const CODES = new Set([
   'UPSTREAM_INVALID_RESPONSE',
 ]);
 
+/** In milliseconds: less than what a damaged answer asks to be waited for. */
+const OPERATION_TIMEOUT_MS = 2_500;
 /** What they cost is for others to bound: here, nearly all are executed. */
-const UNBOUNDED = { maxCalls: 100_000, maxNodes: 10_000_000, callTimeoutMs: 5_000, operationTimeoutMs: 2_500 };
+const UNBOUNDED = {
+  callTimeoutMs: 5_000,
+  maxCalls: 100_000,
+  maxNodes: 10_000_000,
+  operationTimeoutMs: OPERATION_TIMEOUT_MS,
+};
 
 /** How calls end that must have come up. */
 const ENDS = ['omerlo contents', 'oracle items', 'comm100 userinfo'];
@@ -51,7 +58,9 @@ describe.each([
     let refused = 0;
     for (let index = 0; index < OPERATIONS; index += 1) {
       const operation = randomQuery(schema, literals, chance, of?.roots);
+      const began = performance.now();
       const { status, data, errors } = await post(stage.masthead, operation, {}, headers);
+      const isLate = performance.now() - began >= OPERATION_TIMEOUT_MS;
       const about = `operation ${index} of seed ${seed}: ${operation}`;
       expect(validate(schema, parse(operation)), about).toEqual([]);
       if (errors[0]?.extensions.code === 'OPERATION_TOO_COMPLEX' && status === 400) {
@@ -62,7 +71,7 @@ describe.each([
       expect(data, about).toBeTypeOf('object');
       expect(data, about).not.toBeNull();
       expect(
-        errors.filter((error) => !isPromised(error)),
+        errors.filter((error) => !isPromised(error, isLate)),
         about,
       ).toEqual([]);
       const answer = JSON.stringify({ data, errors });
@@ -81,8 +90,10 @@ describe.each([
 });
 
 /** An error is somewhere, but for the one that says how many others there were. */
-function isPromised({ path, extensions }: GraphError): boolean {
-  return (path !== undefined || 'omitted' in extensions) && CODES.has(extensions.code) && extensions.requestId !== '';
+function isPromised({ path, extensions }: GraphError, isLate: boolean): boolean {
+  // On a machine that has much else to do, one may be late that has nothing to wait for.
+  const isKnown = CODES.has(extensions.code) || (isLate && extensions.code === 'UPSTREAM_TIMEOUT');
+  return (path !== undefined || 'omitted' in extensions) && isKnown && extensions.requestId !== '';
 }
 
 function headersOf(who: string, { sandbox }: Stage): Record<string, string> {
