@@ -46,15 +46,17 @@ export class RedisConnection {
   readonly #library: typeof Library;
   readonly #client: Client;
   readonly #timeoutMs: number;
+  readonly #connecting = new AbortController();
+  #isConnected = false;
   #isOver = false;
 
   private constructor(library: typeof Library, { url, timeoutMs }: RedisAddress) {
     this.#library = library;
     this.#timeoutMs = timeoutMs;
-    this.#client = createClient(library, url, timeoutMs);
+    this.#client = createClient(library, url, this.#connecting.signal);
     this.lost = new Promise((resolve) => this.#client.on('error', (error) => resolve(failureOf(error, library))));
-    // One that was given up while it was being made is made nonetheless.
     this.#client.on('connect', () => {
+      this.#isConnected = true;
       if (this.#isOver) this.#client.destroy();
     });
   }
@@ -98,6 +100,8 @@ export class RedisConnection {
     if (this.#isOver) return false;
     this.#isOver = true;
     this.#client.destroy();
+    // The library lets a connection that is being made be made.
+    if (!this.#isConnected) this.#connecting.abort();
     return true;
   }
 
@@ -118,12 +122,16 @@ export class RedisConnection {
   }
 }
 
-/** RESP 2, which any Redis speaks; with the third version, the library greets with a command that is new in Redis 6. */
-function createClient(library: typeof Library, url: string, timeoutMs: number) {
+/**
+ * RESP 2, which any Redis speaks; with the third version, the library greets with a command that is new in Redis 6. Its
+ * deadline for connecting is off, as it counts the time in which this process was busy.
+ * @param signal ends a connection that is being made
+ */
+function createClient(library: typeof Library, url: string, signal: AbortSignal) {
   return library.createClient({
     url,
     RESP: 2,
-    socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
+    socket: { connectTimeout: 0, signal, reconnectStrategy: false },
     disableOfflineQueue: true,
     disableClientInfo: true,
     maintNotifications: 'disabled',

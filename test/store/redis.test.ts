@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -142,6 +142,21 @@ describe.skipIf(REDIS_SERVER === undefined)('with Redis in good order', () => {
     await new Promise((resolve) => setImmediate(resolve));
     for (const start = performance.now(); performance.now() - start < 600; );
     expect((await entry)?.value).toBe('text');
+  });
+
+  it('does not take its own being busy while it connects for a Redis that is away', async () => {
+    const redis = await redisOf();
+    const store = storeAt(redis.url, 300);
+    const { connect } = Socket.prototype;
+    vi.spyOn(Socket.prototype, 'connect').mockImplementationOnce(function (this: Socket, ...to: unknown[]) {
+      process.nextTick(() => {
+        for (const start = performance.now(); performance.now() - start < 600; );
+      });
+      return Reflect.apply(connect, this, to);
+    });
+    const entry = store.get('key');
+    expect(await entry).toBeUndefined();
+    expect(logged()).toEqual([]);
   });
 
   it('replaces a connection that Redis has ended, and nobody hears of it', async () => {
