@@ -26,7 +26,11 @@ export function drainable(server: Server): (limit: number) => Promise<void> {
     server.closeIdleConnections();
   };
   return async (limit) => {
-    const late = setTimeout(() => server.closeAllConnections(), limit);
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      server.closeAllConnections();
+    }, limit);
     // The system resets connections that it has made and we have not accepted. Between other work one is accepted at a
     // time: all are in when none has come for a while. Who keeps on connecting can't hold this up for ever.
     for (let round = 0, before = -1; before !== arrivals && round < ACCEPT_ROUNDS; round += 1) {
@@ -36,7 +40,8 @@ export function drainable(server: Server): (limit: number) => Promise<void> {
     // Not http.Server's own close: that ends at once what is idle, even if a request has just arrived on it.
     const closed = new Promise<void>((resolve) => Listener.prototype.close.call(server, () => resolve()));
     await Promise.race([closed, calm(IDLE_MS)]);
-    const idle = setInterval(closeIdle, ACCEPT_MS);
+    // A process that was busy for as long accepts some only when it is late already.
+    const idle = setInterval(() => (isLate ? server.closeAllConnections() : closeIdle()), ACCEPT_MS);
     await closed;
     clearInterval(idle);
     clearTimeout(late);

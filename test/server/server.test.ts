@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -287,6 +289,19 @@ describe('closing', () => {
     await arrived;
     await hasty.close();
     expect(await answer).toBe('cut off');
+  });
+
+  it('cuts off who is accepted only when that time is over, as the process was busy', async () => {
+    const hasty = await start({ drainMs: 100 });
+    const client = connect(hasty.port, '127.0.0.1').on('error', () => {});
+    const cutOff = once(client, 'close');
+    const body = JSON.stringify({ query: '{ slow }' });
+    const head = `host: masthead.test\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+    client.write(`POST /graphql HTTP/1.1\r\n${head}\r\n\r\n${body}`);
+    const closed = hasty.close();
+    for (const begun = performance.now(); performance.now() - begun < 300; );
+    await Promise.all([closed, cutOff]);
+    expect(client.bytesRead).toBe(0);
   });
 
   it('leaves nothing of a server in memory, that of the latest aside', async () => {
