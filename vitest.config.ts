@@ -2,12 +2,19 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/order.js';
 
-/** What takes longest of what stands beside its subject: browsers, and commands over copies of the whole repository. */
+/**
+ * What takes longest of what stands beside its subject: browsers, commands over copies of the whole repository, what is tried
+ * with hundreds of random operations, and whole processes at their most talkative.
+ */
 const LONG = [
+  'test/cost/property.test.ts',
   'test/coverage/adding-an-endpoint.test.ts',
   'test/examples/reader-browser.test.ts',
+  'test/execution/executor-property.test.ts',
   'test/explorer/explorer.test.ts',
   'test/explorer/sign-in.test.ts',
+  'test/graph/damage-property.test.ts',
+  'test/journeys/secrets.test.ts',
   'test/repository/generated.test.ts',
   'test/repository/schema-changes.test.ts',
   'test/repository/schema-guard.test.ts',
