@@ -14,6 +14,7 @@ import type {
   SandboxOptions,
   SandboxSettings,
 } from './interface.js';
+import { lazy } from './lazy.js';
 import { identityProvider } from './omerlo/idp.js';
 import { answerOmerlo, PREFIX } from './omerlo/omerlo.js';
 import { TokenDesk } from './omerlo/tokens.js';
@@ -110,13 +111,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const lifetime = (usual: number) => (): number => settings.tokenLifetime ?? usual;
   const tokens = new TokenDesk({ ...credentials.omerlo, readers: room.readers, lifetime: lifetime(3600) });
   const channel = new ChannelDesk({ ...credentials.oracle, lifetime: lifetime(604_800) });
-  const hub = makeHub();
+  const hub = lazy(makeHub);
   const agents = makeAgents();
   const [agent] = agents;
   const answerComm100 = comm100({ ...credentials.comm100, agents, lifetime: lifetime(43_200) });
   const urls = { omerlo: '', oracle: '', comm100: '' };
   const omerlo = { room, tokens, pageCap: () => settings.pageCap, url: () => urls.omerlo };
-  const oracle = { hub, channel, url: () => urls.oracle };
   const shared = { host, calls, interference: () => sandbox.interfere };
 
   const listeners: Listener[] = [];
@@ -139,7 +139,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const omerloOptions = { ...shared, upstream: 'omerlo', port: first, prefix: PREFIX, own } as const;
     urls.omerlo = await start(listen({ ...omerloOptions, answer: (received) => answerOmerlo(received, omerlo) }));
     const oracleOptions = { ...shared, upstream: 'oracle', port: second } as const;
-    urls.oracle = await start(listen({ ...oracleOptions, answer: (received) => answerOracle(received, oracle) }));
+    urls.oracle = await start(
+      listen({
+        ...oracleOptions,
+        answer: (received) => answerOracle(received, { hub: hub(), channel, url: () => urls.oracle }),
+      }),
+    );
     urls.comm100 = await start(listen({ ...shared, upstream: 'comm100', port: third, answer: answerComm100 }));
   } catch (error) {
     await close();
@@ -156,11 +161,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sandbox: ['omerlo', 'oracle', 'comm100'],
     sandboxReaders: Object.values(readers).map(({ name, about, token }) => ({ name, about, token })),
   };
+  const data = lazy(() => ({ ...room, ids, hub: hub(), agents }));
   const sandbox: Sandbox = {
     config,
     env: environmentOf(config, readers, ids),
     readers,
-    data: { ...room, ids, hub, agents },
+    get data() {
+      return data();
+    },
     settings,
     calls,
     interfere: undefined,

@@ -7,8 +7,15 @@ import type { Newsroom } from './newsroom.js';
 import { profileId } from './profiles.js';
 import { sectionId } from './sections.js';
 
-/** Ids that tests and examples start from. */
-export function landmarksOf(room: Newsroom) {
+let landmarks: Landmarks | undefined;
+
+/** Ids that tests and examples start from: looked for once, as they are the same in every newsroom. */
+export function landmarksOf(room: Newsroom): Landmarks {
+  landmarks ??= findLandmarks(room);
+  return { ...landmarks };
+}
+
+function findLandmarks(room: Newsroom) {
   const first = (matches: (content: Newsroom['contents'][number]) => boolean): string => {
     const content = room.contents.find(matches);
     if (!content) throw new Error('The newsroom lacks a content of some kind');
@@ -64,4 +71,4 @@ export function landmarksOf(room: Newsroom) {
   };
 }
 
-export type Landmarks = ReturnType<typeof landmarksOf>;
+export type Landmarks = ReturnType<typeof findLandmarks>;

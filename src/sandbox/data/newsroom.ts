@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.js';
 import { uuid } from '../random.js';
 import { timestamp } from './calendar.js';
 import { makeCategories } from './categories.js';
@@ -60,13 +61,20 @@ interface Changes {
 
 const noChanges = (): Changes => ({ favorites: [], subscriptions: [], devices: [], mails: [] });
 
-/** Makes the newsroom, the same on every call but for the marker in gated bodies. */
+/**
+ * Makes the newsroom, the same on every call but for the marker in gated bodies. What takes longest to make is made when it is
+ * first looked at: most sandboxes are asked for little.
+ */
 export function makeNewsroom(marker?: string) {
   const people = makePeople();
   const organizations = makeOrganizations();
-  const events = makeEvents();
+  const events = lazy(makeEvents);
   const projects = makeProjects();
-  const contents = makeContents(people, organizations, marker);
+  const contents = lazy(() => makeContents(people, organizations, marker));
+  const profileBlocks = lazy(() =>
+    makeProfileBlocks({ people, organizations, events: events(), projects }, contents()),
+  );
+  const issues = lazy(() => makeIssues(marker));
   const participating = [weeklyEvent, 'otter-count', 'harbour-swim'];
   const [person, organization] = [people[23], organizations[2]];
   const own = [person, organization].flatMap((profile) => (profile ? [profile.id] : []));
@@ -76,16 +84,24 @@ export function makeNewsroom(marker?: string) {
     contentTemplates: makeContentTemplates(),
     blockTemplates: makeBlockTemplates(),
     /** Newest first. */
-    contents,
+    get contents() {
+      return contents();
+    },
     profileTypes: makeProfileTypes(),
     people,
     organizations,
-    events,
+    get events() {
+      return events();
+    },
     projects,
     profileBlockTypes: makeProfileBlockTypes(),
-    profileBlocks: makeProfileBlocks({ people, organizations, events, projects }, contents),
+    get profileBlocks() {
+      return profileBlocks();
+    },
     issueTypes: makeIssueTypes(),
-    issues: makeIssues(marker),
+    get issues() {
+      return issues();
+    },
     issueSections: makeIssueSections(),
     issueBlockConfigurations: makeIssueBlockConfigurations(),
     distributions: makeDistributions(),
