@@ -81,10 +81,10 @@ export class SimulatedProcess implements EventLoop {
     const load = { ...USUAL, ...given };
     const start = this.#now;
     const seen: Seen = { admitted: [], refused: [] };
-    const arrivals = load.clients === undefined ? this.#offered(load) : this.#clients(load.clients);
-    const besides = this.#offered({ ms: load.ms, perSecond: load.besides?.perSecond ?? 0 });
+    const arrivals = new Queue(load.clients === undefined ? this.#offered(load) : this.#clients(load.clients));
+    const besides = new Queue(this.#offered({ ms: load.ms, perSecond: load.besides?.perSecond ?? 0 }));
     const stalls = (load.stalls ?? []).map(({ at, ms }) => ({ at: start + at, ms }));
-    const answers: Answer[] = [];
+    const answers = new Queue<Answer>([]);
     const connecting: Arrival[] = [];
     const beginning: Arrival[] = [];
     let idle = load.connections;
@@ -115,7 +115,7 @@ export class SimulatedProcess implements EventLoop {
     for (;;) {
       this.#turns += 1;
       const isWaiting = connecting.length > 0 || beginning.length > 0;
-      const next = Math.min(arrivals[0]?.at ?? Infinity, answers[0]?.at ?? Infinity, besides[0]?.at ?? Infinity);
+      const next = Math.min(arrivals.next, answers.next, besides.next);
       if (next === Infinity && !isWaiting) return seen;
       if (next > this.#now && !isWaiting) {
         this.#idle += next - this.#now;
@@ -124,12 +124,12 @@ export class SimulatedProcess implements EventLoop {
       if (stalls[0] && stalls[0].at <= this.#now) this.#now += stalls.shift()?.ms ?? 0;
       const until = this.#now;
       this.#share(
-        () => (answers[0]?.at ?? Infinity) <= until,
-        () => answered(first(answers)),
+        () => answers.next <= until,
+        () => answered(answers.take()),
       );
-      this.#now += takeUntil(besides, until).length * (load.besides?.ms ?? 0);
+      this.#now += besides.takeUntil(until).length * (load.besides?.ms ?? 0);
       for (const arrival of connecting.splice(0, 1)) arrived(arrival);
-      for (const arrival of takeUntil(arrivals, until)) {
+      for (const arrival of arrivals.takeUntil(until)) {
         if (idle <= 0) connecting.push(arrival);
         else {
           idle -= 1;
@@ -175,11 +175,37 @@ function first<T>(queue: T[]): T {
   return taken;
 }
 
-/** Takes what has come by then from the beginning of a queue. */
-function takeUntil<T extends { readonly at: number }>(queue: T[], until: number): T[] {
-  let count = 0;
-  while ((queue[count]?.at ?? Infinity) <= until) count += 1;
-  return queue.splice(0, count);
+/** What comes at known times, one after the other. Tens of thousands wait in one: taking the first moves none of the others. */
+class Queue<T extends { readonly at: number }> {
+  readonly #all: T[];
+  #taken = 0;
+
+  constructor(all: T[]) {
+    this.#all = all;
+  }
+
+  /** When the next one comes; `Infinity` where none does. */
+  get next(): number {
+    return this.#all[this.#taken]?.at ?? Infinity;
+  }
+
+  push(one: T): void {
+    this.#all.push(one);
+  }
+
+  take(): T {
+    const taken = this.#all[this.#taken];
+    if (taken === undefined) throw new RangeError('There is none.');
+    this.#taken += 1;
+    return taken;
+  }
+
+  /** Takes what has come by then. */
+  takeUntil(until: number): T[] {
+    const from = this.#taken;
+    while (this.next <= until) this.#taken += 1;
+    return this.#all.slice(from, this.#taken);
+  }
 }
 
 /** What a share of all does not exceed. */
