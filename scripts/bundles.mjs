@@ -91,7 +91,7 @@ const DOORS = {
     export { default as Pool } from './lib/dispatcher/pool.js';
     export { default as errors } from './lib/core/errors.js';`,
   // A bundle gives who imports CommonJS dynamically its default alone.
-  '@redis/client': "export { createClient, ErrorReply } from './dist/index.js';",
+  '@redis/client': "export { ErrorReply, RedisClient } from './dist/index.js';",
 };
 
 const doors = {
