@@ -23,7 +23,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** One for each configuration: what the page loads is compressed by each. */
+/** One for each configuration. */
 const mastheads = new Map<string, Masthead>();
 
 /** What a Masthead of this configuration answers. */
