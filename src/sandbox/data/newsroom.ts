@@ -70,9 +70,13 @@ export function makeNewsroom(marker?: string) {
   const organizations = makeOrganizations();
   const events = lazy(makeEvents);
   const projects = makeProjects();
-  const contents = lazy(() => makeContents(people, organizations, marker));
+  // Of the community as it was at the start: readers may have changed theirs by then.
+  const contents = lazy(() => makeContents(makePeople(), makeOrganizations(), marker));
   const profileBlocks = lazy(() =>
-    makeProfileBlocks({ people, organizations, events: events(), projects }, contents()),
+    makeProfileBlocks(
+      { people: makePeople(), organizations: makeOrganizations(), events: events(), projects },
+      contents(),
+    ),
   );
   const issues = lazy(() => makeIssues(marker));
   const participating = [weeklyEvent, 'otter-count', 'harbour-swim'];
