@@ -157,7 +157,9 @@ function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
     let slices = 0;
     const slice = setInterval(() => {
       slices += 1;
-      if (slices === SLICES) reject(new RedisFailure('late', 'timeout'));
+      if (slices < SLICES) return;
+      clearInterval(slice);
+      reject(new RedisFailure('late', 'timeout'));
     }, timeoutMs / SLICES);
     work.then(resolve, reject).finally(() => clearInterval(slice));
   });
