@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../../src/store/lock.js';
 import { MemoryStore } from '../../src/store/memory.js';
 import { RedisStore } from '../../src/store/redis.js';
-import { type Store, StoreUnavailable } from '../../src/store/store.js';
+import { type Count, type Store, StoreUnavailable } from '../../src/store/store.js';
 import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 
 let redis: Redis;
@@ -149,6 +149,8 @@ for (const { name, isHere, open } of STORES) {
 
     describe('as a counter', () => {
       const perMinute = (key: string, by: number) => store.count(key, by, 60_000);
+      /** Whether it has begun just now. Redis itself may take a millisecond to say so, and a busy machine more. */
+      const isWhole = ({ remainingMs }: Count) => remainingMs > 40_000 && remainingMs <= 60_000;
       const counted = async (key: string, by: number) => (await perMinute(key, by)).count;
 
       it('adds, takes away, and looks', async () => {
@@ -178,19 +180,23 @@ for (const { name, isHere, open } of STORES) {
 
       it('ends so long after it has begun, however often it is added to, and then begins anew', async () => {
         const key = newKey();
-        expect((await perMinute(key, 1)).remainingMs).toBe(60_000);
+        expect(isWhole(await perMinute(key, 1))).toBe(true);
         await passed(50);
         for (const by of [1, 1, -1]) {
-          expect((await perMinute(key, by)).remainingMs).toBeLessThanOrEqual(59_960);
+          expect((await perMinute(key, by)).remainingMs).toBeLessThanOrEqual(60_000 - 40);
         }
         await store.extend(key, 1);
         await passed(5);
-        expect(await perMinute(key, 1)).toEqual({ count: 1, remainingMs: 60_000 });
+        const anew = await perMinute(key, 1);
+        expect(anew.count).toBe(1);
+        expect(isWhole(anew)).toBe(true);
       });
 
       it('ends by itself', async () => {
         const key = newKey();
-        expect(await store.count(key, 1, 30)).toEqual({ count: 1, remainingMs: 30 });
+        const { count, remainingMs } = await store.count(key, 1, 30);
+        expect(count).toBe(1);
+        expect(remainingMs).toBeLessThanOrEqual(30);
         await passed(50);
         expect(await store.get(key)).toBeUndefined();
       });
