@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { freePort } from '../redis.js';
 
 /** Answers a call in place of the upstream. @returns false where it is the upstream's after all */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -22,12 +23,11 @@ export interface FaultyProxy {
 
 /** @param certificate the proxy speaks TLS with a certificate that it has signed itself */
 export async function startProxy(upstream: string, { tls = false } = {}): Promise<FaultyProxy> {
-  let port = 0;
+  // Nobody else takes it while the proxy is closed.
+  const port = await freePort();
   let server: Server | undefined;
   const proxy: FaultyProxy = {
-    get port() {
-      return port;
-    },
+    port,
     fault: undefined,
     arrived: [],
     cut: () => server?.closeAllConnections(),
@@ -44,7 +44,7 @@ export async function startProxy(upstream: string, { tls = false } = {}): Promis
       const opened = tls ? createTlsServer(certificate(), listener) : createServer(listener);
       // Longer than any client keeps an idle connection, so that none is closed under a call being sent.
       opened.keepAliveTimeout = 120_000;
-      port = await (port === 0 ? listenBelow(opened) : listen(opened, port));
+      await listen(opened, port);
       server = opened;
     },
   };
@@ -74,18 +74,7 @@ function certificate() {
   };
 }
 
-/** Listens at a port below those that systems give away, so that nobody else takes it while the proxy is closed. */
-async function listenBelow(server: Server, tries = 5): Promise<number> {
-  try {
-    return await listen(server, 10_001 + Math.floor(Math.random() * 10_000));
-  } catch (error) {
-    if (tries === 0) throw error;
-    return listenBelow(server, tries - 1);
-  }
-}
-
-/** @returns the port */
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(port, 'localhost', () => {
@@ -93,5 +82,4 @@ async function listen(server: Server, port: number): Promise<number> {
       done();
     });
   });
-  return port;
 }
