@@ -117,6 +117,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const answerComm100 = comm100({ ...credentials.comm100, agents, lifetime: lifetime(43_200) });
   const urls = { omerlo: '', oracle: '', comm100: '' };
   const omerlo = { room, tokens, pageCap: () => settings.pageCap, url: () => urls.omerlo };
+  const oracle = {
+    get hub() {
+      return hub();
+    },
+    channel,
+    url: () => urls.oracle,
+  };
   const shared = { host, calls, interference: () => sandbox.interfere };
 
   const listeners: Listener[] = [];
@@ -139,12 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const omerloOptions = { ...shared, upstream: 'omerlo', port: first, prefix: PREFIX, own } as const;
     urls.omerlo = await start(listen({ ...omerloOptions, answer: (received) => answerOmerlo(received, omerlo) }));
     const oracleOptions = { ...shared, upstream: 'oracle', port: second } as const;
-    urls.oracle = await start(
-      listen({
-        ...oracleOptions,
-        answer: (received) => answerOracle(received, { hub: hub(), channel, url: () => urls.oracle }),
-      }),
-    );
+    urls.oracle = await start(listen({ ...oracleOptions, answer: (received) => answerOracle(received, oracle) }));
     urls.comm100 = await start(listen({ ...shared, upstream: 'comm100', port: third, answer: answerComm100 }));
   } catch (error) {
     await close();
