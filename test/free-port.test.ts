@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { expect, it } from 'vitest';
-import { freePort } from './redis.js';
+import { freePort } from './free-port.js';
 
 /** Listens at a port, or at any that the system gives. */
 async function listen(port: number): Promise<Server> {

@@ -7,7 +7,8 @@ import { RateLimit } from '../../src/admission/rate-limit.js';
 import { MemoryStore } from '../../src/store/memory.js';
 import { RedisStore } from '../../src/store/redis.js';
 import { type Count, type Store, StoreUnavailable } from '../../src/store/store.js';
-import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+import { freePort } from '../free-port.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 
 const MINUTE = 60_000;
 const START = 29_000_000 * MINUTE;

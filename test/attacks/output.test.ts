@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { IN_ANY_TIME } from '../stage.js';
 
 async function serving(stdout: 'pipe' | number) {

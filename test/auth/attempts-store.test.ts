@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RedisStore } from '../../src/store/redis.js';
 import type { Store } from '../../src/store/store.js';
-import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+import { freePort } from '../free-port.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { all, doorOf, EMAIL, HOME, isFailure, several, stranger } from './door.js';
 
 let redis: Redis;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, REDIS_SERVER, type Redis, startRedis } from '../redis.js';
+import { freePort } from '../free-port.js';
+import { REDIS_SERVER, type Redis, startRedis } from '../redis.js';
 import { listening } from './acquiring.js';
 import { ask, type Instances, openInstances, tokenKey } from './instances.js';
 

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 
 /** Where `nginx` is; undefined on a machine that has none. Debian keeps it where only root's path leads. */
 export const NGINX = [

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createMasthead } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { IN_ANY_TIME } from '../stage.js';
 
 const PAGES = ['README.md', 'examples/reader/README.md'];

@@ -3,7 +3,7 @@ import { createMasthead } from '../../src/index.js';
 import { createLogger } from '../../src/log.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { startServer } from '../../src/server.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { IN_ANY_TIME } from '../stage.js';
 
 /** Seconds that a token lives where it is to end soon. */

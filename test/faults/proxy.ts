@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 
 /** Answers a call in place of the upstream. @returns false where it is the upstream's after all */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Program } from '../cli/run.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { posted } from './port.js';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));

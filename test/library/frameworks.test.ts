@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { graph as fastifyGraph } from '../../examples/fastify/graph.js';
 import { graph as honoGraph } from '../../examples/hono/graph.js';
 import { createMasthead, type Masthead } from '../../src/index.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { Browser } from '../session/browser.js';
 import { tokenKey } from '../session/fleet.js';
 import { openStage, type Stage } from '../stage.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { Program } from '../cli/run.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { posted } from './port.js';
 
 const GUIDE = readFileSync('docs/library.md', 'utf8');

@@ -16,8 +16,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program } from '../cli/run.js';
+import { freePort } from '../free-port.js';
 import { posted } from '../library/port.js';
-import { freePort } from '../redis.js';
 
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'masthead-packed-'));

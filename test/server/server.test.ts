@@ -16,7 +16,7 @@ import {
 } from '../../src/server.js';
 import type { Problem } from '../../src/services.js';
 import { connected, sendRaw, written } from '../attacks/raw.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 
 const schema = createSchema({
   typeDefs: 'type Query { hello: String! slow: String! }',

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from '../../src/server.js';
-import { freePort } from '../redis.js';
+import { freePort } from '../free-port.js';
 import { Browser } from './browser.js';
 import { type Fleet, holding, isReadersRefresh, openFleet } from './fleet.js';
 import { advance, expectReader, LIFE, stopClock, WHO } from './signed-in.js';
